@@ -1,0 +1,40 @@
+package io.nightshift.definition;
+
+import java.util.Optional;
+
+/**
+ * One rule on a source with what its violation means. Written as a single key, the rule's, whose value holds the keys of the
+ * rule and of the check side by side: {@code between: {column: distance, min: 50, tolerate: 3%}}.
+ *
+ * @param id unique in its source; derived from rule and columns where the author gave none
+ */
+public record Check(
+        @Describe("Name of the check in tables and messages.")
+        String id,
+
+        Rule rule,
+
+        @Describe("Whether a violation rejects the row and can fail the night.") @Default("error")
+        Severity severity,
+
+        @Describe("Share (3%) or number of bad rows that is still a pass.") @Default("0")
+        Tolerance tolerate,
+
+        @Describe("What failing does: quarantine the rows, or stop the night too.") @Default("quarantine")
+        OnFail onFail,
+
+        @Describe("Rows the check is for, as an expression.")
+        Optional<String> where,
+
+        @Describe("Words that replace the derived reason.") Optional<String> message) {
+
+    public enum Severity {
+        ERROR,
+        WARN
+    }
+
+    public enum OnFail {
+        QUARANTINE,
+        STOP
+    }
+}

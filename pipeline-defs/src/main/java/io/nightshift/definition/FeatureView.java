@@ -1,0 +1,54 @@
+package io.nightshift.definition;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Features of one entity out of one source: windows over its rows, latest values, and what is derived from both. */
+@Describe("Features of one entity out of one source.")
+public record FeatureView(
+        @Describe("Key column, or a list of them.") List<String> entity,
+        @Describe("Source of the rows.") String source,
+        @Describe("Rows that count, as an expression.") Optional<String> where,
+        @Describe("Windowed aggregates.") @Default("[]") List<Aggregate> aggregate,
+
+        @Describe("Latest known values: columns, or 'expression AS name'.") @Default("[]")
+        List<NamedExpression> columns,
+
+        @Describe("Features computed from this view's features, by name.") @Default("{}")
+        Map<String, String> derive,
+
+        @Describe("How old a latest value may be.") Optional<Duration> ttl,
+
+        @Describe("Whether a row at the very time of the label is seen.") @Default("at_or_before")
+        Boundary boundary,
+
+        @Describe("Whether the source's known time is ignored.") @Default("false")
+        boolean ignoreKnown) {
+
+    public enum Boundary {
+        AT_OR_BEFORE,
+        BEFORE
+    }
+
+    /** One column under several operations and windows: every combination is a feature, {@code column_op_window}. */
+    @Describe("One column under several operations and windows; every combination is a feature named column_op_window.")
+    public record Aggregate(
+            @Describe("Column or numeric expression's column; count needs none.")
+            Optional<String> column,
+
+            @Describe("Operations.") List<Op> ops,
+
+            @Describe("Windows that end at the label's time, as 7d or 12h.")
+            List<Window> windows) {}
+
+    public enum Op {
+        SUM,
+        COUNT,
+        AVG,
+        MIN,
+        MAX,
+        STDDEV
+    }
+}

@@ -1,0 +1,92 @@
+package io.nightshift.definition;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is trained, when it may replace the champion, what it scores, and how it is watched. */
+@Describe("What is trained, when it may replace the champion, what it scores, and how it is watched.")
+public record Model(
+        @Describe("Training set.") String trainingSet,
+        @Describe("Kind of the label.") Task task,
+
+        @Describe("One MLlib estimator with its parameters; a list of values is a grid.")
+        Algorithm algorithm,
+
+        @Describe("Nights used.") Train train,
+        @Describe("When a challenger is promoted.") Gate gate,
+        @Describe("Rows that are scored every night.") Optional<Score> score,
+        @Describe("How it is watched.") @Default("{}") Monitor monitor) {
+
+    public enum Task {
+        BINARY,
+        MULTICLASS,
+        REGRESSION
+    }
+
+    /**
+     * An estimator and its grid: every parameter with the values to try, in order. Written {@code gbt: {maxDepth: [4, 6],
+     * maxIter: 60}}.
+     */
+    public record Algorithm(Estimator estimator, Map<String, List<String>> parameters) {}
+
+    public enum Estimator {
+        LOGISTIC_REGRESSION,
+        RANDOM_FOREST,
+        GBT,
+        LINEAR_REGRESSION
+    }
+
+    @Describe("Nights used for training.")
+    public record Train(
+            @Describe("Nights with mature labels, hold-out included.")
+            Duration over,
+
+            @Describe("The newest of them, held out for evaluation.")
+            Duration holdout,
+
+            @Describe("Seed of everything random.") @Default("17")
+            long seed) {}
+
+    @Describe("When a challenger is promoted.")
+    public record Gate(
+            @Describe("Absolute limits, metric to condition: auc: \">= 0.6\".") @Default("{}")
+            Map<String, Condition> require,
+
+            @Describe("Comparison with the champion on the same hold-out.")
+            Optional<BeatChampion> beatChampion,
+
+            @Describe("Limits on every slice.") Optional<Guard> guard) {}
+
+    @Describe("The challenger must be better than the champion.")
+    public record BeatChampion(
+            @Describe("Metric compared.") String metric,
+            @Describe("Least improvement.") @Default("0") double by,
+
+            @Describe(
+                    "Confidence of the paired bootstrap interval's lower limit; without it the plain difference decides.")
+            Optional<Double> confidence) {}
+
+    @Describe("No slice may lose more than this against the champion.")
+    public record Guard(
+            @Describe("Columns whose values are slices.") List<String> by,
+
+            @Describe("Largest loss of the compared metric in any slice.")
+            double maxDrop) {}
+
+    @Describe("Rows that are scored every night.")
+    public record Score(
+            @Describe("Source of the rows.") String rows,
+
+            @Describe("Key column, or a list of them; names the row in scores.")
+            List<String> key) {}
+
+    @Describe("How the model is watched.")
+    public record Monitor(
+            @Describe("Columns whose values are slices.") @Default("[]")
+            List<String> slices,
+
+            @Describe("drift, or a metric and a limit such as 'auc < 0.58'.") @Default("[]")
+            List<Trigger> retrainWhen) {}
+}
