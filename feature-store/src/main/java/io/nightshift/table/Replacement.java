@@ -1,0 +1,50 @@
+package io.nightshift.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Rows that take the place of whatever stood in some slots of a table, as one commit.
+ *
+ * @param rows every one of them lies in one of the slots
+ * @param slots all with the same columns, and the same values but for the night; to the digest of everything that decides
+ *     their content: inputs and step definition
+ * @param runId of the run that writes
+ */
+public record Replacement(TableName table, Dataset<Row> rows, Map<Slot, String> slots, String runId) {
+    public Replacement {
+        slots = new LinkedHashMap<>(slots);
+        if (slots.isEmpty()) {
+            throw new IllegalArgumentException("no slot to replace in " + table);
+        }
+    }
+
+    public static Replacement of(TableName table, Dataset<Row> rows, Slot slot, String digest, String runId) {
+        return new Replacement(table, rows, Map.of(slot, digest), runId);
+    }
+
+    /** Slots as predicate text. Slot admits no character that could end a literal. */
+    String predicate() {
+        String nights = slots.keySet().stream()
+                .map(slot -> "DATE'" + slot.night() + "'")
+                .distinct()
+                .collect(Collectors.joining(", ", "night IN (", ")"));
+        Map<String, List<String>> others = new LinkedHashMap<>();
+        slots.keySet().forEach(slot -> slot.values()
+                .forEach((column, value) ->
+                        others.merge(column, List.of(value), (a, b) -> a.containsAll(b) ? a : concat(a, b))));
+        return nights
+                + others.entrySet().stream()
+                        .map(other ->
+                                " AND " + other.getKey() + " IN ('" + String.join("', '", other.getValue()) + "')")
+                        .collect(Collectors.joining());
+    }
+
+    private static List<String> concat(List<String> a, List<String> b) {
+        return java.util.stream.Stream.concat(a.stream(), b.stream()).toList();
+    }
+}

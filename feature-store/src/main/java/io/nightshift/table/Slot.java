@@ -1,0 +1,50 @@
+package io.nightshift.table;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The part of a table that one run owns and replaces as a whole: one night, and the values of further columns where several
+ * writers share the night.
+ *
+ * @param night value of the night column
+ * @param values of further columns; letters, digits and {@code _ . : -} only, so that a predicate can be written of them
+ */
+public record Slot(LocalDate night, Map<String, String> values) {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:-]*");
+
+    public Slot {
+        values = new TreeMap<>(values);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (!PLAIN.matcher(value.getKey() + value.getValue()).matches()) {
+                throw TableErrors.badSlot(value.getKey(), value.getValue());
+            }
+        }
+    }
+
+    public static Slot night(LocalDate night) {
+        return new Slot(night, Map.of());
+    }
+
+    /** One night of one pipeline in a shared table. */
+    public static Slot of(String pipeline, LocalDate night) {
+        return new Slot(night, Map.of("pipeline", pipeline));
+    }
+
+    public Slot with(String column, String value) {
+        Map<String, String> more = new TreeMap<>(values);
+        more.put(column, value);
+        return new Slot(night, more);
+    }
+
+    /** As it stands in a commit's metadata: {@code night=2013-01-05/pipeline=flights}. */
+    public String key() {
+        return "night=" + night
+                + values.entrySet().stream()
+                        .map(value -> "/" + value.getKey() + "=" + value.getValue())
+                        .collect(Collectors.joining());
+    }
+}

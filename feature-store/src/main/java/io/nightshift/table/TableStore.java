@@ -1,0 +1,227 @@
+package io.nightshift.table;
+
+import io.delta.exceptions.DeltaConcurrentModificationException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import scala.Option;
+
+/**
+ * The tables of one warehouse. Reads are pinned to a version. Every write replaces whole slots in one commit that carries
+ * their digests, so a rerun can tell that it has nothing to do, and is looked for afterwards, so a swallowed write cannot
+ * pass for a success. Safe for use by several threads.
+ */
+public final class TableStore {
+    private static final int ATTEMPTS = 5;
+
+    private final SparkSession spark;
+    private final String warehouse;
+    private final Map<TableName, CommitLog> logs = new ConcurrentHashMap<>();
+    private final ServiceLoader<CommitListener> listeners = ServiceLoader.load(CommitListener.class);
+
+    /** @param warehouse root of all tables: a local folder or a URI */
+    public TableStore(SparkSession spark, String warehouse) {
+        this.spark = spark;
+        this.warehouse = warehouse.endsWith("/") ? warehouse.substring(0, warehouse.length() - 1) : warehouse;
+    }
+
+    public String warehouse() {
+        return warehouse;
+    }
+
+    public String path(TableName table) {
+        return warehouse + "/" + table.path();
+    }
+
+    public boolean exists(TableName table) {
+        return version(table) >= 0;
+    }
+
+    /** Newest version; -1 where there is no table. */
+    public long version(TableName table) {
+        return DeltaLog.forTable(spark, path(table))
+                .update(false, Option.empty(), Option.empty())
+                .version();
+    }
+
+    /**
+     * The table as it is now.
+     *
+     * @throws io.nightshift.failure.PipelineException TRANSIENT where there is no such table
+     */
+    public PinnedTable read(TableName table) {
+        return find(table).orElseThrow(() -> TableErrors.missing(table, path(table)));
+    }
+
+    /** The table as it is now; empty where there is none. */
+    public Optional<PinnedTable> find(TableName table) {
+        long version = version(table);
+        return version < 0 ? Optional.empty() : Optional.of(readVersion(table, version));
+    }
+
+    /** The table as it was. */
+    public PinnedTable readVersion(TableName table, long version) {
+        try {
+            Dataset<Row> rows =
+                    spark.read().format("delta").option("versionAsOf", version).load(path(table));
+            return new PinnedTable(table, version, rows);
+        } catch (RuntimeException e) {
+            throw TableErrors.missingVersion(table, version, e);
+        }
+    }
+
+    /** Digest of what a slot was computed from; empty where it was never written. */
+    public Optional<String> digest(TableName table, Slot slot) {
+        return log(table).digest(slot, version(table));
+    }
+
+    /**
+     * Replaces slots as one commit, or does nothing where they already carry the digests, or where the rows are empty and no
+     * slot was written before.
+     *
+     * @throws io.nightshift.failure.PipelineException TRANSIENT where another run holds the slots
+     */
+    public Commit replace(Replacement replacement) {
+        TableName table = replacement.table();
+        Map<Slot, Optional<String>> before = digests(replacement, version(table));
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            long version = version(table);
+            Map<Slot, Optional<String>> now = digests(replacement, version);
+            if (carriesDigests(replacement, now)) {
+                return new Commit(table, version, false);
+            }
+            refuseIfTaken(replacement, before, now);
+            if (now.values().stream().allMatch(Optional::isEmpty)
+                    && replacement.rows().isEmpty()) {
+                return new Commit(table, version, false);
+            }
+            Optional<Commit> commit = attempt(replacement, version);
+            if (commit.isPresent()) {
+                return commit.get();
+            }
+            pause(attempt);
+        }
+        throw TableErrors.busy(table, ATTEMPTS);
+    }
+
+    /**
+     * Appends rows to a table that only ever grows, if it still is at the version that the caller decided on.
+     *
+     * @param expected version the caller has read; -1 for no table
+     * @return empty where another commit came first: read again and decide again
+     */
+    public Optional<Commit> appendIfUnchanged(Replacement rows, long expected) {
+        if (version(rows.table()) != expected) {
+            return Optional.empty();
+        }
+        return attempt(rows, expected, Mode.APPEND).filter(commit -> commit.version() == expected + 1);
+    }
+
+    private Map<Slot, Optional<String>> digests(Replacement replacement, long version) {
+        Map<Slot, Optional<String>> digests = new LinkedHashMap<>();
+        replacement
+                .slots()
+                .keySet()
+                .forEach(slot -> digests.put(slot, log(replacement.table()).digest(slot, version)));
+        return digests;
+    }
+
+    private static boolean carriesDigests(Replacement replacement, Map<Slot, Optional<String>> now) {
+        return replacement.slots().entrySet().stream()
+                .allMatch(slot -> now.get(slot.getKey()).equals(Optional.of(slot.getValue())));
+    }
+
+    private static void refuseIfTaken(
+            Replacement replacement, Map<Slot, Optional<String>> before, Map<Slot, Optional<String>> now) {
+        now.forEach((slot, digest) -> {
+            if (!digest.equals(before.get(slot))) {
+                throw TableErrors.contended(replacement.table(), slot);
+            }
+        });
+    }
+
+    private Optional<Commit> attempt(Replacement replacement, long version) {
+        return attempt(replacement, version, Mode.REPLACE);
+    }
+
+    private enum Mode {
+        REPLACE,
+        APPEND
+    }
+
+    /** One try to commit; empty where another writer came first. */
+    private Optional<Commit> attempt(Replacement replacement, long version, Mode mode) {
+        TableName table = replacement.table();
+        CommitMetadata metadata = metadata(replacement, version);
+        listeners.forEach(listener -> listener.beforeCommit(table));
+        try {
+            writer(replacement, version, mode, metadata).save(path(table));
+        } catch (DeltaConcurrentModificationException e) {
+            return Optional.empty();
+        }
+        long newest = version(table);
+        long own = log(table).find(metadata.commitId(), version, newest);
+        if (own < 0) {
+            return Optional.empty(); // the token was used by a writer that came first, and Delta skipped ours
+        }
+        listeners.forEach(listener -> listener.afterCommit(table, own));
+        return Optional.of(new Commit(table, own, true));
+    }
+
+    private CommitMetadata metadata(Replacement replacement, long version) {
+        LocalDate through = log(replacement.table()).through(version);
+        Map<String, String> slots = new LinkedHashMap<>();
+        for (Map.Entry<Slot, String> slot : replacement.slots().entrySet()) {
+            slots.put(slot.getKey().key(), slot.getValue());
+            through = slot.getKey().night().isAfter(through) ? slot.getKey().night() : through;
+        }
+        return new CommitMetadata(UUID.randomUUID().toString(), replacement.runId(), slots, through);
+    }
+
+    /** The token's version grows with the table's, so it guards one commit's own retry and never swallows a later run. */
+    private DataFrameWriter<Row> writer(Replacement replacement, long version, Mode mode, CommitMetadata metadata) {
+        TableName table = replacement.table();
+        DataFrameWriter<Row> writer = replacement
+                .rows()
+                .write()
+                .format("delta")
+                .option("userMetadata", metadata.toJson())
+                .option("txnAppId", table.path())
+                .option("txnVersion", version + 1)
+                .option("mergeSchema", "true");
+        if (version < 0) {
+            writer = writer.options(TableProperties.ALL)
+                    .partitionBy(table.layer().partitions().toArray(String[]::new));
+            return mode == Mode.APPEND
+                    ? writer.options(TableProperties.APPEND_ONLY).mode("append")
+                    : writer.mode("append");
+        }
+        return mode == Mode.APPEND
+                ? writer.mode("append")
+                : writer.mode("overwrite").option("replaceWhere", replacement.predicate());
+    }
+
+    private CommitLog log(TableName table) {
+        return logs.computeIfAbsent(
+                table, name -> new CommitLog(path(name), spark.sessionState().newHadoopConf()));
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(100L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to commit again", e);
+        }
+    }
+}

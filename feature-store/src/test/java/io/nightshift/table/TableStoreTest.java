@@ -1,0 +1,163 @@
+package io.nightshift.table;
+
+import static io.nightshift.testkit.DatasetAssert.assertThat;
+import static io.nightshift.testkit.Tables.row;
+import static io.nightshift.testkit.Tables.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.testkit.SparkExtension;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableStoreTest {
+    private static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
+    private static final LocalDate SECOND = LocalDate.of(2013, 1, 2);
+    private static final TableName FLIGHTS = TableName.of(Layer.RAW, "trips", "flights");
+    private static final String DDL = "id BIGINT, night DATE";
+
+    @TempDir
+    private Path warehouse;
+
+    private TableStore store;
+
+    @BeforeEach
+    void open() {
+        store = new TableStore(SparkExtension.session(), warehouse.toString());
+    }
+
+    @Test
+    void writesAndReadsBackOneNight() {
+        Commit commit = replace(FIRST, "a", table(DDL, row(1L, "2013-01-01"), row(2L, "2013-01-01")));
+
+        assertThat(commit).isEqualTo(new Commit(FLIGHTS, 0, true));
+        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(1L), row(2L));
+        assertThat(store.digest(FLIGHTS, Slot.night(FIRST))).contains("a");
+    }
+
+    @Test
+    void makesNoCommitWhereTheSlotCarriesTheDigest() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+
+        Commit again = replace(FIRST, "a", table(DDL, row(9L, "2013-01-01")));
+
+        assertThat(again).isEqualTo(new Commit(FLIGHTS, 0, false));
+        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(1L));
+    }
+
+    @Test
+    void replacesOneNightAndLeavesTheOthers() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+        replace(SECOND, "b", table(DDL, row(2L, "2013-01-02")));
+
+        replace(FIRST, "c", table(DDL, row(3L, "2013-01-01")));
+
+        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(2L), row(3L));
+        assertThat(store.digest(FLIGHTS, Slot.night(FIRST))).contains("c");
+        assertThat(store.digest(FLIGHTS, Slot.night(SECOND))).contains("b");
+    }
+
+    @Test
+    void replacesARangeOfNightsInOneCommit() {
+        Dataset<Row> rows = table(DDL, row(1L, "2013-01-01"), row(2L, "2013-01-02"));
+
+        store.replace(new Replacement(FLIGHTS, rows, Map.of(Slot.night(FIRST), "a", Slot.night(SECOND), "b"), "run"));
+
+        assertThat(store.version(FLIGHTS)).isZero();
+        assertThat(store.digest(FLIGHTS, Slot.night(SECOND))).contains("b");
+    }
+
+    @Test
+    void makesNoTableForNothing() {
+        assertThat(replace(FIRST, "a", table(DDL))).isEqualTo(new Commit(FLIGHTS, -1, false));
+        assertThat(store.exists(FLIGHTS)).isFalse();
+    }
+
+    @Test
+    void removesTheRowsOfANightThatIsNowEmpty() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+
+        replace(FIRST, "b", table(DDL));
+
+        assertThat(store.read(FLIGHTS).rows()).isEmpty();
+    }
+
+    @Test
+    void readsAnOlderVersion() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+        replace(FIRST, "b", table(DDL, row(2L, "2013-01-01")));
+
+        assertThat(store.readVersion(FLIGHTS, 0).rows().selectExpr("id")).containsExactly(row(1L));
+    }
+
+    @Test
+    void findsTheDigestOfAnOldNightBehindManyCommits() {
+        for (int day = 0; day < 12; day++) {
+            LocalDate night = FIRST.plusDays(day);
+            replace(night, "digest-" + day, table(DDL, row((long) day, night.toString())));
+        }
+
+        assertThat(store.digest(FLIGHTS, Slot.night(FIRST))).contains("digest-0");
+        assertThat(store.digest(FLIGHTS, Slot.night(FIRST.plusDays(12)))).isEmpty();
+    }
+
+    @Test
+    void appendsOnlyToTheVersionThatWasRead() {
+        TableName decisions = TableName.ops("decisions");
+        Dataset<Row> rows = table("pipeline STRING, night DATE, sequence BIGINT", row("trips", "2013-01-01", 1L));
+        Replacement decision =
+                Replacement.of(decisions, rows, Slot.of("trips", FIRST).with("sequence", "1"), "digest", "run");
+
+        assertThat(store.appendIfUnchanged(decision, -1)).contains(new Commit(decisions, 0, true));
+        assertThat(store.appendIfUnchanged(decision, -1)).isEmpty();
+        assertThat(store.read(decisions).rows().count()).isOne();
+    }
+
+    @Test
+    void letsTwoWritersOfOneNightEndInOneResult() throws Exception {
+        Dataset<Row> rows = table(DDL, row(1L, "2013-01-01"));
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        try {
+            Future<Commit> one = writers.submit(() -> replace(FIRST, "a", rows));
+            Future<Commit> other = writers.submit(() -> replace(FIRST, "a", rows));
+
+            assertThat(List.of(one.get().written(), other.get().written())).containsOnlyOnce(true);
+        } finally {
+            writers.shutdown();
+        }
+        assertThat(store.read(FLIGHTS).rows().count()).isOne();
+    }
+
+    @Test
+    void keepsEveryTableReadableByTheFirstProtocol() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+
+        Row detail = SparkExtension.session()
+                .sql("DESCRIBE DETAIL delta.`" + store.path(FLIGHTS) + "`")
+                .first();
+
+        assertThat(detail.<Integer>getAs("minReaderVersion")).isOne();
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThatThrownBy(() -> store.read(FLIGHTS))
+                .hasMessage(
+                        "table raw/trips/flights is not there yet\n  why: no Delta table at " + warehouse
+                                + "/raw/trips/flights\n  fix: run the step that writes it, or check the warehouse of the environment");
+    }
+
+    private Commit replace(LocalDate night, String digest, Dataset<Row> rows) {
+        return store.replace(Replacement.of(FLIGHTS, rows, Slot.night(night), digest, "run"));
+    }
+}
