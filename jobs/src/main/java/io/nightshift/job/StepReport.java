@@ -1,0 +1,86 @@
+package io.nightshift.job;
+
+import io.nightshift.failure.PipelineException;
+import io.nightshift.plan.StepName;
+import io.nightshift.table.Commit;
+import io.nightshift.table.PinnedTable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a step did for one night.
+ *
+ * @param read tables read, to their versions
+ * @param written tables committed to, to the versions made; a table left as it was is not named
+ * @param checks outcomes of data checks, where the step has any
+ * @param details further facts by name, as model_version, in words or numbers
+ * @param failure present exactly when the status is FAILED
+ */
+public record StepReport(
+        StepName step,
+        LocalDate night,
+        StepStatus status,
+        Rows rows,
+        Map<String, Long> read,
+        Map<String, Long> written,
+        List<CheckOutcome> checks,
+        Map<String, String> details,
+        Optional<PipelineException> failure) {
+
+    /** Rows that came in and that were published. */
+    public record Rows(long in, long out) {
+        public static final Rows NONE = new Rows(0, 0);
+    }
+
+    public static StepReport of(StepName step, LocalDate night, StepStatus status) {
+        return new StepReport(
+                step, night, status, Rows.NONE, Map.of(), Map.of(), List.of(), Map.of(), Optional.empty());
+    }
+
+    public StepReport withRows(long in, long out) {
+        return new StepReport(step, night, status, new Rows(in, out), read, written, checks, details, failure);
+    }
+
+    public StepReport reading(PinnedTable table) {
+        return new StepReport(
+                step,
+                night,
+                status,
+                rows,
+                with(read, table.name().path(), table.version()),
+                written,
+                checks,
+                details,
+                failure);
+    }
+
+    /** Remembers a commit; one that wrote nothing is left out. */
+    public StepReport writing(Commit commit) {
+        if (!commit.written()) {
+            return this;
+        }
+        Map<String, Long> more = with(written, commit.table().path(), commit.version());
+        return new StepReport(step, night, status, rows, read, more, checks, details, failure);
+    }
+
+    public StepReport withChecks(List<CheckOutcome> outcomes) {
+        return new StepReport(step, night, status, rows, read, written, outcomes, details, failure);
+    }
+
+    public StepReport with(String name, String value) {
+        return new StepReport(step, night, status, rows, read, written, checks, with(details, name, value), failure);
+    }
+
+    public StepReport failed(PipelineException why) {
+        return new StepReport(step, night, StepStatus.FAILED, rows, read, written, checks, details, Optional.of(why));
+    }
+
+    private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
+        Map<String, V> more = new TreeMap<>(map);
+        more.put(key, value);
+        return more;
+    }
+}
