@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import scala.Option;
 
 /**
  * Rows that take the place of whatever stood in some slots of a table, as one commit.
@@ -26,6 +27,12 @@ public record Replacement(TableName table, Dataset<Row> rows, Map<Slot, String> 
 
     public static Replacement of(TableName table, Dataset<Row> rows, Slot slot, String digest, String runId) {
         return new Replacement(table, rows, Map.of(slot, digest), runId);
+    }
+
+    /** Whether the plan alone tells that there are no rows. */
+    boolean isKnownEmpty() {
+        Option<Object> most = rows.queryExecution().optimizedPlan().maxRows();
+        return most.isDefined() && most.get().equals(0L);
     }
 
     /** Slots as predicate text. Slot admits no character that could end a literal. */

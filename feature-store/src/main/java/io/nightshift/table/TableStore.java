@@ -86,8 +86,9 @@ public final class TableStore {
     }
 
     /**
-     * Replaces slots as one commit, or does nothing where they already carry the digests, or where the rows are empty and no
-     * slot was written before.
+     * Replaces slots as one commit, or does nothing where they already carry the digests, or where the rows are known to be
+     * empty and no slot was written before. Emptiness is seen in the plan and costs no job: whoever has counted no rows hands
+     * over {@link io.nightshift.spark.Frames#empty}.
      *
      * @throws io.nightshift.failure.PipelineException TRANSIENT where another run holds the slots
      */
