@@ -18,6 +18,7 @@ from nightshift_airflow.night import night_of
 from nightshift_airflow.outcome import SUCCESS, Ending, ExitCode, ExitCodePolicy, StepFailed, ending, provider_code
 
 MAIN_CLASS = "io.nightshift.cli.Main"
+TABLE = re.compile(r"/(ops/[^/]+|(?:raw|quarantine|features|training|scores|models)/[^/]+/[^/]+)$")
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -85,9 +86,10 @@ class NightshiftStep(SparkSubmitOperator):
 
 
 def table_extra(uri: str, night: str, result: Mapping[str, Any]) -> dict[str, Any]:
-    """What an asset event says of its table: name, Delta version written, night, rows; null where not known."""
+    """What an asset event says of its table: name, night, and the Delta version and rows written, null if none were."""
+    path = TABLE.search(uri.rstrip("/"))
+    table = path.group(1) if path else None
     versions = result.get("versions_written") or {}
-    table = next((name for name in sorted(versions) if uri.rstrip("/").endswith("/" + name)), None)
     rows = result.get("rows_written") or {}
     return {"table": table, "version": versions.get(table), "night": night, "rows": rows.get(table)}
 

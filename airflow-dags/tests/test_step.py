@@ -13,8 +13,10 @@ from airflow.sdk.exceptions import AirflowException, AirflowSkipException
 from nightshift_airflow.flows import build_dag
 from nightshift_airflow.outcome import ExitCodePolicy, StepFailed, provider_code
 from nightshift_airflow.plans import read_plans
+from nightshift_airflow.step import table_extra
 
 LEVELS = "file:///warehouse/raw/tides/levels"
+REJECTED = "file:///warehouse/quarantine/tides/levels"
 
 
 class Events(dict):
@@ -103,7 +105,26 @@ def test_success_hands_the_result_to_xcom_and_to_the_assets(plans, context, spar
     assert context["ti"].xcom == {"return_value": result}
     assert {asset.uri: event.extra for asset, event in context["outlet_events"].items()} == {
         LEVELS: {"table": "raw/tides/levels", "version": 7, "night": "2026-03-07", "rows": 120},
-        LEVELS.replace("raw", "quarantine"): {"table": None, "version": None, "night": "2026-03-07", "rows": None},
+        REJECTED: {"table": "quarantine/tides/levels", "version": None, "night": "2026-03-07", "rows": None},
+    }
+
+
+@pytest.mark.parametrize(
+    ("uri", "table"),
+    [
+        ("s3a://lake/raw/raw/tides/levels/", "raw/tides/levels"),
+        ("file:///warehouse/ops/drift", "ops/drift"),
+        ("x-other://somewhere", None),
+    ],
+)
+def test_the_table_of_an_asset_is_the_end_of_its_uri(uri, table):
+    result = {"versions_written": {"raw/tides/levels": 7, "ops/drift": 7}}
+
+    assert table_extra(uri, "2026-03-07", result) == {
+        "table": table,
+        "version": 7 if table else None,
+        "night": "2026-03-07",
+        "rows": None,
     }
 
 

@@ -7,7 +7,9 @@ import io.nightshift.airflow.Reply.Refused;
 import io.nightshift.failure.PipelineException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,9 +86,7 @@ public final class AirflowClient {
         Reply reply = rest.post(runs(request.dagId()), request.body());
         if (reply.isRefused(Refused.CONFLICT)) {
             Optional<DagRun> found = findRun(request.dagId(), request.runId());
-            if (found.isPresent()) {
-                return alreadyThere(request, found.get());
-            }
+            return alreadyThere(request, found.orElseThrow(() -> AirflowErrors.dateTaken(request)));
         }
         return new TriggerOutcome.Created(DagRun.from(reply.orElseThrow(refused -> notCreated(request, refused))));
     }
@@ -116,9 +116,14 @@ public final class AirflowClient {
                 run -> AirflowErrors.stillRunning("run " + runId, run.state().text(), timeout));
     }
 
-    /** Tasks of a run, by id. */
+    /** Tasks of a run as they started, those that have not at the end. */
     public List<TaskRun> tasksOf(DagRun run) {
-        return list(run(run.dagId(), run.runId()) + "/taskInstances?order_by=task_id", "task_instances", TaskRun::from);
+        String query = run(run.dagId(), run.runId()) + "/taskInstances?order_by=id";
+        Comparator<TaskRun> byStart =
+                Comparator.comparing(task -> task.started().orElse(Instant.MAX));
+        return list(query, "task_instances", TaskRun::from).stream()
+                .sorted(byStart.thenComparing(TaskRun::taskId))
+                .toList();
     }
 
     /** The last lines of the log of a task's latest attempt, oldest first; empty if it has left none. */
@@ -128,7 +133,7 @@ public final class AirflowClient {
         Reply reply = rest.get(path);
         return reply.isRefused(Refused.NOT_FOUND)
                 ? List.of()
-                : lastLines(
+                : LogLines.last(
                         expect("show the log of task " + task.taskId(), reply).path("content"), lines);
     }
 
@@ -205,13 +210,6 @@ public final class AirflowClient {
                 return List.copyOf(found);
             }
         }
-    }
-
-    private static List<String> lastLines(JsonNode content, int lines) {
-        List<String> all = new ArrayList<>();
-        content.forEach(line ->
-                all.add(line.isTextual() ? line.asText() : line.path("event").asText()));
-        return List.copyOf(all.subList(Math.max(0, all.size() - lines), all.size()));
     }
 
     private static String runs(String dagId) {

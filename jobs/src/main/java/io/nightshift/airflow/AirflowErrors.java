@@ -98,6 +98,15 @@ final class AirflowErrors {
                 "choose another run id");
     }
 
+    static PipelineException dateTaken(TriggerRequest request) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "DAG " + request.dagId() + " cannot run a second time"
+                        + request.logicalDate().map(date -> " for " + date).orElse(""),
+                "another run has that logical date",
+                "clear that run in Airflow, or trigger without a logical date and with the night as configuration");
+    }
+
     static PipelineException noRun(String dagId, String runId) {
         return new PipelineException(
                 ExitCode.USAGE,

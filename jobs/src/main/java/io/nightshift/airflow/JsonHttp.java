@@ -101,7 +101,7 @@ final class JsonHttp {
 
     private static Optional<JsonNode> parsed(String text) {
         try {
-            return Optional.of(JSON.readTree(text));
+            return Optional.of(JSON.readTree(text)).filter(document -> !document.isMissingNode());
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }

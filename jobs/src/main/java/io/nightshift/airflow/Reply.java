@@ -16,7 +16,7 @@ sealed interface Reply {
     /**
      * A success.
      *
-     * @param body the JSON document; a missing node where there is none
+     * @param body the JSON document
      */
     record Answer(JsonNode body) implements Reply {
         @Override
@@ -41,6 +41,7 @@ sealed interface Reply {
         static final int UNAUTHORIZED = 401;
         static final int FORBIDDEN = 403;
         static final int NOT_FOUND = 404;
+        static final int NOT_ALLOWED = 405;
         static final int CONFLICT = 409;
         static final int SERVER_ERROR = 500;
 

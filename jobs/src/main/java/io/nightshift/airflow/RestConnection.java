@@ -88,7 +88,7 @@ final class RestConnection {
     private PipelineException notLoggedIn(Refused refused) {
         return switch (refused.status()) {
             case Refused.UNAUTHORIZED -> AirflowErrors.wrongPassword(address(), user);
-            case Refused.NOT_FOUND -> AirflowErrors.notAirflow(address(), refused.status());
+            case Refused.NOT_FOUND, Refused.NOT_ALLOWED -> AirflowErrors.notAirflow(address(), refused.status());
             default -> AirflowErrors.refused("give a token to user '" + user + "'", refused);
         };
     }

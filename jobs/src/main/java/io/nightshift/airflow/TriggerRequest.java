@@ -2,7 +2,7 @@ package io.nightshift.airflow;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,7 +26,7 @@ public record TriggerRequest(String dagId, String runId, Map<String, String> con
 
     /** As Airflow wants it: the logical date has to be there, be it null. */
     Map<String, Object> body() {
-        Map<String, Object> body = new HashMap<>();
+        Map<String, Object> body = new LinkedHashMap<>();
         body.put("dag_run_id", runId);
         body.put("conf", conf);
         body.put("logical_date", logicalDate.map(Instant::toString).orElse(null));
