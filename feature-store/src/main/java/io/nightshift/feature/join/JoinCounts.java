@@ -1,0 +1,64 @@
+package io.nightshift.feature.join;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * What the join noticed on its way, by view. Filled while Spark runs the frame; a frame that runs twice, or a task that is
+ * tried again, counts twice.
+ */
+public final class JoinCounts {
+    private final SparkContext context;
+    private final Map<String, Counters> views = new LinkedHashMap<>();
+
+    private JoinCounts(SparkContext context) {
+        this.context = context;
+    }
+
+    public static JoinCounts open(SparkSession spark) {
+        return new JoinCounts(spark.sparkContext());
+    }
+
+    /**
+     * Counts of one view.
+     *
+     * @param withoutTime source rows left out because their event time, or the known time that cuts off, is null
+     * @param withoutKey source rows left out because a part of their key is null
+     * @param ambiguous rows whose latest value came from one of several different source rows of one time, chosen by hash
+     */
+    public record View(long withoutTime, long withoutKey, long ambiguous) {}
+
+    /** By name of the view, in the order in which views were joined. */
+    public Map<String, View> byView() {
+        Map<String, View> counts = new LinkedHashMap<>();
+        views.forEach((name, counters) -> counts.put(name, counters.read()));
+        return counts;
+    }
+
+    Counters of(String view) {
+        return views.computeIfAbsent(view, name -> new Counters(counter(), counter(), counter()));
+    }
+
+    List<Counters> of(List<ViewRows> wanted) {
+        return wanted.stream().map(view -> of(view.name())).toList();
+    }
+
+    private LongAccumulator counter() {
+        LongAccumulator counter = new LongAccumulator();
+        counter.register(context, scala.Option.empty(), true);
+        return counter;
+    }
+
+    /** The same counts as tasks see them. */
+    record Counters(LongAccumulator withoutTime, LongAccumulator withoutKey, LongAccumulator ambiguous)
+            implements Serializable {
+        private View read() {
+            return new View(withoutTime.sum(), withoutKey.sum(), ambiguous.sum());
+        }
+    }
+}

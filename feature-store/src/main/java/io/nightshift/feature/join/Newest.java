@@ -1,0 +1,35 @@
+package io.nightshift.feature.join;
+
+import org.apache.spark.sql.Row;
+
+/** The newest visible row of one key: by event time, then known time, then hash. Does not depend on the order of arrival. */
+final class Newest {
+    private Row row;
+    private boolean ambiguous;
+
+    void see(Row candidate) {
+        int order = row == null ? 1 : compareTimes(candidate, row);
+        if (order > 0) {
+            row = candidate;
+            ambiguous = false;
+        } else if (order == 0 && SourceRow.hash(candidate) != SourceRow.hash(row)) {
+            ambiguous = true;
+            row = SourceRow.hash(candidate) > SourceRow.hash(row) ? candidate : row;
+        }
+    }
+
+    /** Null where there is none that is young enough; one of exactly the limit's age still is. */
+    Row asOf(long now, long ttl) {
+        return row == null || now - SourceRow.time(row) > ttl ? null : row;
+    }
+
+    /** Whether only the hash told the newest row from a different one. */
+    boolean isAmbiguous() {
+        return ambiguous;
+    }
+
+    private static int compareTimes(Row a, Row b) {
+        int byTime = Long.compare(SourceRow.time(a), SourceRow.time(b));
+        return byTime != 0 ? byTime : Long.compare(SourceRow.known(a), SourceRow.known(b));
+    }
+}

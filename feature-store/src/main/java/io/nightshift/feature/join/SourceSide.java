@@ -1,0 +1,248 @@
+package io.nightshift.feature.join;
+
+import static io.nightshift.feature.Names.column;
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.nightshift.definition.FeatureView.Boundary;
+import io.nightshift.definition.Window;
+import io.nightshift.feature.Feature;
+import io.nightshift.feature.FeatureColumns;
+import io.nightshift.feature.FeatureErrors;
+import io.nightshift.feature.window.Aggregation;
+import io.nightshift.feature.window.Slice;
+import io.nightshift.feature.window.WindowSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.VariantType;
+
+/** The source rows of one view: what of them goes through the walk, and what the walk makes of it. */
+final class SourceSide {
+    private final ViewRows view;
+    private final FeatureColumns features;
+    private final Dataset<Row> rows;
+    private final boolean strict;
+    private final Map<InputKey, Column> inputs = new LinkedHashMap<>();
+    private final Map<Window, List<Slice>> slices = new LinkedHashMap<>();
+
+    /** Aggregates of the same column in the same form share an input. */
+    private record InputKey(String column, Form form) {}
+
+    private enum Form {
+        PRESENCE,
+        WHOLE,
+        DECIMAL,
+        DOUBLE,
+        ORDERED
+    }
+
+    SourceSide(ViewRows view, AsOf asOf) {
+        this.view = view;
+        this.features = view.features();
+        this.rows = view.view()
+                .where()
+                .map(where -> view.rows().filter(expr(where)))
+                .orElse(view.rows());
+        this.strict = asOf.edge() == AsOf.Edge.STRICTLY_BEFORE || view.view().boundary() == Boundary.BEFORE;
+        for (int i = 0; i < features.windowed().size(); i++) {
+            Feature.Windowed feature = features.windowed().get(i);
+            slices.computeIfAbsent(feature.window(), window -> new ArrayList<>())
+                    .add(slice(feature, i));
+        }
+    }
+
+    ViewRows view() {
+        return view;
+    }
+
+    FeatureColumns features() {
+        return features;
+    }
+
+    /** The rows that count: those the view's {@code where} lets through. */
+    Dataset<Row> rows() {
+        return rows;
+    }
+
+    int phase() {
+        return strict ? Walk.Lane.SEEN_AFTER : Walk.Lane.SEEN_AT;
+    }
+
+    /** When a row becomes visible: when it has happened and is known. Null where either is unknown. */
+    Column visible() {
+        if (!view.cutsOffByKnown()) {
+            return eventTime();
+        }
+        Column known = knownTime();
+        // greatest would skip a null
+        return when(eventTime().isNotNull().and(known.isNotNull()), greatest(eventTime(), known));
+    }
+
+    /** What a row carries, in the layout of {@link SourceRow}. */
+    Column payload() {
+        List<Column> parts = new ArrayList<>();
+        parts.add(eventTime().as(SourceRow.EVENT));
+        parts.add(view.known().isPresent() ? knownTime().as(SourceRow.KNOWN) : noTime().as(SourceRow.KNOWN));
+        parts.add((features.latest().isEmpty() ? lit(0L) : hash()).as(SourceRow.HASH));
+        inputs.values().forEach(input -> parts.add(input.as("input" + parts.size())));
+        features.latest()
+                .forEach(latest -> parts.add(
+                        Wire.out(expr(latest.expression()), latest.type()).as("latest" + parts.size())));
+        return struct(parts.toArray(Column[]::new));
+    }
+
+    ViewKernel kernel() {
+        WindowSpec.Edge edge = strict ? WindowSpec.Edge.BEFORE : WindowSpec.Edge.AT_OR_BEFORE;
+        List<WindowSpec> windows = slices.entrySet().stream()
+                .map(entry -> new WindowSpec(
+                        micros(entry.getKey().length()), edge, !view.cutsOffByKnown(), List.copyOf(entry.getValue())))
+                .toList();
+        long ttl = view.view().ttl().map(SourceSide::micros).orElse(Long.MAX_VALUE);
+        return new ViewKernel(
+                windows, features.windowed().size(), features.latest().size(), inputs.size(), ttl);
+    }
+
+    /** Schema of the features as the walk gives them: without the derived ones, in wire form, by position. */
+    StructType walked() {
+        StructType schema = new StructType();
+        for (Feature feature : features.windowed()) {
+            schema = schema.add(feature.name(), Wire.type(feature.type()));
+        }
+        for (Feature feature : features.latest()) {
+            schema = schema.add(feature.name(), Wire.type(feature.type()));
+        }
+        return schema;
+    }
+
+    private Slice slice(Feature.Windowed feature, int output) {
+        Aggregation aggregation =
+                switch (feature.op()) {
+                    case COUNT -> Aggregation.COUNT;
+                    case SUM -> sum(feature.type());
+                    case AVG -> Aggregation.AVERAGE;
+                    case STDDEV -> Aggregation.DEVIATION;
+                    case MIN -> Aggregation.MINIMUM;
+                    case MAX -> Aggregation.MAXIMUM;
+                };
+        return new Slice(
+                aggregation,
+                feature.column().map(column -> input(column, aggregation)).orElse(-1),
+                output);
+    }
+
+    private static Aggregation sum(DataType result) {
+        if (result.equals(DataTypes.LongType)) {
+            return Aggregation.WHOLE_SUM;
+        }
+        return result.equals(DataTypes.DoubleType) ? Aggregation.DOUBLE_SUM : Aggregation.DECIMAL_SUM;
+    }
+
+    private int input(String name, Aggregation aggregation) {
+        Form form =
+                switch (aggregation) {
+                    case COUNT -> Form.PRESENCE;
+                    case WHOLE_SUM -> Form.WHOLE;
+                    case DECIMAL_SUM -> Form.DECIMAL;
+                    case DOUBLE_SUM, AVERAGE, DEVIATION -> Form.DOUBLE;
+                    case MINIMUM, MAXIMUM -> Form.ORDERED;
+                };
+        InputKey key = new InputKey(name, form);
+        inputs.computeIfAbsent(key, this::input);
+        return List.copyOf(inputs.keySet()).indexOf(key);
+    }
+
+    private Column input(InputKey key) {
+        DataType type = typeOf(key.column());
+        Column finite = finite(column(key.column()), type);
+        return switch (key.form()) {
+            case PRESENCE -> when(finite.isNotNull(), lit(true));
+            case WHOLE -> finite.cast(DataTypes.LongType);
+            case DECIMAL -> finite;
+            case DOUBLE -> finite.cast(DataTypes.DoubleType);
+            case ORDERED -> Wire.out(finite, type);
+        };
+    }
+
+    /** NaN and the infinities are no numbers. */
+    private static Column finite(Column value, DataType type) {
+        boolean floating = type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
+        return floating
+                ? when(isnan(value).or(abs(value).equalTo(Double.POSITIVE_INFINITY)), null)
+                        .otherwise(value)
+                : value;
+    }
+
+    /** Of every column that Spark can hash, so that views of one source choose the same row. */
+    private Column hash() {
+        return xxhash64(Arrays.stream(view.rows().schema().fields())
+                .filter(field -> isHashable(field.dataType()))
+                .map(field -> column(field.name()))
+                .toArray(Column[]::new));
+    }
+
+    private static boolean isHashable(DataType type) {
+        return !type.existsRecursively(part -> part instanceof MapType || part instanceof VariantType);
+    }
+
+    private Column eventTime() {
+        return micros(view.time());
+    }
+
+    private Column knownTime() {
+        return view.known().map(this::micros).orElseGet(SourceSide::noTime);
+    }
+
+    private static Column noTime() {
+        return lit(null).cast(DataTypes.LongType);
+    }
+
+    private Column micros(String name) {
+        DataType type = typeOf(name);
+        boolean time = type.equals(DataTypes.TimestampType)
+                || type.equals(DataTypes.TimestampNTZType)
+                || type.equals(DataTypes.DateType);
+        if (!time) {
+            throw FeatureErrors.notATime("view " + view.name(), name, type);
+        }
+        return unix_micros(column(name).cast(DataTypes.TimestampType));
+    }
+
+    private DataType typeOf(String name) {
+        return field(rows.schema(), name)
+                .map(StructField::dataType)
+                .orElseThrow(
+                        () -> FeatureErrors.missingColumn(view.name(), "its source", name, List.of(rows.columns())));
+    }
+
+    /** Names are compared as Spark compares them. */
+    static Optional<StructField> field(StructType schema, String name) {
+        return Arrays.stream(schema.fields())
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private static long micros(Duration duration) {
+        return TimeUnit.MICROSECONDS.convert(duration);
+    }
+}

@@ -1,0 +1,11 @@
+package io.nightshift.feature.window;
+
+import java.io.Serializable;
+
+/**
+ * One aggregate of a window.
+ *
+ * @param input position of its values among the inputs of an event; -1 where every row counts
+ * @param output position of its result among the view's features
+ */
+public record Slice(Aggregation aggregation, int input, int output) implements Serializable {}

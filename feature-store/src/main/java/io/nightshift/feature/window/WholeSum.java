@@ -1,0 +1,35 @@
+package io.nightshift.feature.window;
+
+import io.nightshift.feature.FeatureErrors;
+import java.math.BigInteger;
+
+/** Sum of longs. Kept wider than a long: a total may fit although a part of it does not. */
+final class WholeSum implements Accumulator {
+    private final ExactSum sum = new ExactSum();
+    private long count;
+
+    @Override
+    public void add(Object value) {
+        sum.add((long) value, 1);
+        count++;
+    }
+
+    @Override
+    public void remove(Object value) {
+        sum.add((long) value, -1);
+        count--;
+    }
+
+    /** @throws io.nightshift.failure.PipelineException CHECK_FAILED where the total is no long */
+    @Override
+    public Object value() {
+        if (count == 0) {
+            return null;
+        }
+        BigInteger total = sum.total().shiftLeft(sum.exponent());
+        if (total.bitLength() >= Long.SIZE) {
+            throw FeatureErrors.overflow(total.toString());
+        }
+        return total.longValue();
+    }
+}

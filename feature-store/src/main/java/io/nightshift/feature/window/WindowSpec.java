@@ -1,0 +1,27 @@
+package io.nightshift.feature.window;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A window that ends at the time of the look, and what is aggregated in it.
+ *
+ * @param micros its length
+ * @param edge which end belongs to it
+ * @param ordered whether events come in the order of their times
+ */
+public record WindowSpec(long micros, Edge edge, boolean ordered, List<Slice> slices) implements Serializable {
+    public enum Edge {
+        /** {@code (t - W, t]}. */
+        AT_OR_BEFORE,
+        /** {@code [t - W, t)}. */
+        BEFORE
+    }
+
+    boolean hasLeft(long time, long now) {
+        return switch (edge) {
+            case AT_OR_BEFORE -> time <= now - micros;
+            case BEFORE -> time < now - micros;
+        };
+    }
+}

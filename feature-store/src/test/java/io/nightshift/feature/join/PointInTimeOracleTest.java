@@ -1,0 +1,263 @@
+package io.nightshift.feature.join;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.rand;
+import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.xxhash64;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.definition.FeatureView;
+import io.nightshift.definition.FeatureView.Boundary;
+import io.nightshift.feature.join.Oracle.Label;
+import io.nightshift.feature.join.Oracle.Rule;
+import io.nightshift.feature.join.Oracle.Source;
+import io.nightshift.spark.Frames;
+import io.nightshift.testkit.SparkExtension;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Random rows against the {@link Oracle}, under other partitions, zones and orders. Compared bit for bit. */
+@ExtendWith(SparkExtension.class)
+class PointInTimeOracleTest {
+    private static final long HOUR = 3_600_000_000L;
+    private static final long DAY = 24 * HOUR;
+    private static final Duration TTL = Duration.ofHours(30);
+    private static final List<String> ENTITY = List.of("carrier", "route");
+
+    private final SparkSession spark = SparkExtension.session();
+
+    @AfterEach
+    void restore() {
+        spark.conf().set("spark.sql.shuffle.partitions", "2");
+        spark.conf().set("spark.sql.session.timeZone", "UTC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, UTC, EVENT, AT_OR_BEFORE, true",
+        "1, 7, Asia/Tokyo, EVENT, AT_OR_BEFORE, true",
+        "1, 64, America/Los_Angeles, EVENT, AT_OR_BEFORE, true",
+        "2, 7, UTC, EVENT, BEFORE, true",
+        "2, 1, America/Los_Angeles, EVENT, BEFORE, true",
+        "3, 7, Asia/Tokyo, EVENT, AT_OR_BEFORE, false",
+        "3, 64, UTC, EVENT, BEFORE, false",
+        "4, 1, America/Los_Angeles, NIGHT, AT_OR_BEFORE, true",
+        "4, 7, UTC, NIGHT, AT_OR_BEFORE, false",
+        "5, 64, Asia/Tokyo, NIGHT, BEFORE, true",
+        "5, 1, UTC, NIGHT, BEFORE, false"
+    })
+    void equalsTheNestedLoop(int seed, int partitions, String zone, String mode, Boundary boundary, boolean cutOff) {
+        spark.conf().set("spark.sql.shuffle.partitions", Integer.toString(partitions));
+        spark.conf().set("spark.sql.session.timeZone", zone);
+        Random random = new Random(seed);
+        boolean night = mode.equals("NIGHT");
+        List<Label> labels = labels(random, night);
+        Dataset<Row> sources = sources(random).repartition(partitions, rand(partitions));
+        FeatureView view = view(boundary, !cutOff);
+
+        Dataset<Row> rows = frame(labels).repartition(partitions, rand(seed));
+        ViewRows viewRows = new ViewRows("flights", view, sources, "at", Optional.of("known"));
+        AsOf asOf = night ? AsOf.strictlyBefore("as_of") : AsOf.event("as_of");
+        Dataset<Row> attached = PointInTime.attach(rows, asOf, List.of(viewRows));
+
+        Rule rule = new Rule(night || boundary == Boundary.BEFORE, cutOff);
+        assertThat(text(attached.collectAsList())).isEqualTo(expected(labels, collected(sources), rule));
+    }
+
+    private static FeatureView view(Boundary boundary, boolean ignoreKnown) {
+        return Views.view(ENTITY)
+                .where("name <> 'cancelled'")
+                .aggregate("value", "sum, avg, stddev, min, max, count", "1d, 36h")
+                .aggregate("whole", "sum, max", "3d")
+                .aggregate("name", "min", "1d")
+                .aggregate(null, "count", "1d, 3d")
+                .column("value", "newest")
+                .column("upper(name)", "newest_name")
+                .derive("twice", "count_1d * 2")
+                .derive("more", "twice + whole_sum_3d")
+                .ttl(TTL)
+                .boundary(boundary)
+                .ignoreKnown(ignoreKnown)
+                .build();
+    }
+
+    /** Names and values in the order of {@link #view}. */
+    private static Map<String, Object> features(Label label, List<Source> sources, Rule rule) {
+        List<Source> visible = Oracle.visible(label, sources, rule);
+        boolean keyed = visible != null;
+        List<Source> day = keyed ? Oracle.window(label, visible, rule, DAY) : List.of();
+        List<Source> longer = keyed ? Oracle.window(label, visible, rule, 36 * HOUR) : List.of();
+        List<Source> days = keyed ? Oracle.window(label, visible, rule, 3 * DAY) : List.of();
+        Source newest = keyed ? Oracle.newest(label, visible, TTL.toNanos() / 1000) : null;
+        List<Long> wholes = Oracle.present(days, Source::whole);
+        Long total = wholes.isEmpty() ? null : wholes.stream().reduce(0L, Math::addExact);
+        Long rows = keyed ? (long) day.size() : null;
+        Map<String, Object> features = new java.util.LinkedHashMap<>();
+        moments(features, Oracle.finite(day), Oracle.finite(longer), keyed);
+        features.put("whole_sum_3d", total);
+        features.put("whole_max_3d", Oracle.greatest(wholes));
+        features.put("name_min_1d", Oracle.least(Oracle.present(day, Source::name)));
+        features.put("count_1d", rows);
+        features.put("count_3d", keyed ? (long) days.size() : null);
+        features.put("newest", newest == null ? null : newest.value());
+        features.put("newest_name", newest == null ? null : newest.name().toUpperCase(java.util.Locale.ROOT));
+        features.put("twice", rows == null ? null : rows * 2);
+        features.put("more", rows == null || total == null ? null : rows * 2 + total);
+        return features;
+    }
+
+    private static void moments(Map<String, Object> features, List<Double> day, List<Double> longer, boolean keyed) {
+        Map<String, List<Double>> windows = Map.of("1d", day, "36h", longer);
+        for (String op : List.of("sum", "avg", "stddev", "min", "max", "count")) {
+            for (String window : List.of("1d", "36h")) {
+                List<Double> values = windows.get(window);
+                Object value =
+                        switch (op) {
+                            case "sum" -> Oracle.sum(values);
+                            case "avg" -> Oracle.average(values);
+                            case "stddev" -> Oracle.deviation(values);
+                            case "min" -> Oracle.least(values);
+                            case "max" -> Oracle.greatest(values);
+                            default -> keyed ? (long) values.size() : null;
+                        };
+                features.put("value_" + op + "_" + window, value);
+            }
+        }
+    }
+
+    private static List<String> expected(List<Label> labels, List<Source> sources, Rule rule) {
+        List<String> lines = new ArrayList<>();
+        for (Label label : labels) {
+            Map<String, Object> row = new TreeMap<>();
+            features(label, sources, rule).forEach((name, value) -> row.put("flights__" + name, value));
+            row.put("id", label.id());
+            row.put("carrier", label.key().get(0));
+            row.put("route", label.key().get(1));
+            row.put("as_of", micros(label.time()));
+            lines.add(row.toString());
+        }
+        return lines.stream().sorted().toList();
+    }
+
+    private static List<String> text(List<Row> rows) {
+        return rows.stream()
+                .map(row -> {
+                    Map<String, Object> values = new TreeMap<>();
+                    for (String name : row.schema().fieldNames()) {
+                        Object value = row.getAs(name);
+                        values.put(name, value instanceof java.sql.Timestamp time ? time.toInstant() : value);
+                    }
+                    return values.toString();
+                })
+                .sorted()
+                .toList();
+    }
+
+    private static Instant micros(long micros) {
+        return Instant.EPOCH.plus(Duration.ofNanos(micros * 1000));
+    }
+
+    /** Around the night on which New York's clocks go forward; few enough instants that many are hit exactly. */
+    private static long time(Random random) {
+        long start = LocalDate.of(2013, 3, 8)
+                        .atStartOfDay(ZoneId.of("America/New_York"))
+                        .toEpochSecond()
+                * 1_000_000;
+        long edge = random.nextInt(4) == 0 ? random.nextInt(3) - 1 : 0;
+        return start + random.nextInt(30) * 4 * HOUR + edge;
+    }
+
+    private static List<?> key(Random random) {
+        List<String> carriers = Arrays.asList("1", "12", "", null);
+        List<Long> routes = Arrays.asList(23L, 3L, null, 3L);
+        return Arrays.asList(carriers.get(random.nextInt(4)), routes.get(random.nextInt(4)));
+    }
+
+    /** Some rows twice, id and all. */
+    private static List<Label> labels(Random random, boolean night) {
+        List<Label> labels = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            LocalDate date = LocalDate.of(2013, 3, 8).plusDays(random.nextInt(6));
+            long midnight = date.atStartOfDay(ZoneId.of("America/New_York")).toEpochSecond() * 1_000_000;
+            labels.add(new Label(i / 2, key(random), night ? midnight : time(random)));
+        }
+        labels.addAll(labels.subList(0, 10));
+        return labels;
+    }
+
+    private Dataset<Row> frame(List<Label> labels) {
+        List<Row> rows = labels.stream()
+                .map(label -> RowFactory.create(
+                        label.id(), label.key().get(0), label.key().get(1), label.time()))
+                .toList();
+        return Frames.of(spark, "id BIGINT, carrier STRING, route BIGINT, as_of BIGINT", rows)
+                .withColumn("as_of", timestamp_micros(col("as_of")));
+    }
+
+    /** With nulls in every column, ties in time and in known time, NaN, infinities, and rows that are known late. */
+    private Dataset<Row> sources(Random random) {
+        List<Row> rows = new ArrayList<>();
+        List<Double> odd = Arrays.asList(null, Double.NaN, Double.POSITIVE_INFINITY, -0.0, 1e17, -1e17);
+        for (int i = 0; i < 600; i++) {
+            List<?> key = key(random);
+            Long time = random.nextInt(20) == 0 ? null : (Long) time(random);
+            Long known = time == null || random.nextInt(20) == 0 ? null : (Long) (time + random.nextInt(4) * 8 * HOUR);
+            Double value = random.nextInt(4) == 0 ? odd.get(random.nextInt(6)) : (Double) random.nextGaussian();
+            Integer whole = random.nextInt(5) == 0 ? null : (Integer) random.nextInt();
+            String name = List.of("b", "cancelled", "a", "Z").get(random.nextInt(4));
+            Integer route = key.get(1) == null ? null : (Integer) ((Long) key.get(1)).intValue();
+            rows.add(RowFactory.create(key.get(0), route, time, known, value, whole, name));
+        }
+        return Frames.of(
+                        spark,
+                        "carrier STRING, route INT, at BIGINT, known BIGINT, value DOUBLE, whole INT, name STRING",
+                        rows)
+                .withColumn("at", timestamp_micros(col("at")))
+                .withColumn("known", timestamp_micros(col("known")));
+    }
+
+    private static List<Source> collected(Dataset<Row> sources) {
+        return sources
+                .filter("name <> 'cancelled'")
+                .withColumn(
+                        "hash",
+                        xxhash64(Arrays.stream(sources.columns())
+                                .map(c -> col(c))
+                                .toArray(org.apache.spark.sql.Column[]::new)))
+                .selectExpr("*", "unix_micros(at) AS a", "unix_micros(known) AS k")
+                .collectAsList()
+                .stream()
+                .map(PointInTimeOracleTest::source)
+                .toList();
+    }
+
+    private static Source source(Row row) {
+        Integer route = row.getAs("route");
+        Integer whole = row.getAs("whole");
+        return new Source(
+                Arrays.asList(row.<String>getAs("carrier"), route == null ? null : (Long) route.longValue()),
+                row.getAs("a"),
+                row.getAs("k"),
+                row.getAs("value"),
+                whole == null ? null : (Long) whole.longValue(),
+                row.getAs("name"),
+                row.getAs("hash"));
+    }
+}

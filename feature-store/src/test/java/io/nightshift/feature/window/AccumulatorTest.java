@@ -1,0 +1,133 @@
+package io.nightshift.feature.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.failure.ExitCode;
+import io.nightshift.failure.PipelineException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccumulatorTest {
+    private static final MathContext WIDE = new MathContext(1200);
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 40, 300})
+    void sumsAndAveragesToTheNearestDoubleWhateverTheExponents(int spread) {
+        Random random = new Random(spread);
+        for (int round = 0; round < 200; round++) {
+            List<Double> values = doubles(random, spread, 1 + random.nextInt(30));
+            BigDecimal sum = values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal average = sum.divide(BigDecimal.valueOf(values.size()), WIDE);
+
+            assertThat(fold(Aggregation.DOUBLE_SUM, values)).isEqualTo(sum.doubleValue() + 0.0);
+            assertThat(fold(Aggregation.AVERAGE, values)).isEqualTo(average.doubleValue() + 0.0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 40, 140})
+    void takesTheDeviationOfTheNearestVariance(int spread) {
+        Random random = new Random(spread);
+        for (int round = 0; round < 200; round++) {
+            List<Double> values = doubles(random, spread, 2 + random.nextInt(30));
+
+            assertThat(fold(Aggregation.DEVIATION, values)).isEqualTo(Math.sqrt(variance(values)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DOUBLE_SUM", "AVERAGE", "DEVIATION", "MINIMUM", "MAXIMUM", "COUNT"})
+    void forgetsWhatWasTakenAwayToTheLastBit(Aggregation aggregation) {
+        Random random = new Random(5);
+        List<Double> kept = doubles(random, 60, 20);
+        List<Double> gone = doubles(random, 300, 50);
+        Accumulator accumulator = aggregation.open();
+        List<Double> mixed = new ArrayList<>(kept);
+        mixed.addAll(gone);
+        Collections.shuffle(mixed, random);
+        mixed.forEach(accumulator::add);
+        Collections.shuffle(gone, random);
+        gone.forEach(accumulator::remove);
+
+        assertThat(accumulator.value()).isEqualTo(fold(aggregation, kept));
+    }
+
+    @Test
+    void keepsWhatASumInDoublesWouldLose() {
+        assertThat(fold(Aggregation.DOUBLE_SUM, List.of(1e300, 1.0, -1e300))).isEqualTo(1.0);
+        assertThat(fold(Aggregation.DEVIATION, List.of(1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16)))
+                .isEqualTo(Math.sqrt(30));
+        assertThat(fold(Aggregation.DOUBLE_SUM, List.of(Double.MIN_VALUE, Double.MIN_VALUE)))
+                .isEqualTo(2 * Double.MIN_VALUE);
+        assertThat(fold(Aggregation.AVERAGE, List.of(Double.MAX_VALUE, Double.MAX_VALUE)))
+                .isEqualTo(Double.MAX_VALUE);
+    }
+
+    @Test
+    void sumsWholeNumbersWhosePartsDoNotFit() {
+        assertThat(fold(Aggregation.WHOLE_SUM, List.of(Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE)))
+                .isEqualTo(Long.MAX_VALUE - 1);
+        assertThat(fold(Aggregation.WHOLE_SUM, List.of(-3L, 1L))).isEqualTo(-2L);
+    }
+
+    @Test
+    void refusesAWholeSumThatDoesNotFit() {
+        assertThatThrownBy(() -> fold(Aggregation.WHOLE_SUM, List.of(Long.MAX_VALUE, 1L)))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("""
+                        the sum of a window does not fit its type
+                          why: it is 9223372036854775808
+                          fix: declare the column as DOUBLE or as a wider DECIMAL, or take a shorter window""")
+                .extracting("exitCode")
+                .isEqualTo(ExitCode.CHECK_FAILED);
+    }
+
+    @Test
+    void sumsDecimalsExactly() {
+        assertThat(fold(Aggregation.DECIMAL_SUM, List.of(new BigDecimal("0.10"), new BigDecimal("0.20"))))
+                .isEqualTo(new BigDecimal("0.30"));
+    }
+
+    @Test
+    void givesNullForNothingAndZeroForTheCountOfNothing() {
+        for (Aggregation aggregation : Aggregation.values()) {
+            assertThat(aggregation.open().value()).isEqualTo(aggregation == Aggregation.COUNT ? 0L : null);
+        }
+        assertThat(fold(Aggregation.DEVIATION, List.of(1.0))).isNull();
+    }
+
+    private static Object fold(Aggregation aggregation, List<?> values) {
+        Accumulator accumulator = aggregation.open();
+        values.forEach(accumulator::add);
+        return accumulator.value();
+    }
+
+    private static double variance(List<Double> values) {
+        BigDecimal n = BigDecimal.valueOf(values.size());
+        BigDecimal sum = values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal squares =
+                values.stream().map(value -> new BigDecimal(value).pow(2)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return n.multiply(squares)
+                .subtract(sum.pow(2))
+                .divide(n.multiply(n.subtract(BigDecimal.ONE)), WIDE)
+                .doubleValue();
+    }
+
+    private static List<Double> doubles(Random random, int spread, int count) {
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int exponent = spread == 0 ? 0 : random.nextInt(2 * spread) - spread;
+            values.add(random.nextGaussian() * Math.scalb(1.0, exponent));
+        }
+        return values;
+    }
+}
