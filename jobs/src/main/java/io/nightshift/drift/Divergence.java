@@ -1,0 +1,93 @@
+package io.nightshift.drift;
+
+import io.nightshift.drift.PooledCounts.Group;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+
+/**
+ * How far two samples over the same bins lie apart, and how far they would by chance. With B bins, n and m rows and no drift,
+ * PSI / c and 8 JSD / c (nats) follow the chi-square distribution with B - 1 degrees of freedom, where c = 1/n + 1/m; the Pearson
+ * statistic does as it stands, and is the closest to it with few rows a bin. Derived from the second-order expansion of f-divergences (Yurdakul and Naranjo, "Statistical
+ * properties of the population stability index", 2020, for PSI).
+ */
+final class Divergence {
+    /** Rows added to every bin, so that an empty one has a finite logarithm (Jeffreys' prior). */
+    private static final double SMOOTHING = 0.5;
+
+    private static final double LN_2 = Math.log(2);
+
+    private Divergence() {}
+
+    /** Population stability index: the sum of (c - r) ln(c / r) over shares smoothed by half a row per bin. 0 and up. */
+    static double psi(PooledCounts counts) {
+        double perBin = SMOOTHING * counts.groups().size();
+        double referenceRows = counts.referenceRows() + perBin;
+        double currentRows = counts.currentRows() + perBin;
+        double sum = 0;
+        for (Group group : counts.groups()) {
+            double reference = (group.reference() + SMOOTHING) / referenceRows;
+            double current = (group.current() + SMOOTHING) / currentRows;
+            sum += (current - reference) * Math.log(current / reference);
+        }
+        return sum;
+    }
+
+    /**
+     * Jensen-Shannon distance: the square root of the Jensen-Shannon divergence to base 2 (Lin, 1991). 0 for equal shares, 1 for
+     * shares without a common bin; a metric.
+     */
+    static double jensenShannonDistance(PooledCounts counts) {
+        double nats = sumOverShares(counts, (reference, current) -> {
+            double middle = (reference + current) / 2;
+            return (entropyTerm(reference, middle) + entropyTerm(current, middle)) / 2;
+        });
+        return Math.sqrt(Math.min(1, Math.max(0, nats / LN_2)));
+    }
+
+    /** Total variation: half the sum of |r - c|; the largest difference of probability of any set of bins. 0 to 1. */
+    static double totalVariation(PooledCounts counts) {
+        return sumOverShares(counts, (reference, current) -> Math.abs(reference - current)) / 2;
+    }
+
+    /** Pearson's chi-square of homogeneity of two samples: the sum of (r - c)^2 / p / (1/n + 1/m), p the pooled share. */
+    static double pearson(PooledCounts counts) {
+        double n = counts.referenceRows();
+        double m = counts.currentRows();
+        double sum = 0;
+        for (Group group : counts.groups()) {
+            double difference = group.reference() / n - group.current() / m;
+            double pooled = (group.reference() + group.current()) / (n + m);
+            sum += pooled == 0 ? 0 : difference * difference / pooled;
+        }
+        return sum / (1 / n + 1 / m);
+    }
+
+    /** Chance of a statistic at least as large without drift. */
+    static double pValue(double chiSquare, int degreesOfFreedom) {
+        return ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(chiSquare);
+    }
+
+    /** The statistic that is exceeded with the given chance without drift. */
+    static double critical(double chance, int degreesOfFreedom) {
+        return ChiSquaredDistribution.of(degreesOfFreedom).inverseSurvivalProbability(chance);
+    }
+
+    /** The Jensen-Shannon distance at which eight divergences in nats take a value. */
+    static double distanceOf(double eightDivergences) {
+        return Math.min(1, Math.sqrt(eightDivergences / (8 * LN_2)));
+    }
+
+    private static double sumOverShares(PooledCounts counts, DoubleBinaryOperator term) {
+        double n = counts.referenceRows();
+        double m = counts.currentRows();
+        List<Group> groups = counts.groups();
+        return groups.stream()
+                .mapToDouble(group -> term.applyAsDouble(group.reference() / n, group.current() / m))
+                .sum();
+    }
+
+    private static double entropyTerm(double share, double middle) {
+        return share == 0 ? 0 : share * Math.log(share / middle);
+    }
+}

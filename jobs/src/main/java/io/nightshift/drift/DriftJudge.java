@@ -1,0 +1,88 @@
+package io.nightshift.drift;
+
+import io.nightshift.drift.DriftFigure.Significance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Judges all columns of a run together, since the more is looked at, the more looks drifted by chance. A figure is raised if it
+ * is large enough to matter and, after false discovery control over the run, more than chance.
+ */
+public final class DriftJudge {
+    private DriftJudge() {}
+
+    /**
+     * One verdict per case, in their order. A case with too few rows, or a statistic that has no meaning for it, is said to be so
+     * and never fails the run.
+     */
+    public static List<DriftVerdict> judge(List<DriftCase> cases, DriftPolicy policy) {
+        List<List<Measured>> measured =
+                cases.stream().map(drift -> measure(drift, policy)).toList();
+        double[] adjusted = adjust(cases, measured, policy);
+        List<DriftVerdict> verdicts = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < cases.size(); i++) {
+            boolean judged = isJudged(cases.get(i), policy);
+            List<DriftFigure> figures = new ArrayList<>();
+            for (Measured one : measured.get(i)) {
+                figures.add(judged ? figure(one, adjusted[next], policy) : insufficient(one));
+                next++;
+            }
+            verdicts.add(DriftVerdict.of(cases.get(i), figures));
+        }
+        return List.copyOf(verdicts);
+    }
+
+    private static List<Measured> measure(DriftCase drift, DriftPolicy policy) {
+        boolean isEmpty = drift.reference().rows() == 0 || drift.current().rows() == 0;
+        return isEmpty
+                ? List.of(Measured.notApplicable(DriftMetric.PSI))
+                : Measurement.of(drift, policy.falseDiscoveryRate());
+    }
+
+    private static double[] adjust(List<DriftCase> cases, List<List<Measured>> measured, DriftPolicy policy) {
+        List<Double> pValues = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            boolean judged = isJudged(cases.get(i), policy);
+            measured.get(i).forEach(one -> pValues.add(judged ? one.pValue() : Double.NaN));
+        }
+        return FalseDiscovery.adjust(
+                pValues.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static boolean isJudged(DriftCase drift, DriftPolicy policy) {
+        return Math.min(drift.reference().rows(), drift.current().rows()) >= policy.minimumRows();
+    }
+
+    private static DriftFigure figure(Measured one, double adjusted, DriftPolicy policy) {
+        if (!one.applies()) {
+            return unjudged(one, DriftStatus.NOT_APPLICABLE);
+        }
+        DriftStatus status = status(one, adjusted <= policy.falseDiscoveryRate());
+        double severity = status.isRaised() ? one.metric().severity(one.size()) : 0;
+        return new DriftFigure(
+                one.metric(),
+                OptionalDouble.of(one.value()),
+                new Significance(OptionalDouble.of(one.pValue()), OptionalDouble.of(adjusted)),
+                OptionalDouble.of(one.threshold()),
+                status,
+                severity);
+    }
+
+    private static DriftStatus status(Measured one, boolean significant) {
+        if (!significant || one.size() < one.metric().warnFloor()) {
+            return DriftStatus.OK;
+        }
+        return one.size() < one.metric().alertFloor() ? DriftStatus.WARN : DriftStatus.ALERT;
+    }
+
+    private static DriftFigure insufficient(Measured one) {
+        return unjudged(one, DriftStatus.INSUFFICIENT_DATA);
+    }
+
+    private static DriftFigure unjudged(Measured one, DriftStatus status) {
+        OptionalDouble value = one.applies() ? OptionalDouble.of(one.value()) : OptionalDouble.empty();
+        return new DriftFigure(one.metric(), value, Significance.NONE, OptionalDouble.empty(), status, 0);
+    }
+}

@@ -1,0 +1,51 @@
+package io.nightshift.drift;
+
+/** The drift statistics, and from which size on they matter in practice, however certain they are. */
+public enum DriftMetric {
+    /** Population stability index; its limits are the customary ones. */
+    PSI(0.1, 0.2),
+    /** Jensen-Shannon distance, base 2; the limits correspond to those of PSI, which is about 8 divergences in nats. */
+    JS_DISTANCE(0.13, 0.19),
+    /** Kolmogorov-Smirnov distance at the edges of numeric bins. */
+    KS(0.1, 0.2),
+    /** Total variation distance. */
+    TOTAL_VARIATION(0.1, 0.2),
+    /** Share of nulls now minus share of nulls in the reference; judged by its absolute value. */
+    NULL_SHARE_CHANGE(0.02, 0.1),
+    /** Share of rows with a category that the reference does not have, less what the reference's own singletons explain. */
+    NEW_CATEGORY_SHARE(0.01, 0.05),
+    /** Share of finite numbers beyond the reference's smallest and largest. */
+    OUT_OF_RANGE_SHARE(0.01, 0.05);
+
+    private final double warnFloor;
+    private final double alertFloor;
+
+    DriftMetric(double warnFloor, double alertFloor) {
+        this.warnFloor = warnFloor;
+        this.alertFloor = alertFloor;
+    }
+
+    /** As it stands in tables. */
+    public String id() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public double warnFloor() {
+        return warnFloor;
+    }
+
+    public double alertFloor() {
+        return alertFloor;
+    }
+
+    /** Whether it speaks of certain rows, not of the whole distribution. */
+    boolean isShare() {
+        return this == NULL_SHARE_CHANGE || this == NEW_CATEGORY_SHARE || this == OUT_OF_RANGE_SHARE;
+    }
+
+    /** 0 for nothing, one half at the alert's floor, towards 1 beyond: comparable between statistics. */
+    double severity(double value) {
+        double floors = Math.abs(value) / alertFloor;
+        return floors / (1 + floors);
+    }
+}

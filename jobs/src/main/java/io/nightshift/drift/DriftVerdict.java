@@ -1,0 +1,41 @@
+package io.nightshift.drift;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the figures of one column say together.
+ *
+ * @param status the most urgent of its figures
+ * @param severity the largest of its raised figures, else 0
+ * @param cause in words, as {@code null share 2.0 % -> 30.1 %}; empty unless raised
+ */
+public record DriftVerdict(
+        String subject, DriftStatus status, double severity, List<DriftFigure> figures, String cause) {
+    /** A share says more about what happened than a distance does. */
+    private static final Comparator<DriftFigure> MOST_TELLING = Comparator.comparing(DriftFigure::status)
+            .thenComparing(figure -> figure.metric().isShare())
+            .thenComparing(DriftFigure::severity);
+
+    static DriftVerdict of(DriftCase drift, List<DriftFigure> figures) {
+        DriftStatus status = figures.stream()
+                .map(DriftFigure::status)
+                .max(Comparator.naturalOrder())
+                .orElse(DriftStatus.NOT_APPLICABLE);
+        List<DriftFigure> raised =
+                figures.stream().filter(figure -> figure.status().isRaised()).toList();
+        String cause = raised.stream()
+                .max(MOST_TELLING)
+                .map(figure -> DriftCause.inWords(drift, figure.metric()))
+                .orElse("");
+        double severity =
+                raised.stream().mapToDouble(DriftFigure::severity).max().orElse(0);
+        return new DriftVerdict(drift.subject(), status, severity, List.copyOf(figures), cause);
+    }
+
+    /** The figure of a metric, if that applies to this kind of column. */
+    public Optional<DriftFigure> figure(DriftMetric metric) {
+        return figures.stream().filter(figure -> figure.metric() == metric).findFirst();
+    }
+}

@@ -1,0 +1,167 @@
+package io.nightshift.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DriftJudgeTest {
+    private static final NumericBins HALVES = new NumericBins(List.of(0.0, 10.0, Math.nextUp(20.0)));
+    private static final CategoryBins COLOURS = new CategoryBins(List.of("red", "blue"), List.of(), true, 0);
+
+    @Test
+    void computesEveryStatisticOfNumbers() {
+        DriftVerdict verdict = judge(HALVES, Map.of(1, 500L, 2, 500L), Map.of(1, 250L, 2, 750L));
+
+        // By hand, with half a row added to each of two groups.
+        double r = 500.5 / 1001;
+        double low = 250.5 / 1001;
+        double high = 750.5 / 1001;
+        double psi = (low - r) * Math.log(low / r) + (high - r) * Math.log(high / r);
+        assertThat(value(verdict, DriftMetric.PSI)).isCloseTo(psi, within(1e-15));
+        assertThat(value(verdict, DriftMetric.KS)).isEqualTo(0.25);
+        assertThat(value(verdict, DriftMetric.TOTAL_VARIATION)).isEqualTo(0.25);
+        double divergence = (0.5 * Math.log(0.5 / 0.375)
+                        + 0.5 * Math.log(0.5 / 0.625)
+                        + 0.25 * Math.log(0.25 / 0.375)
+                        + 0.75 * Math.log(0.75 / 0.625))
+                / 2
+                / Math.log(2);
+        assertThat(value(verdict, DriftMetric.JS_DISTANCE)).isCloseTo(Math.sqrt(divergence), within(1e-15));
+        assertThat(value(verdict, DriftMetric.NULL_SHARE_CHANGE)).isZero();
+        assertThat(value(verdict, DriftMetric.OUT_OF_RANGE_SHARE)).isZero();
+        assertThat(verdict.figure(DriftMetric.NEW_CATEGORY_SHARE)).isEmpty();
+        assertThat(verdict.status()).isEqualTo(DriftStatus.ALERT);
+        assertThat(verdict.cause()).isEqualTo("share of [0, 10): 50.0 % -> 25.0 %");
+    }
+
+    @Test
+    void isQuietWithoutDrift() {
+        DriftVerdict verdict = judge(HALVES, Map.of(1, 5000L, 2, 5000L), Map.of(1, 505L, 2, 495L));
+
+        assertThat(verdict.status()).isEqualTo(DriftStatus.OK);
+        assertThat(verdict.severity()).isZero();
+        assertThat(verdict.cause()).isEmpty();
+    }
+
+    @Test
+    void isQuietAboutWhatIsCertainButSmall() {
+        DriftVerdict verdict =
+                judge(HALVES, Map.of(1, 5_000_000L, 2, 5_000_000L), Map.of(1, 4_900_000L, 2, 5_100_000L));
+
+        DriftFigure psi = verdict.figure(DriftMetric.PSI).orElseThrow();
+        assertThat(psi.significance().pAdjusted().orElseThrow()).isLessThan(1e-9);
+        assertThat(psi.status()).isEqualTo(DriftStatus.OK);
+    }
+
+    @Test
+    void asksForMoreOfAFewRows() {
+        DriftFigure few = judge(HALVES, Map.of(1, 100L, 2, 100L), Map.of(1, 50L, 2, 50L))
+                .figure(DriftMetric.KS)
+                .orElseThrow();
+
+        assertThat(few.threshold()).hasValue(0.2);
+        DriftFigure fewer = DriftJudge.judge(
+                        List.of(drift(HALVES, Map.of(1, 10L, 2, 10L), Map.of(1, 10L, 2, 10L))),
+                        new DriftPolicy(0.05, 10))
+                .get(0)
+                .figure(DriftMetric.KS)
+                .orElseThrow();
+        assertThat(fewer.threshold().orElseThrow()).isCloseTo(1.3581 * Math.sqrt(0.1), within(1e-4));
+    }
+
+    @Test
+    void seesNullsAsDrift() {
+        DriftVerdict verdict = judge(HALVES, Map.of(1, 490L, 2, 490L, 4, 20L), Map.of(1, 350L, 2, 349L, 4, 301L));
+
+        DriftFigure nulls = verdict.figure(DriftMetric.NULL_SHARE_CHANGE).orElseThrow();
+        assertThat(nulls.value().orElseThrow()).isCloseTo(0.281, within(1e-15));
+        assertThat(nulls.status()).isEqualTo(DriftStatus.ALERT);
+        assertThat(verdict.cause()).isEqualTo("null share 2.0 % -> 30.1 %");
+    }
+
+    @Test
+    void countsValuesBeyondTheReference() {
+        DriftVerdict verdict = judge(HALVES, Map.of(1, 500L, 2, 500L), Map.of(0, 10L, 1, 450L, 2, 440L, 3, 100L));
+
+        assertThat(value(verdict, DriftMetric.OUT_OF_RANGE_SHARE)).isEqualTo(0.11);
+        assertThat(verdict.cause()).isEqualTo("1.0 % < 0 and 10.0 % > 20, the reference's range");
+    }
+
+    @Test
+    void countsCategoriesThatTheReferenceLacks() {
+        DriftVerdict verdict = judge(COLOURS, Map.of(0, 600L, 1, 400L), Map.of(0, 560L, 1, 370L, 3, 70L));
+
+        DriftFigure unseen = verdict.figure(DriftMetric.NEW_CATEGORY_SHARE).orElseThrow();
+        assertThat(unseen.value()).hasValue(0.07);
+        assertThat(unseen.status()).isEqualTo(DriftStatus.ALERT);
+        assertThat(verdict.cause()).isEqualTo("7.0 % in categories that the reference does not have");
+    }
+
+    @Test
+    void expectsNewValuesOfAColumnFullOfRareOnes() {
+        CategoryBins rare = new CategoryBins(List.of("a"), List.of(), true, 300);
+
+        DriftFigure unseen = judge(rare, Map.of(0, 700L, 1, 300L), Map.of(0, 700L, 2, 300L))
+                .figure(DriftMetric.NEW_CATEGORY_SHARE)
+                .orElseThrow();
+
+        assertThat(unseen.value()).hasValue(0.3);
+        assertThat(unseen.status()).isEqualTo(DriftStatus.OK);
+        assertThat(unseen.threshold().orElseThrow()).isCloseTo(0.35, within(1e-12));
+    }
+
+    @Test
+    void doesNotJudgeTooFewRows() {
+        DriftVerdict verdict = judge(HALVES, Map.of(1, 500L, 2, 500L), Map.of(1, 99L));
+
+        assertThat(verdict.status()).isEqualTo(DriftStatus.INSUFFICIENT_DATA);
+        assertThat(verdict.figures()).allSatisfy(figure -> {
+            assertThat(figure.value()).isPresent();
+            assertThat(figure.significance()).isEqualTo(DriftFigure.Significance.NONE);
+        });
+    }
+
+    @Test
+    void survivesAnEmptySideAndAColumnOfNulls() {
+        assertThat(judge(HALVES, Map.of(1, 500L), Map.of()).status()).isEqualTo(DriftStatus.INSUFFICIENT_DATA);
+
+        DriftVerdict nulls = judge(HALVES, Map.of(1, 500L, 2, 500L), Map.of(4, 1000L));
+        assertThat(nulls.figure(DriftMetric.KS).orElseThrow().status()).isEqualTo(DriftStatus.NOT_APPLICABLE);
+        assertThat(nulls.cause()).isEqualTo("null share 0.0 % -> 100.0 %");
+
+        NumericBins none = new NumericBins(List.of());
+        assertThat(judge(none, Map.of(1, 500L), Map.of(0, 500L)).cause()).isEqualTo("null share 100.0 % -> 0.0 %");
+    }
+
+    @Test
+    void seesAConstantColumnChange() {
+        NumericBins constant = new NumericBins(List.of(5.0, Math.nextUp(5.0)));
+
+        DriftVerdict verdict = judge(constant, Map.of(1, 1000L), Map.of(2, 1000L));
+
+        assertThat(verdict.status()).isEqualTo(DriftStatus.ALERT);
+        assertThat(judge(constant, Map.of(1, 1000L), Map.of(1, 1000L)).status()).isEqualTo(DriftStatus.OK);
+    }
+
+    @Test
+    void adjustsForTheNumberOfTestsAsBenjaminiAndHochbergDo() {
+        assertThat(FalseDiscovery.adjust(0.01, 0.04, 0.03, Double.NaN, 0.005))
+                .containsExactly(new double[] {0.02, 0.04, 0.04, Double.NaN, 0.02}, within(1e-15));
+    }
+
+    private static DriftVerdict judge(BinSet bins, Map<Integer, Long> reference, Map<Integer, Long> current) {
+        return DriftJudge.judge(List.of(drift(bins, reference, current)), DriftPolicy.DEFAULT)
+                .get(0);
+    }
+
+    private static DriftCase drift(BinSet bins, Map<Integer, Long> reference, Map<Integer, Long> current) {
+        return new DriftCase("x", bins, BinCounts.of(bins, reference), BinCounts.of(bins, current));
+    }
+
+    private static double value(DriftVerdict verdict, DriftMetric metric) {
+        return verdict.figure(metric).orElseThrow().value().orElseThrow();
+    }
+}

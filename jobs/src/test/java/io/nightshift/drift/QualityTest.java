@@ -1,0 +1,172 @@
+package io.nightshift.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nightshift.drift.BinaryQuality.Confusion;
+import io.nightshift.drift.Ranking.Group;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class QualityTest {
+    @Property(tries = 300)
+    void aucIsTheShareOfPairsInTheRightOrderWithTiesHalf(
+            @ForAll @Size(min = 2, max = 40) List<@IntRange(min = 0, max = 15) Integer> tenths, @ForAll Random random) {
+        double[] scores = tenths.stream().mapToDouble(tenth -> tenth / 10.0).toArray();
+        boolean[] labels = new boolean[scores.length];
+        IntStream.range(0, labels.length).forEach(i -> labels[i] = i == 0 || i > 1 && random.nextBoolean());
+
+        double expected = aucByPairs(scores, labels);
+        assertThat(Ranking.of(scores, labels).auc().value()).isCloseTo(expected, within(1e-12));
+        int[] once = new int[scores.length];
+        Arrays.fill(once, 1);
+        assertThat(Resampled.auc(scores, labels).of(once)).isCloseTo(expected, within(1e-12));
+    }
+
+    @Property(tries = 100)
+    void aucOfScoreRangesLiesWithinItsBound(@ForAll @IntRange(min = 1, max = 100_000) int seed) {
+        Random random = new Random(seed);
+        double[] scores = random.doubles(200).toArray();
+        boolean[] labels = new boolean[scores.length];
+        IntStream.range(0, labels.length).forEach(i -> labels[i] = random.nextDouble() < scores[i]);
+        double[] rough =
+                Arrays.stream(scores).map(score -> Math.floor(score * 20)).toArray();
+
+        Ranking binned = Ranking.of(rough, labels);
+        double exact = Ranking.of(scores, labels).auc().value();
+        assertThat(Math.abs(binned.auc().value() - exact)).isLessThanOrEqualTo(binned.bound() + 1e-12);
+    }
+
+    @Test
+    void aucKnowsItsErrorAsDeLongDoes() {
+        double[] scores = {0.1, 0.4, 0.35, 0.8, 0.6, 0.2};
+        boolean[] labels = {false, false, true, true, true, false};
+
+        Estimate auc = Ranking.of(scores, labels).auc();
+
+        // Placements of the positives: 2/3, 1, 1; of the negatives: 1, 2/3, 1. Both have variance 1/27.
+        assertThat(auc.value()).isCloseTo(8.0 / 9, within(1e-15));
+        assertThat(auc.standardError()).isCloseTo(Math.sqrt(2.0 / 27 / 3), within(1e-15));
+        assertThat(auc.high()).isLessThan(1);
+        assertThat(auc.low()).isGreaterThan(0);
+    }
+
+    @Test
+    void aucHasNoMeaningForOneClass() {
+        assertThat(new Ranking(List.of(new Group(3, 0))).auc().value()).isNaN();
+        assertThat(new Ranking(List.of(new Group(0, 1), new Group(1, 0))).auc()).isEqualTo(Estimate.exact(1));
+    }
+
+    @Test
+    void rankingsOfNightsAddUp() {
+        Ranking night = new Ranking(List.of(new Group(1, 3), new Group(2, 1)));
+
+        assertThat(night.plus(night)).isEqualTo(new Ranking(List.of(new Group(2, 6), new Group(4, 2))));
+        assertThat(night.plus(night).auc().value()).isEqualTo(night.auc().value());
+    }
+
+    @Test
+    void averagePrecisionGoesFromTheHighestScoreDown() {
+        // Precision 1/1 at recall 1/2, then 2/3 at recall 1.
+        double[] scores = {0.9, 0.7, 0.6, 0.2};
+        boolean[] labels = {true, false, true, false};
+
+        assertThat(Ranking.of(scores, labels).averagePrecision()).isCloseTo(0.5 + 0.5 * 2 / 3, within(1e-15));
+    }
+
+    @Test
+    void judgesProbabilities() {
+        BinaryQuality quality =
+                BinaryQuality.of(new double[] {0.9, 0.6, 0.5, 0.0}, new boolean[] {true, false, true, true}, 0.5);
+
+        assertThat(quality.confusion()).isEqualTo(new Confusion(2, 1, 0, 1));
+        assertThat(quality.confusion().accuracy().value()).isEqualTo(0.5);
+        assertThat(quality.confusion().f1()).isCloseTo(2.0 / 3, within(1e-15));
+        assertThat(quality.brier().value()).isCloseTo((0.01 + 0.36 + 0.25 + 1) / 4, within(1e-15));
+        double losses = -Math.log(0.9) - Math.log(0.4) - Math.log(0.5) - Math.log(1e-15);
+        assertThat(quality.meanLogLoss().value()).isCloseTo(losses / 4, within(1e-12));
+        assertThat(quality.plus(quality).brier().standardError())
+                .isLessThan(quality.brier().standardError());
+    }
+
+    @Test
+    void intervalsOfSharesAreWilsons() {
+        Estimate share = new Confusion(45, 3, 45, 7).accuracy();
+
+        assertThat(share.value()).isEqualTo(0.9);
+        assertThat(share.low()).isCloseTo(0.82563, within(1e-5));
+        assertThat(share.high()).isCloseTo(0.94477, within(1e-5));
+        assertThat(new Confusion(0, 0, 0, 0).accuracy().value()).isNaN();
+    }
+
+    @Test
+    void judgesNumbers() {
+        RegressionQuality quality = RegressionQuality.of(new double[] {1, 2, 6}, new double[] {0, 2, 4});
+
+        assertThat(quality.bias().value()).isEqualTo(1);
+        assertThat(quality.mae().value()).isEqualTo(1);
+        assertThat(quality.rmse().value()).isCloseTo(Math.sqrt(5.0 / 3), within(1e-15));
+        assertThat(quality.r2()).isCloseTo(1 - 5.0 / 8, within(1e-15));
+        assertThat(RegressionQuality.of(new double[] {1}, new double[] {1}).r2())
+                .isNaN();
+        assertThat(RegressionQuality.NONE.rmse().value()).isNaN();
+    }
+
+    @Test
+    void judgesClasses() {
+        MulticlassQuality quality = new MulticlassQuality(
+                Map.of("a", Map.of("a", 3L, "b", 1L), "b", Map.of("b", 2L, "c", 2L)), Moments.of(0.1, 0.3));
+
+        assertThat(quality.accuracy().value()).isEqualTo(5.0 / 8);
+        assertThat(quality.meanLogLoss().value()).isCloseTo(0.2, within(1e-15));
+        assertThat(quality.macroF1()).isCloseTo((6.0 / 7 + 4.0 / 7 + 0) / 3, within(1e-15));
+        assertThat(quality.plus(quality).rows()).isEqualTo(16);
+    }
+
+    @Test
+    void pairedBootstrapSeesAChallengerThatIsBetterOnTheSameRows() {
+        Random random = new Random(1);
+        int rows = 800;
+        boolean[] labels = new boolean[rows];
+        double[] champion = new double[rows];
+        double[] challenger = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            double hard = random.nextGaussian();
+            labels[i] = hard + random.nextGaussian() > 0;
+            champion[i] = hard + random.nextGaussian();
+            challenger[i] = hard + 0.3 * random.nextGaussian();
+        }
+        PairedBootstrap bootstrap = new PairedBootstrap(500, 0.95, 17);
+
+        Estimate gain = bootstrap.difference(Resampled.auc(challenger, labels), Resampled.auc(champion, labels), rows);
+        Estimate none = bootstrap.difference(Resampled.auc(champion, labels), Resampled.auc(champion, labels), rows);
+
+        assertThat(gain.low()).isPositive().isLessThan(gain.value());
+        assertThat(gain.high()).isGreaterThan(gain.value());
+        assertThat(none).isEqualTo(new Estimate(0, 0, 0, 0));
+        assertThat(bootstrap.difference(Resampled.auc(challenger, labels), Resampled.auc(champion, labels), rows))
+                .isEqualTo(gain);
+    }
+
+    private static double aucByPairs(double[] scores, boolean[] labels) {
+        double right = 0;
+        double pairs = 0;
+        for (int i = 0; i < scores.length; i++) {
+            for (int j = 0; j < scores.length; j++) {
+                if (labels[i] && !labels[j]) {
+                    pairs++;
+                    right += scores[i] > scores[j] ? 1 : scores[i] == scores[j] ? 0.5 : 0;
+                }
+            }
+        }
+        return right / pairs;
+    }
+}
