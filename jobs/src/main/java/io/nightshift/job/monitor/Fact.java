@@ -1,0 +1,97 @@
+package io.nightshift.job.monitor;
+
+import io.nightshift.drift.DriftFigure;
+import io.nightshift.drift.Estimate;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * One figure: the narrow row of {@code ops/drift} and {@code ops/quality}, which have one shape. A figure that is not known is
+ * null, never NaN.
+ *
+ * @param feature column, or {@code score} for the model as a whole
+ * @param window night of the rows it is about
+ * @param rows of the reference and of tonight
+ */
+record Fact(String slice, String feature, String metric, LocalDate window, Rows rows, Figure figure) {
+    static final String DDL = "pipeline STRING, night DATE, model STRING, model_version BIGINT, window_start DATE,"
+            + " window_end DATE, slice STRING, feature STRING, metric STRING, value DOUBLE, std_err DOUBLE, ci_low DOUBLE,"
+            + " ci_high DOUBLE, n_ref BIGINT, n_cur BIGINT, p_value DOUBLE, p_adjusted DOUBLE, threshold DOUBLE,"
+            + " status STRING, severity DOUBLE, label_coverage DOUBLE, is_estimated BOOLEAN, bin_set_id STRING";
+
+    /** Rows compared; the reference has 0 where there is none. */
+    record Rows(long reference, long current, double labelCoverage) {}
+
+    /** Value, certainty and status. */
+    record Figure(
+            OptionalDouble value,
+            Estimate estimate,
+            DriftFigure.Significance significance,
+            OptionalDouble threshold,
+            String status,
+            double severity,
+            String binSetId) {}
+
+    static Fact drift(String feature, LocalDate window, Rows rows, DriftFigure drift, String binSetId) {
+        Figure figure = new Figure(
+                drift.value(),
+                new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN),
+                drift.significance(),
+                drift.threshold(),
+                drift.status().id(),
+                drift.severity(),
+                binSetId);
+        return new Fact(Profiles.ALL, feature, drift.metric().id(), window, rows, figure);
+    }
+
+    static Fact quality(String slice, String metric, LocalDate window, Rows rows, Estimate estimate) {
+        boolean known = !Double.isNaN(estimate.value());
+        Figure figure = new Figure(
+                known ? OptionalDouble.of(estimate.value()) : OptionalDouble.empty(),
+                estimate,
+                new DriftFigure.Significance(OptionalDouble.empty(), OptionalDouble.empty()),
+                OptionalDouble.empty(),
+                known ? "ok" : "not_applicable",
+                0,
+                null);
+        return new Fact(slice, "score", metric, window, rows, figure);
+    }
+
+    Row toRow(ModelNight owner) {
+        return RowFactory.create(
+                owner.pipeline(),
+                Date.valueOf(owner.night()),
+                owner.model(),
+                owner.version(),
+                Date.valueOf(window),
+                Date.valueOf(window),
+                slice,
+                feature,
+                metric,
+                orNull(figure.value()),
+                orNull(figure.estimate().standardError()),
+                orNull(figure.estimate().low()),
+                orNull(figure.estimate().high()),
+                rows.reference(),
+                rows.current(),
+                orNull(figure.significance().pValue()),
+                orNull(figure.significance().pAdjusted()),
+                orNull(figure.threshold()),
+                figure.status(),
+                figure.severity(),
+                orNull(rows.labelCoverage()),
+                false,
+                figure.binSetId());
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? orNull(value.getAsDouble()) : null;
+    }
+
+    private static Double orNull(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

@@ -1,0 +1,140 @@
+package io.nightshift.job.monitor;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log;
+import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.nightshift.definition.TrainingSet;
+import io.nightshift.drift.BinaryQuality;
+import io.nightshift.drift.Moments;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Scores meet the labels that matured, as counts: one row a slice and score bin. Sums are decimal and so exact: they do not
+ * depend on the order of rows.
+ */
+final class MaturedScores {
+    /** Bins of equal width a probability is counted into; AUC out of them errs by at most half the tied pairs' share. */
+    static final int SCORE_BINS = 1000;
+
+    static final String LABEL = "__label";
+    static final String SLICES = "__slices";
+    private static final String SQUARES = "_squares";
+
+    private MaturedScores() {}
+
+    /**
+     * Labelled rows of the night whose labels matured.
+     *
+     * @param rows of the training set's spine for that night
+     * @param key columns that name the row in scores
+     * @return key columns, {@code __label} DOUBLE (null where the expression is), {@code __slices} ARRAY of STRING
+     */
+    static Dataset<Row> labels(Dataset<Row> rows, TrainingSet set, List<String> key, List<String> slices) {
+        List<Column> columns = new ArrayList<>();
+        key.forEach(name -> columns.add(col("`" + name + "`")));
+        columns.add(expr(set.label()).cast("double").as(LABEL));
+        columns.add(Profiles.slicesOf(slices).as(SLICES));
+        Dataset<Row> labelled = set.where().map(rows::where).orElse(rows);
+        return labelled.select(columns.toArray(Column[]::new)).where(col(LABEL).isNotNull());
+    }
+
+    /** Scores of the night with their labels; a score without a label is left out. */
+    static Dataset<Row> join(Dataset<Row> scores, Dataset<Row> labels, List<String> key) {
+        return scores.join(labels, CollectionConverters.asScala(key).toSeq(), "inner");
+    }
+
+    /**
+     * @param joined {@code probability} DOUBLE, {@code prediction} DOUBLE, {@code __label} 0 or 1, {@code __slices}
+     * @return slice, bin INT, rows, positives, true_positives, predicted_positives BIGINT, and sums of brier, log_loss and of
+     *     their squares
+     */
+    static Dataset<Row> binary(Dataset<Row> joined) {
+        Column label = col(LABEL);
+        Column probability = col("probability");
+        Column miss = label.minus(probability);
+        Column given = when(label.equalTo(1.0), probability).otherwise(lit(1.0).minus(probability));
+        Column loss = negate(log(least(
+                greatest(given, lit(BinaryQuality.LEAST_PROBABILITY)), lit(1 - BinaryQuality.LEAST_PROBABILITY))));
+        Column predicted = col("prediction").equalTo(1.0);
+        List<Column> figures = new ArrayList<>(List.of(
+                countIf(label.equalTo(1.0)).as("positives"),
+                countIf(predicted.and(label.equalTo(1.0))).as("true_positives"),
+                countIf(predicted).as("predicted_positives")));
+        figures.addAll(moments("brier", miss.multiply(miss)));
+        figures.addAll(moments("log_loss", loss));
+        return exploded(
+                        joined,
+                        least(floor(probability.multiply(SCORE_BINS)), lit(SCORE_BINS - 1))
+                                .cast("int"))
+                .groupBy("slice", "bin")
+                .agg(count(lit(1)).as("rows"), figures.toArray(Column[]::new));
+    }
+
+    /** @return slice, rows BIGINT, and sums of error, absolute, squared, label and of their squares */
+    static Dataset<Row> regression(Dataset<Row> joined) {
+        Column error = col("prediction").minus(col(LABEL));
+        List<Column> figures = new ArrayList<>(moments("error", error));
+        figures.addAll(moments("absolute", abs(error)));
+        figures.addAll(moments("squared", error.multiply(error)));
+        figures.addAll(moments("label", col(LABEL)));
+        return exploded(joined, lit(0)).groupBy("slice").agg(count(lit(1)).as("rows"), figures.toArray(Column[]::new));
+    }
+
+    /** @return slice, rows, correct BIGINT */
+    static Dataset<Row> multiclass(Dataset<Row> joined) {
+        return exploded(joined, lit(0))
+                .groupBy("slice")
+                .agg(
+                        count(lit(1)).as("rows"),
+                        countIf(col("prediction").equalTo(col(LABEL))).as("correct"));
+    }
+
+    private static Dataset<Row> exploded(Dataset<Row> joined, Column bin) {
+        return joined.withColumn("bin", bin).withColumn("slice", explode(col(SLICES)));
+    }
+
+    private static Column countIf(Column condition) {
+        return count(when(condition, 1));
+    }
+
+    private static List<Column> moments(String name, Column value) {
+        return List.of(exact(value).as(name), exact(value.multiply(value)).as(name + SQUARES));
+    }
+
+    /** A sum of doubles rounded to twelve places, which is the same in any order; a value of 1e17 or more is left out. */
+    private static Column exact(Column value) {
+        return sum(value.try_cast("decimal(29,12)"));
+    }
+
+    /** Moments out of a row of sums. */
+    static Moments moments(Row row, String name) {
+        long rows = row.<Long>getAs("rows");
+        BigDecimal sum = row.getAs(name);
+        BigDecimal squares = row.getAs(name + SQUARES);
+        if (sum == null || squares == null) {
+            return Moments.NONE;
+        }
+        BigDecimal count = BigDecimal.valueOf(rows);
+        BigDecimal deviations = squares.subtract(sum.multiply(sum).divide(count, MathContext.DECIMAL128));
+        return new Moments(
+                rows, sum.divide(count, MathContext.DECIMAL128).doubleValue(), Math.max(0, deviations.doubleValue()));
+    }
+}

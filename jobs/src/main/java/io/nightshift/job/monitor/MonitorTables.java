@@ -1,0 +1,99 @@
+package io.nightshift.job.monitor;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.nightshift.job.JobContext;
+import io.nightshift.spark.Frames;
+import io.nightshift.table.Commit;
+import io.nightshift.table.Replacement;
+import io.nightshift.table.Slot;
+import io.nightshift.table.TableName;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** The tables that the monitor writes. In all but references it owns the whole night of the pipeline. */
+final class MonitorTables {
+    static final TableName REFERENCES = TableName.ops("references");
+    static final TableName PROFILES = TableName.ops("profiles");
+    static final TableName DRIFT = TableName.ops("drift");
+    static final TableName QUALITY = TableName.ops("quality");
+    static final TableName ALERTS = TableName.ops("alerts");
+
+    private final JobContext context;
+
+    MonitorTables(JobContext context) {
+        this.context = context;
+    }
+
+    Commit replaceNight(TableName table, String ddl, List<Row> rows, LocalDate night, String digest) {
+        Slot slot = Slot.of(context.pipeline().pipeline(), night);
+        return context.tables()
+                .replace(Replacement.of(
+                        table, frame(ddl, rows), slot, digest, context.run().runId()));
+    }
+
+    /** References of one model version, frozen once: written under the night of its training. */
+    Commit freeze(ModelNight owner, List<Reference> references, String digest) {
+        List<Row> rows =
+                references.stream().map(reference -> reference.toRow(owner)).toList();
+        Slot slot = owner.slotOfVersion();
+        return context.tables()
+                .replace(Replacement.of(
+                        REFERENCES,
+                        frame(Reference.DDL, rows),
+                        slot,
+                        digest,
+                        context.run().runId()));
+    }
+
+    /** Empty where none were frozen. */
+    List<Reference> references(String model, long version) {
+        return context.tables()
+                .find(REFERENCES)
+                .map(table -> table
+                        .rows()
+                        .where(ofModel(model).and(col("model_version").equalTo(version)))
+                        .orderBy("role", "column")
+                        .collectAsList()
+                        .stream()
+                        .map(Reference::from)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Alerts of a model that were open after the last night before this one. */
+    List<Alert> openBefore(String model, LocalDate night) {
+        return context.tables()
+                .find(ALERTS)
+                .map(table -> newest(table.rows()
+                        .where(ofModel(model).and(col("night").lt(Date.valueOf(night))))
+                        .orderBy("night")
+                        .collectAsList()))
+                .orElse(List.of());
+    }
+
+    private static List<Alert> newest(List<Row> byNight) {
+        Map<String, Alert> newest = new TreeMap<>();
+        byNight.stream().map(Alert::from).forEach(alert -> newest.put(alert.kind() + "/" + alert.subject(), alert));
+        return newest.values().stream().filter(Alert::isOpen).toList();
+    }
+
+    private Column ofModel(String model) {
+        return col("pipeline")
+                .equalTo(context.pipeline().pipeline())
+                .and(col("model").equalTo(model));
+    }
+
+    private Dataset<Row> frame(String ddl, List<Row> rows) {
+        return rows.isEmpty()
+                ? Frames.empty(context.spark(), StructType.fromDDL(ddl))
+                : Frames.of(context.spark(), ddl, rows).coalesce(1);
+    }
+}

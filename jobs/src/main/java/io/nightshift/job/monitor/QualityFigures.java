@@ -1,0 +1,121 @@
+package io.nightshift.job.monitor;
+
+import io.nightshift.definition.Model.Task;
+import io.nightshift.drift.BinaryQuality;
+import io.nightshift.drift.BinaryQuality.Confusion;
+import io.nightshift.drift.Estimate;
+import io.nightshift.drift.Ranking;
+import io.nightshift.drift.Ranking.Group;
+import io.nightshift.drift.RegressionQuality;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Realised quality of one night's scores, by slice.
+ *
+ * @param rows labelled rows of the slice
+ * @param metrics in the order in which they are written
+ */
+record QualityFigures(long rows, Map<String, Estimate> metrics) {
+    /** Tallies of scores with labels as metrics of the task, by slice. Collects one row a slice and score bin. */
+    static Map<String, QualityFigures> of(Dataset<Row> joined, Task task) {
+        return switch (task) {
+            case BINARY -> bySlice(MaturedScores.binary(joined), QualityFigures::binary);
+            case REGRESSION -> bySlice(MaturedScores.regression(joined), QualityFigures::regression);
+            case MULTICLASS -> bySlice(MaturedScores.multiclass(joined), QualityFigures::multiclass);
+        };
+    }
+
+    private interface Finish {
+        Map<String, Estimate> metrics(List<Row> tallies);
+    }
+
+    private static Map<String, QualityFigures> bySlice(Dataset<Row> tallies, Finish finish) {
+        Map<String, List<Row>> slices = tallies.collectAsList().stream()
+                .collect(Collectors.groupingBy(row -> row.<String>getAs("slice"), TreeMap::new, Collectors.toList()));
+        Map<String, QualityFigures> figures = new TreeMap<>();
+        slices.forEach(
+                (slice, rows) -> figures.put(slice, new QualityFigures(sum(rows, "rows"), finish.metrics(rows))));
+        return figures;
+    }
+
+    private static Map<String, Estimate> binary(List<Row> bins) {
+        long positives = sum(bins, "positives");
+        long hits = sum(bins, "true_positives");
+        long predicted = sum(bins, "predicted_positives");
+        long rows = sum(bins, "rows");
+        Confusion confusion =
+                new Confusion(hits, predicted - hits, rows - predicted - positives + hits, positives - hits);
+        // Bins are added in their order, so that the last bits of the sums do not depend on the shuffle.
+        BinaryQuality quality = inOrder(bins).stream()
+                .map(row -> new BinaryQuality(
+                        new Confusion(0, 0, 0, 0),
+                        MaturedScores.moments(row, "brier"),
+                        MaturedScores.moments(row, "log_loss")))
+                .reduce(BinaryQuality.NONE, BinaryQuality::plus);
+        Ranking ranking = ranking(bins);
+        Map<String, Estimate> metrics = new LinkedHashMap<>();
+        metrics.put("auc", ranking.auc());
+        metrics.put("pr_auc", value(ranking.averagePrecision()));
+        metrics.put("log_loss", quality.meanLogLoss());
+        metrics.put("brier", quality.brier());
+        metrics.put("accuracy", confusion.accuracy());
+        metrics.put("precision", confusion.precision());
+        metrics.put("recall", confusion.recall());
+        metrics.put("f1", value(confusion.f1()));
+        metrics.put("base_rate", value((double) positives / rows));
+        return metrics;
+    }
+
+    private static List<Row> inOrder(List<Row> bins) {
+        return bins.stream()
+                .sorted((a, b) -> Integer.compare(a.getAs("bin"), b.getAs("bin")))
+                .toList();
+    }
+
+    private static Ranking ranking(List<Row> bins) {
+        List<Group> groups = new ArrayList<>(Collections.nCopies(MaturedScores.SCORE_BINS, new Group(0, 0)));
+        bins.forEach(row -> {
+            long positives = row.<Long>getAs("positives");
+            groups.set(row.<Integer>getAs("bin"), new Group(positives, row.<Long>getAs("rows") - positives));
+        });
+        return new Ranking(groups);
+    }
+
+    private static Map<String, Estimate> regression(List<Row> sums) {
+        Row row = sums.get(0);
+        RegressionQuality quality = new RegressionQuality(
+                MaturedScores.moments(row, "error"),
+                MaturedScores.moments(row, "absolute"),
+                MaturedScores.moments(row, "squared"),
+                MaturedScores.moments(row, "label"));
+        Map<String, Estimate> metrics = new LinkedHashMap<>();
+        metrics.put("rmse", quality.rmse());
+        metrics.put("mae", quality.mae());
+        metrics.put("bias", quality.bias());
+        metrics.put("r2", value(quality.r2()));
+        return metrics;
+    }
+
+    private static Map<String, Estimate> multiclass(List<Row> sums) {
+        Row row = sums.get(0);
+        Confusion hits =
+                new Confusion(row.<Long>getAs("correct"), row.<Long>getAs("rows") - row.<Long>getAs("correct"), 0, 0);
+        return Map.of("accuracy", hits.accuracy());
+    }
+
+    private static Estimate value(double value) {
+        return new Estimate(value, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    private static long sum(List<Row> rows, String name) {
+        return rows.stream().mapToLong(row -> row.<Long>getAs(name)).sum();
+    }
+}

@@ -1,0 +1,57 @@
+package io.nightshift.job.monitor;
+
+import io.nightshift.definition.Trigger;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Whether tonight's figures ask for a retrain. Pure. */
+final class RetrainRule {
+    /** Nights in which a request is not repeated: the challenger it leads to needs labels before it can be judged. */
+    static final int COOL_DOWN_NIGHTS = 7;
+
+    private RetrainRule() {}
+
+    /**
+     * @param triggers of the definition; the first that holds gives the reason
+     * @param alerts open after tonight
+     * @param quality realised metrics of all rows tonight; a metric that is not there meets no condition
+     * @param lastRequest night of the newest request for this model before tonight
+     * @return the reason in words
+     */
+    static Optional<String> reason(
+            List<Trigger> triggers,
+            List<Alert> alerts,
+            Map<String, Double> quality,
+            Optional<LocalDate> lastRequest,
+            LocalDate night) {
+        boolean cooling = lastRequest
+                .filter(last -> last.plusDays(COOL_DOWN_NIGHTS).isAfter(night))
+                .isPresent();
+        if (cooling) {
+            return Optional.empty();
+        }
+        return triggers.stream()
+                .flatMap(trigger -> reason(trigger, alerts, quality).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> reason(Trigger trigger, List<Alert> alerts, Map<String, Double> quality) {
+        if (trigger instanceof Trigger.Metric limit) {
+            Double value = quality.get(limit.metric());
+            return value != null && limit.condition().holds(value)
+                    ? Optional.of(String.format(
+                            Locale.ROOT, "%s is %.4g, which is %s", limit.metric(), value, limit.condition()))
+                    : Optional.empty();
+        }
+        List<Alert> drifting = alerts.stream()
+                .filter(alert -> alert.isOpen() && alert.kind().equals("drift"))
+                .toList();
+        return drifting.isEmpty()
+                ? Optional.empty()
+                : Optional.of("drift: " + drifting.stream().map(Alert::subject).collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,72 @@
+package io.nightshift.job.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.definition.Condition;
+import io.nightshift.definition.Trigger;
+import io.nightshift.job.monitor.Finding.Verdict;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AlertBookTest {
+    private static final LocalDate MONDAY = LocalDate.of(2013, 2, 4);
+    private static final LocalDate TUESDAY = MONDAY.plusDays(1);
+    private static final Alert OPEN = new Alert("carrier", "drift", MONDAY, Optional.empty(), 0.5, "PSI 0.3");
+
+    private static Finding finding(Verdict verdict) {
+        return new Finding("carrier", "drift", verdict, 0.7, "PSI 0.4");
+    }
+
+    @Test
+    void opensAnAlertOnceAndKeepsItsFirstNight() {
+        List<Alert> monday = AlertBook.turn(List.of(), List.of(finding(Verdict.ALERT)), MONDAY);
+        List<Alert> tuesday = AlertBook.turn(monday, List.of(finding(Verdict.ALERT)), TUESDAY);
+
+        assertThat(tuesday).containsExactly(new Alert("carrier", "drift", MONDAY, Optional.empty(), 0.7, "PSI 0.4"));
+    }
+
+    @Test
+    void closesWhatIsFineAgain() {
+        assertThat(AlertBook.turn(List.of(OPEN), List.of(finding(Verdict.FINE)), TUESDAY))
+                .containsExactly(new Alert("carrier", "drift", MONDAY, Optional.of(TUESDAY), 0, "PSI 0.4"));
+    }
+
+    @Test
+    void keepsOpenWhatCannotBeToldTonight() {
+        assertThat(AlertBook.turn(List.of(OPEN), List.of(finding(Verdict.UNKNOWN)), TUESDAY))
+                .containsExactly(OPEN);
+    }
+
+    @Test
+    void closesWhatIsNoLongerMonitored() {
+        assertThat(AlertBook.turn(List.of(OPEN), List.of(), TUESDAY))
+                .containsExactly(new Alert("carrier", "drift", MONDAY, Optional.of(TUESDAY), 0, "no longer monitored"));
+    }
+
+    @Test
+    void asksForARetrainOnceInTheCoolDown() {
+        List<Trigger> triggers = List.of(new Trigger.Drift());
+
+        assertThat(RetrainRule.reason(triggers, List.of(OPEN), Map.of(), Optional.empty(), TUESDAY))
+                .contains("drift: carrier");
+        assertThat(RetrainRule.reason(triggers, List.of(OPEN), Map.of(), Optional.of(MONDAY), TUESDAY))
+                .isEmpty();
+        assertThat(RetrainRule.reason(triggers, List.of(OPEN), Map.of(), Optional.of(MONDAY.minusDays(6)), TUESDAY))
+                .contains("drift: carrier");
+    }
+
+    @Test
+    void asksForARetrainWhenAMetricMeetsItsCondition() {
+        List<Trigger> triggers = List.of(new Trigger.Metric("auc", new Condition(Condition.Comparison.BELOW, 0.58)));
+
+        assertThat(RetrainRule.reason(triggers, List.of(), Map.of("auc", 0.55), Optional.empty(), MONDAY))
+                .contains("auc is 0.5500, which is < 0.58");
+        assertThat(RetrainRule.reason(triggers, List.of(), Map.of("auc", Double.NaN), Optional.empty(), MONDAY))
+                .isEmpty();
+        assertThat(RetrainRule.reason(triggers, List.of(), Map.of(), Optional.empty(), MONDAY))
+                .isEmpty();
+    }
+}

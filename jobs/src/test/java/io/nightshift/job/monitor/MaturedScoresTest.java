@@ -1,0 +1,70 @@
+package io.nightshift.job.monitor;
+
+import static io.nightshift.testkit.DatasetAssert.assertThat;
+import static io.nightshift.testkit.Tables.row;
+import static io.nightshift.testkit.Tables.table;
+
+import io.nightshift.definition.TrainingSet;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class MaturedScoresTest {
+    private static final TrainingSet LATE = new TrainingSet(
+            "flights",
+            Optional.of("delay IS NOT NULL"),
+            "delay > 15",
+            Duration.ofDays(1),
+            TrainingSet.AsOf.NIGHT,
+            Duration.ofDays(1),
+            List.of(),
+            List.of());
+    private static final Dataset<Row> FLIGHTS = table(
+            "id BIGINT, origin STRING, delay DOUBLE",
+            row(1L, "JFK", 20.0),
+            row(2L, "JFK", 0.0),
+            row(3L, "EWR", 90.0),
+            row(4L, "EWR", null));
+    private static final Dataset<Row> SCORES = table(
+            "id BIGINT, prediction DOUBLE, probability DOUBLE",
+            row(1L, 1.0, 0.75),
+            row(2L, 1.0, 0.5),
+            row(3L, 0.0, 0.25),
+            row(4L, 0.0, 0.1));
+
+    private static Dataset<Row> joined(List<String> slices) {
+        return MaturedScores.join(SCORES, MaturedScores.labels(FLIGHTS, LATE, List.of("id"), slices), List.of("id"));
+    }
+
+    @Test
+    void countsScoresByBinAndLabelAndLeavesRowsWithoutALabelOut() {
+        assertThat(MaturedScores.binary(joined(List.of())).drop("log_loss", "log_loss_squares", "brier_squares"))
+                .containsExactly(
+                        row("all", 750, 1L, 1L, 1L, 1L, new BigDecimal("0.062500000000")),
+                        row("all", 500, 1L, 0L, 0L, 1L, new BigDecimal("0.250000000000")),
+                        row("all", 250, 1L, 1L, 0L, 0L, new BigDecimal("0.562500000000")));
+    }
+
+    @Test
+    void countsEverySliceApart() {
+        assertThat(MaturedScores.binary(joined(List.of("origin")))
+                        .groupBy("slice")
+                        .sum("rows"))
+                .containsExactly(row("all", 3L), row("origin=EWR", 1L), row("origin=JFK", 2L));
+    }
+
+    @Test
+    void sumsErrorsOfARegressionExactly() {
+        assertThat(MaturedScores.regression(joined(List.of())).select("rows", "error", "absolute"))
+                .containsExactly(row(3L, new BigDecimal("0.000000000000"), new BigDecimal("2.000000000000")));
+    }
+
+    @Test
+    void countsHitsOfAMulticlassModel() {
+        assertThat(MaturedScores.multiclass(joined(List.of()))).containsExactly(row("all", 3L, 1L));
+    }
+}

@@ -1,0 +1,93 @@
+package io.nightshift.job.monitor;
+
+import static io.nightshift.testkit.DatasetAssert.assertThat;
+import static io.nightshift.testkit.Tables.row;
+import static io.nightshift.testkit.Tables.table;
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.drift.CategoryBins;
+import io.nightshift.drift.NumericBins;
+import io.nightshift.job.monitor.MonitoredColumn.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class ProfilesTest {
+    private static final NumericBins DELAYS =
+            new NumericBins(List.of(-10.0, 0.0, Math.nextUp(0.0), 15.0, Math.nextUp(90.0)));
+    private static final CategoryBins CARRIERS = new CategoryBins(List.of("UA", "B6"), List.of("HA"), true, 0);
+
+    @Test
+    void putsEveryNumberWhereTheBinsPutIt() {
+        Random random = new Random(7);
+        List<Double> values = new ArrayList<>(Arrays.asList(
+                null, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, -0.0, 0.0, -10.0, 15.0, 90.0));
+        for (int i = 0; i < 300; i++) {
+            values.add(random.nextGaussian() * 40);
+        }
+        Row[] rows = values.stream().map(value -> row(value)).toArray(Row[]::new);
+
+        List<Integer> positions = table("delay DOUBLE", rows)
+                .select(BinColumns.position(col("delay"), DELAYS).as("bin"))
+                .collectAsList()
+                .stream()
+                .map(position -> position.getInt(0))
+                .toList();
+
+        assertThat(positions).isEqualTo(values.stream().map(DELAYS::binOf).toList());
+    }
+
+    @Test
+    void putsEveryCategoryWhereTheBinsPutIt() {
+        List<String> values = Arrays.asList("UA", "B6", "HA", "ZZ", null, "ua", "");
+        Row[] rows = values.stream().map(value -> row(value)).toArray(Row[]::new);
+
+        List<Integer> positions = table("carrier STRING", rows)
+                .select(BinColumns.position(col("carrier"), CARRIERS).as("bin"))
+                .collectAsList()
+                .stream()
+                .map(position -> position.getInt(0))
+                .toList();
+
+        assertThat(positions).isEqualTo(values.stream().map(CARRIERS::binOf).toList());
+    }
+
+    @Test
+    void callsWhatItCannotKnowOther() {
+        CategoryBins unknown = new CategoryBins(List.of("UA"), List.of(), false, 0);
+
+        assertThat(table("c STRING", row("ZZ"), row("UA"))
+                        .select(BinColumns.position(col("c"), unknown).as("bin")))
+                .containsExactly(row(1), row(0));
+    }
+
+    @Test
+    void countsAllColumnsOfAllSlicesInOneFrame() {
+        List<MonitoredColumn> columns = List.of(
+                new MonitoredColumn("delay", Role.FEATURE, DELAYS),
+                new MonitoredColumn("carrier", Role.FEATURE, CARRIERS));
+
+        assertThat(Profiles.counts(
+                        table(
+                                "delay DOUBLE, carrier STRING, origin STRING",
+                                row(20.0, "UA", "JFK"),
+                                row(20.0, "ZZ", null),
+                                row(null, "UA", "JFK")),
+                        columns,
+                        List.of("origin")))
+                .containsExactly(
+                        row("all", "delay", 4, 2L),
+                        row("all", "delay", 6, 1L),
+                        row("all", "carrier", 0, 2L),
+                        row("all", "carrier", 3, 1L),
+                        row("origin=JFK", "delay", 4, 1L),
+                        row("origin=JFK", "delay", 6, 1L),
+                        row("origin=JFK", "carrier", 0, 2L),
+                        row("origin=null", "delay", 4, 1L),
+                        row("origin=null", "carrier", 3, 1L));
+    }
+}

@@ -1,0 +1,86 @@
+package io.nightshift.job.monitor;
+
+import static io.nightshift.testkit.Tables.row;
+import static io.nightshift.testkit.Tables.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nightshift.definition.Model.Task;
+import io.nightshift.drift.BinaryQuality;
+import io.nightshift.drift.Estimate;
+import io.nightshift.drift.Ranking;
+import io.nightshift.drift.RegressionQuality;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** The figures from tallies against the same figures from every row. */
+class QualityFiguresTest {
+    private static final int ROWS = 500;
+    private static final double[] SCORES = new Random(1).doubles(ROWS).toArray();
+    private static final boolean[] LABELS = labels();
+
+    private static boolean[] labels() {
+        boolean[] labels = new boolean[ROWS];
+        Random random = new Random(2);
+        for (int i = 0; i < ROWS; i++) {
+            labels[i] = random.nextDouble() < SCORES[i];
+        }
+        return labels;
+    }
+
+    private static Dataset<Row> joined() {
+        return table(
+                        "prediction DOUBLE, probability DOUBLE, __label DOUBLE",
+                        IntStream.range(0, ROWS)
+                                .mapToObj(i -> row(SCORES[i] >= 0.5 ? 1.0 : 0.0, SCORES[i], LABELS[i] ? 1.0 : 0.0))
+                                .toArray(Row[]::new))
+                .selectExpr("*", "array('all') AS __slices");
+    }
+
+    @Test
+    void agreesWithTheFiguresOfEveryRow() {
+        QualityFigures figures = QualityFigures.of(joined(), Task.BINARY).get("all");
+        BinaryQuality exact = BinaryQuality.of(SCORES, LABELS, 0.5);
+
+        assertThat(figures.rows()).isEqualTo(ROWS);
+        assertThat(figures.metrics().get("accuracy"))
+                .isEqualTo(exact.confusion().accuracy());
+        assertThat(figures.metrics().get("brier").value())
+                .isCloseTo(exact.brier().value(), within(1e-9));
+        assertThat(figures.metrics().get("log_loss").standardError())
+                .isCloseTo(exact.meanLogLoss().standardError(), within(1e-9));
+        assertThat(figures.metrics().get("auc").value())
+                .isCloseTo(Ranking.of(SCORES, LABELS).auc().value(), within(0.001));
+    }
+
+    @Test
+    void doesNotDependOnPartitions() {
+        assertThat(QualityFigures.of(joined().repartition(7), Task.BINARY))
+                .isEqualTo(QualityFigures.of(joined().repartition(1), Task.BINARY));
+    }
+
+    @Test
+    void agreesWithTheErrorsOfEveryRow() {
+        double[] truth = new Random(3).doubles(ROWS, -50, 300).toArray();
+        double[] predicted =
+                IntStream.range(0, ROWS).mapToDouble(i -> truth[i] + SCORES[i]).toArray();
+        RegressionQuality exact = RegressionQuality.of(predicted, truth);
+        Dataset<Row> rows = table(
+                        "prediction DOUBLE, __label DOUBLE",
+                        IntStream.range(0, ROWS)
+                                .mapToObj(i -> row(predicted[i], truth[i]))
+                                .toArray(Row[]::new))
+                .selectExpr("*", "array('all') AS __slices");
+
+        Map<String, Estimate> metrics =
+                QualityFigures.of(rows, Task.REGRESSION).get("all").metrics();
+
+        assertThat(metrics.get("rmse").value()).isCloseTo(exact.rmse().value(), within(1e-9));
+        assertThat(metrics.get("bias").low()).isCloseTo(exact.bias().low(), within(1e-9));
+        assertThat(metrics.get("r2").value()).isCloseTo(exact.r2(), within(1e-9));
+    }
+}
