@@ -17,13 +17,13 @@ public record Read(
         @Describe("Whether CSV files begin with column names.") @Default("true")
         boolean header,
 
-        @Describe("Text that stands for null in CSV files.") @Default("\"\"")
+        @Describe("Text that stands for null in CSV files.") @AnyScalar @Default("\"\"")
         String nullValue,
 
         @Describe("Pattern of timestamps in text files, as Spark reads it.")
         Optional<String> timestampFormat,
 
-        @Describe("Further options of Spark's reader.") @Default("{}")
+        @Describe("Further options of Spark's reader.") @AnyScalar @Default("{}")
         Map<String, String> options) {
 
     public enum Format {

@@ -12,12 +12,14 @@ public sealed interface Rule {
     /** A rule that judges the night as a whole. */
     sealed interface TableRule extends Rule {}
 
+    @Shorthand
     @Describe("None of the columns is null.")
-    record NotNull(List<String> columns) implements RowRule {}
+    record NotNull(@Describe("Column, or a list of them.") List<String> columns) implements RowRule {}
 
+    @Shorthand
     @Describe("No two rows of a night share these columns' values; rows with a null among them are not judged.")
     record Unique(
-            List<String> columns,
+            @Describe("Key column, or a list of them.") List<String> columns,
 
             @Describe("first keeps one row of a group and rejects the rest; none rejects all.") @Default("none")
             Keep keep)
@@ -29,26 +31,47 @@ public sealed interface Rule {
     }
 
     @Describe("The value is one of a list; null is not judged.")
-    record InSet(String column, List<String> values) implements RowRule {}
+    record InSet(
+            @Describe("Column judged.") String column,
+
+            @Describe("Values allowed, as they are written in the file.") @AnyScalar
+            List<String> values)
+            implements RowRule {}
 
     @Describe("The value lies within limits, both included; null is not judged.")
-    record Between(String column, Optional<String> min, Optional<String> max) implements RowRule {}
+    record Between(
+            @Describe("Column judged: numbers, dates or timestamps.")
+            String column,
+
+            @Describe("Least value.") @AnyScalar Optional<String> min,
+            @Describe("Greatest value.") @AnyScalar Optional<String> max)
+            implements RowRule {}
 
     @Describe("The whole text matches a regular expression; null is not judged.")
-    record Matches(String column, String regex) implements RowRule {}
+    record Matches(
+            @Describe("Text column judged.") String column,
+
+            @Describe("Java regular expression of the whole text.")
+            String regex)
+            implements RowRule {}
 
     @Describe("The value occurs in a column of another source; null is not judged.")
     record References(
-            String column,
+            @Describe("Column judged.") String column,
 
             @Describe("Other source and column, as source.column.")
-            String in) implements RowRule {}
+            String in)
+            implements RowRule {}
 
+    @Shorthand
     @Describe("The expression is true; null is a violation.")
-    record Satisfies(String expression) implements RowRule {}
+    record Satisfies(
+            @Describe("Boolean expression of Spark SQL.") String expression) implements RowRule {}
 
     @Describe("The night has this many input rows.")
-    record RowCount(Optional<Long> min, Optional<Long> max) implements TableRule {}
+    record RowCount(
+            @Describe("Fewest rows.") Optional<Long> min,
+            @Describe("Most rows.") Optional<Long> max) implements TableRule {}
 
     @Describe("A figure of the night lies within its own history.")
     record History(

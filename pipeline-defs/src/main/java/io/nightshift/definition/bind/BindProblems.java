@@ -1,0 +1,86 @@
+package io.nightshift.definition.bind;
+
+import io.nightshift.definition.bind.Node.Field;
+import io.nightshift.definition.shape.Key;
+import io.nightshift.definition.shape.ValueType;
+import java.util.List;
+
+/** Everything that can be wrong with the form of a definition, in words. */
+final class BindProblems {
+    private BindProblems() {}
+
+    static Problem unknownKey(Field field, String parent, List<String> known) {
+        return new Problem(
+                field.keyAt(),
+                Paths.key(parent, field.key()),
+                "unknown key '" + field.key() + "' " + Paths.in(parent) + Suggestion.sentence(field.key(), known),
+                "the keys here are " + Suggestion.listed(known),
+                Suggestion.fix(field.key(), known) + ", or remove it");
+    }
+
+    static Problem missingKey(Key key, String parent, Position at) {
+        return new Problem(
+                at,
+                Paths.key(parent, key.name()),
+                "key '" + key.name() + "' is missing " + Paths.in(parent),
+                "it has no default",
+                "add " + key.name() + ": " + key.description());
+    }
+
+    static Problem emptyKey(Node node, String path) {
+        return new Problem(
+                node.at(),
+                path,
+                path + " has no value",
+                "nothing follows the colon",
+                "write a value, or remove the key");
+    }
+
+    static Problem wrongKind(Node node, String path, String expected) {
+        return new Problem(
+                node.at(),
+                path,
+                path + ": expected " + expected + ", found " + node.words(),
+                expected + " is needed here",
+                node instanceof Node.Scalar scalar && expected.equals("text")
+                        ? "quote it: \"" + scalar.text() + "\""
+                        : "write " + expected);
+    }
+
+    static Problem badValue(Node.Scalar node, String path, ValueType<?> type, String reason) {
+        return new Problem(
+                node.at(),
+                path,
+                path + ": expected " + type.expected() + ", found " + node.words(),
+                reason,
+                "write " + type.expected());
+    }
+
+    static Problem unknownChoice(Node.Scalar node, String path, List<String> known) {
+        return new Problem(
+                node.at(),
+                path,
+                "unknown value '" + node.text() + "' of " + path + Suggestion.sentence(node.text(), known),
+                "it is one of " + Suggestion.listed(known),
+                Suggestion.fix(node.text(), known));
+    }
+
+    static Problem notOneKey(Node node, String path, String what, List<String> known) {
+        return new Problem(
+                node.at(),
+                path,
+                path + ": expected one key, the " + what + "'s name, found " + node.words(),
+                "the " + what + "s are " + Suggestion.listed(known),
+                "write a mapping with one key, such as " + known.get(0) + ": ...");
+    }
+
+    static Problem unknownAlternative(Field field, String path, String what, List<String> known) {
+        return new Problem(
+                field.keyAt(),
+                Paths.key(path, field.key()),
+                "unknown " + what + " '" + field.key() + "' " + Paths.in(path)
+                        + Suggestion.sentence(field.key(), known),
+                "the " + what + "s are " + Suggestion.listed(known),
+                Suggestion.fix(field.key(), known));
+    }
+}

@@ -1,0 +1,202 @@
+package io.nightshift.definition.bind;
+
+import io.nightshift.definition.bind.Node.Field;
+import io.nightshift.definition.bind.Node.Fields;
+import io.nightshift.definition.bind.Node.Items;
+import io.nightshift.definition.bind.Node.Scalar;
+import io.nightshift.definition.shape.Key;
+import io.nightshift.definition.shape.RecordShape;
+import io.nightshift.definition.shape.ScalarKind;
+import io.nightshift.definition.shape.Shape;
+import io.nightshift.definition.shape.Shapes;
+import io.nightshift.definition.shape.ValueType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Binds nodes to records and goes on after a problem: what is wrong is left out of its list or map, or replaced by its
+ * default, so that the rest can be checked in the same pass. Whoever uses a result asks the problems first.
+ */
+public final class Binder {
+    private final Problems problems;
+    private final Locations locations;
+    private final boolean strict;
+
+    private Binder(Problems problems, Position whole, boolean strict) {
+        this.problems = problems;
+        this.locations = new Locations(whole);
+        this.strict = strict;
+    }
+
+    /** Refuses unknown keys: for what people write. */
+    public static Binder strict(Problems problems, Position whole) {
+        return new Binder(problems, whole, true);
+    }
+
+    /** Passes over unknown keys: for documents of a later minor version. */
+    public static Binder lenient(Problems problems, Position whole) {
+        return new Binder(problems, whole, false);
+    }
+
+    /** The record; empty, with problems, where a required part of it is missing or wrong. */
+    public <T> Optional<T> bind(Class<T> type, Node node) {
+        return record(Shapes.of(type), node, "").map(type::cast);
+    }
+
+    /** The components that could be bound, by their names: what is left of a record that {@code bind} would not make. */
+    public Map<String, Object> bindParts(Class<?> type, Node node) {
+        return parts(Shapes.of(type), node, "");
+    }
+
+    /** A mapping of mappings of scalars, by both names, in the author's order; empty, with problems, where it is none. */
+    @SuppressWarnings("unchecked") // the shape says so
+    public Optional<Map<String, Map<String, String>>> bindNamedScalars(Node node) {
+        return value(Shapes.NAMED_SCALARS, node, "").map(value -> (Map<String, Map<String, String>>) value);
+    }
+
+    /** Where the values bound so far stood. */
+    public Locations locations() {
+        return locations;
+    }
+
+    Optional<Object> value(Shape shape, Node node, String path) {
+        locations.put(path, node.at());
+        if (node instanceof Scalar scalar && scalar.kind() == ScalarKind.NOTHING) {
+            problems.add(BindProblems.emptyKey(node, path));
+            return Optional.empty();
+        }
+        if (shape instanceof Shape.Scalar scalar) {
+            return scalar(scalar.type(), node, path);
+        }
+        if (shape instanceof Shape.Choice choice) {
+            return choice(choice, node, path);
+        }
+        if (shape instanceof Shape.Keyed keyed) {
+            return record(keyed.record(), node, path);
+        }
+        if (shape instanceof Shape.Items items) {
+            return items(items, node, path);
+        }
+        if (shape instanceof Shape.Named named) {
+            return named(named, node, path);
+        }
+        return new Alternatives(this, problems).bind(shape, node, path);
+    }
+
+    Optional<Object> record(RecordShape shape, Node node, String path) {
+        Map<String, Object> parts = parts(shape, node, path);
+        return parts.size() == shape.keys().size()
+                ? Optional.of(Records.create(shape.type(), parts))
+                : Optional.empty();
+    }
+
+    Map<String, Object> parts(RecordShape shape, Node node, String path) {
+        if (node instanceof Fields fields) {
+            refuseUnknown(fields, shape.names(), path);
+            return keys(shape, fields, path);
+        }
+        if (shape.shorthand()) {
+            String first = shape.keys().get(0).name();
+            return keys(shape, new Fields(List.of(new Field(first, node.at(), node)), node.at()), path);
+        }
+        problems.add(BindProblems.wrongKind(node, path.isEmpty() ? "the file" : path, "a mapping"));
+        return Map.of();
+    }
+
+    /** Binds a record's keys and lets others be: they may belong to another record that shares the mapping. */
+    Map<String, Object> keys(RecordShape shape, Fields fields, String path) {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        for (Key key : shape.keys()) {
+            component(key, fields, path).ifPresent(value -> parts.put(key.component(), value));
+        }
+        return parts;
+    }
+
+    void refuseUnknown(Fields fields, List<String> known, String path) {
+        fields.fields().stream()
+                .filter(field -> strict && !known.contains(field.key()))
+                .forEach(field -> problems.add(BindProblems.unknownKey(field, path, known)));
+    }
+
+    private Optional<Object> component(Key key, Fields fields, String parent) {
+        Optional<Node> written = fields.find(key.name()).map(Field::value);
+        if (written.isEmpty() && key.required()) {
+            problems.add(BindProblems.missingKey(key, parent, fields.at()));
+            return Optional.empty();
+        }
+        String path = Paths.key(parent, key.name());
+        Optional<Object> value = written.flatMap(node -> value(key.shape(), node, path));
+        if (key.optional()) {
+            return Optional.of(value);
+        }
+        return value.or(() -> key.fallback().flatMap(text -> fallback(key.shape(), text)));
+    }
+
+    /** Defaults are part of the program: what is wrong with one is not the author's problem. */
+    private static Optional<Object> fallback(Shape shape, String text) {
+        Position nowhere = Position.wholeFile("@Default");
+        return new Binder(new Problems(), nowhere, true).value(shape, Defaults.node(text, nowhere), "");
+    }
+
+    private Optional<Object> scalar(ValueType<?> type, Node node, String path) {
+        if (!(node instanceof Scalar scalar) || !type.kinds().contains(scalar.kind())) {
+            problems.add(BindProblems.wrongKind(node, path, type.expected()));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(type.parse().apply(scalar.text()));
+        } catch (IllegalArgumentException e) {
+            problems.add(BindProblems.badValue(scalar, path, type, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Object> choice(Shape.Choice choice, Node node, String path) {
+        if (!(node instanceof Scalar scalar) || scalar.kind() != ScalarKind.TEXT) {
+            problems.add(BindProblems.wrongKind(node, path, "one of " + Suggestion.listed(choice.names())));
+            return Optional.empty();
+        }
+        if (!choice.names().contains(scalar.text())) {
+            problems.add(BindProblems.unknownChoice(scalar, path, choice.names()));
+            return Optional.empty();
+        }
+        return Optional.of(Records.constant(choice.type(), scalar.text().toUpperCase(Locale.ROOT)));
+    }
+
+    private Optional<Object> items(Shape.Items shape, Node node, String path) {
+        if (!(node instanceof Items list)) {
+            return singleItem(shape, node, path);
+        }
+        List<Object> bound = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            value(shape.item(), list.items().get(i), Paths.item(path, i)).ifPresent(bound::add);
+        }
+        return Optional.of(Collections.unmodifiableList(bound));
+    }
+
+    private Optional<Object> singleItem(Shape.Items shape, Node node, String path) {
+        if (node instanceof Scalar && shape.takesSingleValue()) {
+            return value(shape.item(), node, path).map(List::of);
+        }
+        problems.add(BindProblems.wrongKind(node, path, "a list"));
+        return Optional.empty();
+    }
+
+    private Optional<Object> named(Shape.Named shape, Node node, String path) {
+        if (!(node instanceof Fields fields)) {
+            problems.add(BindProblems.wrongKind(node, path, "a mapping"));
+            return Optional.empty();
+        }
+        Map<String, Object> bound = new LinkedHashMap<>();
+        for (Field field : fields.fields()) {
+            value(shape.value(), field.value(), Paths.key(path, field.key()))
+                    .ifPresent(value -> bound.put(field.key(), value));
+        }
+        return Optional.of(Collections.unmodifiableMap(bound));
+    }
+}

@@ -1,0 +1,51 @@
+package io.nightshift.definition.bind;
+
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.shape.Shapes;
+import java.util.List;
+import java.util.Locale;
+
+/** Names of checks that the author gave none: the rule with its columns. */
+final class CheckIds {
+    private static final int LONGEST = 60;
+
+    private CheckIds() {}
+
+    static String derive(Rule rule) {
+        String id = slug(Shapes.key(rule.getClass().getSimpleName()) + "_" + subject(rule));
+        return id.length() <= LONGEST ? id : id.substring(0, LONGEST).replaceAll("_+$", "");
+    }
+
+    private static String subject(Rule rule) {
+        if (rule instanceof Rule.NotNull notNull) {
+            return joined(notNull.columns());
+        }
+        if (rule instanceof Rule.Unique unique) {
+            return joined(unique.columns());
+        }
+        if (rule instanceof Rule.InSet inSet) {
+            return inSet.column();
+        }
+        if (rule instanceof Rule.Between between) {
+            return between.column();
+        }
+        if (rule instanceof Rule.Matches matches) {
+            return matches.column();
+        }
+        if (rule instanceof Rule.References references) {
+            return references.column();
+        }
+        if (rule instanceof Rule.Satisfies satisfies) {
+            return satisfies.expression();
+        }
+        return rule instanceof Rule.History history ? history.metric() : "";
+    }
+
+    private static String joined(List<String> columns) {
+        return String.join("_", columns);
+    }
+
+    private static String slug(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+    }
+}

@@ -1,0 +1,12 @@
+package io.nightshift.definition.load;
+
+import io.nightshift.definition.Pipeline;
+import java.util.Map;
+
+/**
+ * A pipeline without a problem, bound to one environment.
+ *
+ * @param pipeline every variable filled in, paths absolute
+ * @param variables of the environment, after {@code --set}; among them {@code warehouse}
+ */
+public record Definition(Pipeline pipeline, String environment, Map<String, String> variables) {}

@@ -1,0 +1,67 @@
+package io.nightshift.definition.load;
+
+import io.nightshift.definition.Pipeline;
+import io.nightshift.definition.bind.Binder;
+import io.nightshift.definition.bind.Node;
+import io.nightshift.definition.bind.Position;
+import io.nightshift.definition.bind.Problems;
+import io.nightshift.definition.yaml.YamlReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Loads the definition in a folder. Reads two files, starts nothing, throws nothing: what is wrong is in the result. */
+public final class Definitions {
+    /** The file that makes a folder a pipeline. */
+    public static final String FILE = "pipeline.yaml";
+
+    private Definitions() {}
+
+    /**
+     * The pipeline for one environment.
+     *
+     * @param folder holds {@code pipeline.yaml}; {@code environments.yaml} stands beside it or in the folder above
+     * @param set variables that replace the environment's
+     */
+    public static Loaded load(Path folder, String environment, Map<String, String> set) {
+        Problems problems = new Problems();
+        Environments environments = Environments.read(folder, set, problems);
+        Optional<Node> root = read(folder, problems);
+        Environment chosen = environments.environment(environment);
+        Optional<Pipeline> pipeline = root.flatMap(node -> pipeline(folder, node, chosen, problems));
+        return new Loaded(
+                pipeline.filter(found -> problems.isEmpty())
+                        .map(found -> new Definition(found, chosen.name(), Map.copyOf(chosen.variables()))),
+                problems.list());
+    }
+
+    /** The problems in every environment of the file together; each is reported once. */
+    public static ProblemReport validate(Path folder, Map<String, String> set) {
+        Problems problems = new Problems();
+        Environments environments = Environments.read(folder, set, problems);
+        Optional<Node> root = read(folder, problems);
+        List<String> names = environments.names().isEmpty() ? List.of("none") : environments.names();
+        for (String name : names) {
+            Environment environment = environments.environment(name);
+            root.ifPresent(node -> pipeline(folder, node, environment, problems));
+        }
+        return new ProblemReport(problems.list());
+    }
+
+    private static Optional<Node> read(Path folder, Problems problems) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            problems.add(LoadProblems.missingFile(FILE, folder.toString()));
+            return Optional.empty();
+        }
+        return YamlReader.read(file, FILE, problems);
+    }
+
+    private static Optional<Pipeline> pipeline(Path folder, Node root, Environment environment, Problems problems) {
+        Node filled = new Variables(environment, folder, problems).fill(root);
+        Binder binder = Binder.strict(problems, Position.wholeFile(FILE));
+        return binder.bind(Pipeline.class, filled);
+    }
+}

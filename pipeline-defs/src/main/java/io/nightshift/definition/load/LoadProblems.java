@@ -1,0 +1,69 @@
+package io.nightshift.definition.load;
+
+import io.nightshift.definition.bind.Position;
+import io.nightshift.definition.bind.Problem;
+import io.nightshift.definition.bind.Suggestion;
+import java.util.Collection;
+
+/** Everything that can be wrong with environments and variables, in words. */
+final class LoadProblems {
+    private LoadProblems() {}
+
+    static Problem missingFile(String file, String folder) {
+        return new Problem(
+                Position.wholeFile(file),
+                "",
+                "there is no " + file + " in " + folder,
+                "a pipeline is a folder that holds this file",
+                "name the folder of a pipeline");
+    }
+
+    static Problem unknownEnvironment(String name, Collection<String> known, boolean fileThere) {
+        return new Problem(
+                Position.wholeFile(Environments.FILE),
+                name,
+                "unknown environment '" + name + "'" + Suggestion.sentence(name, known),
+                fileThere
+                        ? "the environments are " + Suggestion.listed(known)
+                        : "there is no " + Environments.FILE + " beside pipeline.yaml or in the folder above",
+                "choose one with --env, or add " + name + " with its warehouse to " + Environments.FILE);
+    }
+
+    static Problem missingWarehouse(String environment, Position at) {
+        return new Problem(
+                at,
+                environment + ".warehouse",
+                "environment '" + environment + "' has no warehouse",
+                "it is the root of all tables",
+                "add warehouse: with a folder or a URI, or give --set warehouse=...");
+    }
+
+    static Problem missingVariable(Position at, String path, String name, Environment environment) {
+        return new Problem(
+                at,
+                path,
+                "variable '${" + name + "}' has no value in environment '" + environment.name() + "'"
+                        + Suggestion.sentence(name, environment.variables().keySet()),
+                "the variables are " + Suggestion.listed(environment.variables().keySet()),
+                "add " + name + " to " + environment.name() + " in " + Environments.FILE + ", or give --set " + name
+                        + "=...");
+    }
+
+    static Problem badVariable(Position at, String path, String written) {
+        return new Problem(
+                at,
+                path,
+                "'" + written + "' is not a variable",
+                "a variable is ${name}: lower-case letters, digits and underscores in braces",
+                "write ${name} and close the brace");
+    }
+
+    static Problem secret(Position at, String path, String name) {
+        return new Problem(
+                at,
+                path,
+                "'" + name + "' looks like a secret",
+                "definitions and plans are read by many; secrets never stand in them",
+                "remove it; give it to Spark through a Hadoop credential store or an instance role");
+    }
+}

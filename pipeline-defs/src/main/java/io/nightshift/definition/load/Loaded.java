@@ -1,0 +1,19 @@
+package io.nightshift.definition.load;
+
+import io.nightshift.definition.bind.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a folder.
+ *
+ * @param definition absent when there is a problem
+ * @param problems in the order of the files
+ */
+public record Loaded(Optional<Definition> definition, List<Problem> problems) {
+
+    /** @throws io.nightshift.failure.PipelineException with all problems, exit code USAGE */
+    public Definition orThrow() {
+        return definition.orElseThrow(() -> LoadErrors.invalid(new ProblemReport(problems)));
+    }
+}

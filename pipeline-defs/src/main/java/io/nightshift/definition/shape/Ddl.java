@@ -1,0 +1,92 @@
+package io.nightshift.definition.shape;
+
+import io.nightshift.definition.Schema;
+import io.nightshift.definition.Schema.Field;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads {@code name TYPE, name TYPE}, the part of Spark's DDL that a landing zone needs: flat columns of simple types. */
+final class Ddl {
+    private static final Pattern COLUMN =
+            Pattern.compile("`?([A-Za-z_][A-Za-z_0-9]*)`?\\s+([A-Za-z_]+)\\s*(\\(\\s*\\d+\\s*(?:,\\s*\\d+\\s*)?\\))?");
+    private static final Set<String> TYPES = Set.of(
+            "STRING",
+            "BOOLEAN",
+            "TINYINT",
+            "SMALLINT",
+            "INT",
+            "BIGINT",
+            "FLOAT",
+            "DOUBLE",
+            "DECIMAL",
+            "DATE",
+            "TIMESTAMP");
+    private static final Map<String, String> ALIASES = Map.of(
+            "BYTE",
+            "TINYINT",
+            "SHORT",
+            "SMALLINT",
+            "INTEGER",
+            "INT",
+            "LONG",
+            "BIGINT",
+            "REAL",
+            "FLOAT",
+            "DEC",
+            "DECIMAL",
+            "NUMERIC",
+            "DECIMAL");
+
+    private Ddl() {}
+
+    static Schema parse(String text) {
+        List<Field> fields = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (String column : text.split(",(?![^(]*\\))", -1)) {
+            Field field = field(column.strip());
+            if (!names.add(field.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("column " + field.name() + " is declared twice");
+            }
+            fields.add(field);
+        }
+        return new Schema(fields);
+    }
+
+    static String write(Schema schema) {
+        return schema.fields().stream()
+                .map(field -> field.name() + " " + field.type())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Field field(String column) {
+        Matcher matcher = COLUMN.matcher(column);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + column + "' is not a column name with one type");
+        }
+        String written = matcher.group(2).toUpperCase(Locale.ROOT);
+        String type = ALIASES.getOrDefault(written, written);
+        if (!TYPES.contains(type)) {
+            throw new IllegalArgumentException("column " + matcher.group(1) + " has type " + written
+                    + "; a source may have " + TYPES.stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return new Field(matcher.group(1), type + precision(type, matcher));
+    }
+
+    private static String precision(String type, Matcher matcher) {
+        String written = matcher.group(3);
+        if (type.equals("DECIMAL")) {
+            return written == null ? "(10,0)" : written.replaceAll("\\s+", "");
+        }
+        if (written != null) {
+            throw new IllegalArgumentException("column " + matcher.group(1) + " gives " + type + " a precision");
+        }
+        return "";
+    }
+}

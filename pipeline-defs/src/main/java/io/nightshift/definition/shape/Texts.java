@@ -1,0 +1,130 @@
+package io.nightshift.definition.shape;
+
+import io.nightshift.definition.Condition;
+import io.nightshift.definition.Condition.Comparison;
+import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Tolerance;
+import io.nightshift.definition.Trigger;
+import io.nightshift.definition.Window;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The small languages of single scalars. Every reader throws IllegalArgumentException with the reason. */
+final class Texts {
+    static final String DURATION = "^[0-9]+[dhm]$";
+    private static final Pattern DURATION_PATTERN = Pattern.compile("([0-9]+)([dhm])");
+    private static final Pattern CONDITION = Pattern.compile("(>=|>|<=|<) *(-?[0-9]+(?:\\.[0-9]+)?)");
+    private static final Pattern METRIC = Pattern.compile("([a-z_0-9]+) *((?:>=|>|<=|<).*)");
+    private static final Pattern SHARE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)%");
+    private static final Pattern COUNT = Pattern.compile("[0-9]+");
+    private static final Pattern NAMED = Pattern.compile("(?s)(.*\\S)\\s+[aA][sS]\\s+([A-Za-z_][A-Za-z_0-9]*)");
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+
+    private Texts() {}
+
+    static Duration duration(String text) {
+        Matcher matcher = DURATION_PATTERN.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("a number must be followed by d, h or m");
+        }
+        try {
+            long count = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "d" -> Duration.ofDays(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofMinutes(count);
+            };
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException("it is too long", e);
+        }
+    }
+
+    /** The longest unit of which the duration is an exact multiple; as {@code duration} reads it. */
+    static String text(Duration duration) {
+        if (duration.equals(Duration.ofDays(duration.toDays()))) {
+            return duration.toDays() + "d";
+        }
+        if (duration.equals(Duration.ofHours(duration.toHours()))) {
+            return duration.toHours() + "h";
+        }
+        return duration.toMinutes() + "m";
+    }
+
+    static Window window(String text) {
+        Duration length = duration(text);
+        if (length.isZero()) {
+            throw new IllegalArgumentException("a window must be longer than nothing");
+        }
+        return new Window(text, length);
+    }
+
+    static Tolerance tolerance(String text) {
+        Matcher share = SHARE.matcher(text);
+        if (share.matches()) {
+            double percent = Double.parseDouble(share.group(1));
+            if (percent > 100) {
+                throw new IllegalArgumentException("a share is at most 100%");
+            }
+            return new Tolerance(Tolerance.Kind.SHARE, percent / 100);
+        }
+        if (COUNT.matcher(text).matches()) {
+            return new Tolerance(Tolerance.Kind.COUNT, Double.parseDouble(text));
+        }
+        throw new IllegalArgumentException("it is neither a share nor a number of rows");
+    }
+
+    static Condition condition(String text) {
+        Matcher matcher = CONDITION.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("one of >=, >, <=, < must be followed by a number");
+        }
+        Comparison comparison = Arrays.stream(Comparison.values())
+                .filter(candidate -> candidate.sign().equals(matcher.group(1)))
+                .findFirst()
+                .orElseThrow();
+        return new Condition(comparison, Double.parseDouble(matcher.group(2)));
+    }
+
+    static Trigger trigger(String text) {
+        if (text.strip().equals("drift")) {
+            return new Trigger.Drift();
+        }
+        Matcher matcher = METRIC.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("it is neither drift nor a metric with a limit");
+        }
+        return new Trigger.Metric(matcher.group(1), condition(matcher.group(2)));
+    }
+
+    static NamedExpression namedExpression(String text) {
+        String stripped = text.strip();
+        if (IDENTIFIER.matcher(stripped).matches()) {
+            return new NamedExpression(stripped, stripped);
+        }
+        Matcher matcher = NAMED.matcher(stripped);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("an expression needs a name: " + stripped + " AS name");
+        }
+        return new NamedExpression(matcher.group(1), matcher.group(2));
+    }
+
+    static ZoneId zone(String text) {
+        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+            throw new IllegalArgumentException("no time zone has that name");
+        }
+        return ZoneId.of(text);
+    }
+
+    static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("there is no such date", e);
+        }
+    }
+}
