@@ -2,10 +2,12 @@ package io.nightshift.table;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,6 +87,11 @@ public final class TableStore {
         return log(table).digest(slot, version(table));
     }
 
+    /** Digests of several slots as of one version of the table, its newest. */
+    public Map<Slot, Optional<String>> digests(TableName table, Collection<Slot> slots) {
+        return digests(table, slots, version(table));
+    }
+
     /**
      * Replaces slots as one commit, or does nothing where they already carry the digests, or where the rows are known to be
      * empty and no slot was written before. Emptiness is seen in the plan and costs no job: whoever has counted no rows hands
@@ -94,10 +101,11 @@ public final class TableStore {
      */
     public Commit replace(Replacement replacement) {
         TableName table = replacement.table();
-        Map<Slot, Optional<String>> before = digests(replacement, version(table));
+        Set<Slot> slots = replacement.slots().keySet();
+        Map<Slot, Optional<String>> before = digests(table, slots);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             long version = version(table);
-            Map<Slot, Optional<String>> now = digests(replacement, version);
+            Map<Slot, Optional<String>> now = digests(table, slots, version);
             if (carriesDigests(replacement, now)) {
                 return new Commit(table, version, false);
             }
@@ -128,12 +136,9 @@ public final class TableStore {
         return attempt(rows, expected, Mode.APPEND).filter(commit -> commit.version() == expected + 1);
     }
 
-    private Map<Slot, Optional<String>> digests(Replacement replacement, long version) {
+    private Map<Slot, Optional<String>> digests(TableName table, Collection<Slot> slots, long version) {
         Map<Slot, Optional<String>> digests = new LinkedHashMap<>();
-        replacement
-                .slots()
-                .keySet()
-                .forEach(slot -> digests.put(slot, log(replacement.table()).digest(slot, version)));
+        slots.forEach(slot -> digests.put(slot, log(table).digest(slot, version)));
         return digests;
     }
 

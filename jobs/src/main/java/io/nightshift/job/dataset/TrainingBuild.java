@@ -1,0 +1,83 @@
+package io.nightshift.job.dataset;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.nightshift.definition.Model;
+import io.nightshift.job.Fingerprint;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.features.ViewSources;
+import io.nightshift.table.Layer;
+import io.nightshift.table.PinnedTable;
+import io.nightshift.table.Slot;
+import io.nightshift.table.TableName;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The rows that one model is trained on in one night, frozen. Its id follows from the night, the definition and the content of
+ * all inputs, so a rerun finds the build it made, and a change of anything makes another beside it. A build belongs to a model,
+ * since models of one training set may train over other nights.
+ *
+ * @param set name of the training set
+ * @param digest of everything that decides its rows
+ */
+public record TrainingBuild(
+        String model, String set, LocalDate night, TrainingNights nights, TableName table, String digest) {
+    public static final String BUILD = "build";
+
+    /** The build a run of this night makes and trains on; empty where no label is mature yet. */
+    public static Optional<TrainingBuild> of(JobContext context, String model, LocalDate night) {
+        Model definition = context.pipeline().models().get(model);
+        TrainingFrames frames = TrainingFrames.of(context, definition.trainingSet());
+        LocalDate start = context.pipeline().schedule().start();
+        return TrainingNights.of(frames.set(), definition.train(), night, start)
+                .map(nights -> new TrainingBuild(
+                        model,
+                        definition.trainingSet(),
+                        night,
+                        nights,
+                        context.table(Layer.TRAINING, definition.trainingSet()),
+                        digest(context, frames, nights)));
+    }
+
+    /** Value of the build column: {@code <model>-<night>-<digest>}. */
+    public String id() {
+        return model + "-" + night + "-" + digest;
+    }
+
+    Slot slot() {
+        return new Slot(night, java.util.Map.of(BUILD, id()));
+    }
+
+    boolean isFrozen(JobContext context) {
+        return context.tables().digest(table, slot()).equals(Optional.of(digest));
+    }
+
+    /**
+     * The frozen table, pinned, narrowed to this build. Columns: build, row_id, night, split, label, then what a model may see.
+     *
+     * @throws io.nightshift.failure.PipelineException TRANSIENT where it is not frozen yet
+     */
+    public PinnedTable read(JobContext context) {
+        if (!isFrozen(context)) {
+            throw DatasetErrors.noBuild(set, id());
+        }
+        PinnedTable all = context.tables().read(table);
+        Dataset<Row> rows = all.rows().filter(col(BUILD).equalTo(id()));
+        return new PinnedTable(all.name(), all.version(), rows);
+    }
+
+    private static String digest(JobContext context, TrainingFrames frames, TrainingNights nights) {
+        ViewSources sources = new ViewSources(context);
+        return Fingerprint.of(
+                nights,
+                frames.set().rows(),
+                frames.set().where(),
+                frames.set().label(),
+                context.pipeline().sources().get(frames.set().rows()).schema(),
+                sources.digests(frames.set().rows(), nights.all()),
+                frames.digest(nights.all()));
+    }
+}
