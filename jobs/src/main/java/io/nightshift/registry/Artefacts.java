@@ -1,0 +1,133 @@
+package io.nightshift.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Folders {@code models/<pipeline>/<model>/<version>}. A folder is filled under a temporary name and renamed, so one that has
+ * its version's name is whole. Its manifest holds nothing but what the inputs decide: the hash of it tells whether a folder
+ * belongs to a row of {@code ops/models}.
+ */
+public final class Artefacts {
+    public static final String MANIFEST = "manifest.json";
+    private static final String STAGING = "_staging";
+
+    private final String warehouse;
+    private final Configuration hadoop;
+
+    public Artefacts(SparkSession spark, String warehouse) {
+        this.warehouse = warehouse;
+        this.hadoop = spark.sessionState().newHadoopConf();
+    }
+
+    /** Path or URI of a version's folder, whether or not it is there. */
+    public String folder(ModelId id, long version) {
+        return models(id) + "/" + version;
+    }
+
+    /** The manifest of a version; empty where its folder is not there. */
+    public Optional<String> manifest(ModelId id, long version) {
+        return read(id, version, MANIFEST);
+    }
+
+    /** A text file of a version's folder; empty where there is none. */
+    public Optional<String> read(ModelId id, long version, String name) {
+        Path file = new Path(folder(id, version), name);
+        try {
+            FileSystem files = files();
+            if (!files.exists(file)) {
+                return Optional.empty();
+            }
+            try (FSDataInputStream in = files.open(file)) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /**
+     * The folder of a registered version.
+     *
+     * @throws io.nightshift.failure.PipelineException USAGE where it is not there, or is another training's
+     */
+    public String verified(ModelVersion version) {
+        String folder = folder(version.id(), version.version());
+        String manifest = manifest(version.id(), version.version())
+                .orElseThrow(() -> RegistryErrors.missingArtefact(version.id(), version.version(), folder));
+        if (!Manifest.hash(manifest).equals(version.manifestHash())) {
+            throw RegistryErrors.foreignArtefact(version, folder);
+        }
+        return folder;
+    }
+
+    /**
+     * Puts a version's folder in place. One of that name with another manifest belongs to a training that never got as far as
+     * being registered, and is replaced.
+     *
+     * @param runId of the run, so that two runs never fill the same temporary folder
+     * @param fill writes everything, the manifest too, into the folder whose path it is given
+     */
+    public void publish(ModelId id, long version, String runId, Consumer<String> fill) {
+        Path staged = new Path(models(id) + "/" + STAGING + "/" + version + "-" + runId);
+        Path target = new Path(folder(id, version));
+        try {
+            FileSystem files = files();
+            files.delete(staged, true);
+            fill.accept(staged.toString());
+            files.delete(target, true);
+            if (!files.rename(staged, target)) {
+                throw new IOException("rename of " + staged + " failed");
+            }
+            removeIfEmpty(files, staged.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot put " + target + " in place", e);
+        }
+    }
+
+    /** Adds a text file to a version's folder, or replaces it, as one step. */
+    public void write(ModelId id, long version, String name, String text) {
+        writeText(folder(id, version), name, text);
+    }
+
+    /** Writes a text file into a folder under a temporary name and renames it. */
+    public void writeText(String folder, String name, String text) {
+        Path target = new Path(folder, name);
+        Path staged = new Path(folder, "." + name + ".tmp");
+        try {
+            FileSystem files = files();
+            try (FSDataOutputStream out = files.create(staged, true)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            files.delete(target, false);
+            if (!files.rename(staged, target)) {
+                throw new IOException("rename of " + staged + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + target, e);
+        }
+    }
+
+    private static void removeIfEmpty(FileSystem files, Path folder) throws IOException {
+        if (files.listStatus(folder).length == 0) {
+            files.delete(folder, false);
+        }
+    }
+
+    private String models(ModelId id) {
+        return warehouse + "/models/" + id.pipeline() + "/" + id.model();
+    }
+
+    private FileSystem files() throws IOException {
+        return new Path(warehouse).getFileSystem(hadoop);
+    }
+}
