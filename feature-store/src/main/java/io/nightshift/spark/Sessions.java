@@ -3,6 +3,7 @@ package io.nightshift.spark;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -33,7 +34,12 @@ public final class Sessions {
      * @param zone in which nights are dates and text without an offset is a time
      */
     public static SparkSession open(String name, ZoneId zone) {
+        return open(name, zone, Map.of());
+    }
+
+    private static SparkSession open(String name, ZoneId zone, Map<String, String> further) {
         SparkConf conf = new SparkConf();
+        further.forEach(conf::set);
         conf.setIfMissing("spark.master", "local[*]");
         conf.setIfMissing("spark.app.name", name);
         DEFAULTS.forEach(conf::setIfMissing);
@@ -43,6 +49,23 @@ public final class Sessions {
         conf.set(EXTENSIONS, withDelta(conf.get(EXTENSIONS, "")));
         meaning(zone).forEach((key, value) -> insist(conf, key, value));
         return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    /**
+     * Opens a session for one piece of work and stops it afterwards, unless it was there before.
+     *
+     * @param further settings that this session cannot do without; they win over what the user gave
+     */
+    public static <T> T use(String name, ZoneId zone, Map<String, String> further, Function<SparkSession, T> work) {
+        boolean isOurs = SparkSession.getDefaultSession().isEmpty();
+        SparkSession spark = open(name, zone, further);
+        try {
+            return work.apply(spark);
+        } finally {
+            if (isOurs) {
+                spark.stop();
+            }
+        }
     }
 
     private static Map<String, String> meaning(ZoneId zone) {

@@ -1,6 +1,7 @@
 package io.nightshift.table;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,6 +42,23 @@ public final class TableStore {
 
     public String warehouse() {
         return warehouse;
+    }
+
+    /**
+     * Makes the root folder if need be, and writes and removes a file in it, so that a run finds out before it has computed
+     * anything.
+     *
+     * @throws io.nightshift.failure.PipelineException USAGE where that is refused
+     */
+    public void requireWritable() {
+        Path probe = new Path(warehouse, ".writable-" + UUID.randomUUID());
+        try {
+            FileSystem files = probe.getFileSystem(spark.sessionState().newHadoopConf());
+            files.create(probe).close();
+            files.delete(probe, false);
+        } catch (IOException e) {
+            throw TableErrors.notWritable(warehouse, e);
+        }
     }
 
     public String path(TableName table) {

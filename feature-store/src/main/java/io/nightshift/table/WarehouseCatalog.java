@@ -1,0 +1,203 @@
+package io.nightshift.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.NamespaceChange;
+import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.catalog.TableChange;
+import org.apache.spark.sql.connector.catalog.TableInfo;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * The warehouse as SQL sees it: schema = layer, table = {@code <pipeline>__<name>}. There is no metastore to keep in step: names
+ * are looked up in the folders when a query names them, so that opening a session costs nothing however many tables there are.
+ * Read only; Delta's own statements on a table, as {@code DESCRIBE HISTORY}, and time travel work.
+ *
+ * <p>Spark makes one where {@code spark.sql.catalog.<name>} is this class; {@code spark.sql.catalog.<name>.warehouse} is the root.
+ */
+public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces {
+    /** Option that names the root of all tables. */
+    public static final String WAREHOUSE = "warehouse";
+
+    private static final String SEPARATOR = "__";
+
+    private String name;
+    private String warehouse;
+
+    /** Settings of a session in which the tables of a warehouse are known by name, and need no catalog in front. */
+    public static Map<String, String> settings(String catalog, String warehouse) {
+        String key = "spark.sql.catalog." + catalog;
+        return Map.of(
+                key,
+                WarehouseCatalog.class.getName(),
+                key + "." + WAREHOUSE,
+                warehouse,
+                "spark.sql.defaultCatalog",
+                catalog);
+    }
+
+    @Override
+    public void initialize(String catalogName, CaseInsensitiveStringMap options) {
+        name = catalogName;
+        warehouse = options.get(WAREHOUSE);
+        if (warehouse == null) {
+            throw new IllegalArgumentException("spark.sql.catalog." + catalogName + "." + WAREHOUSE + " is not set");
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String[] defaultNamespace() {
+        return new String[] {Layer.OPS.text()};
+    }
+
+    @Override
+    public Table loadTable(Identifier table) throws NoSuchTableException {
+        return delta().loadTable(location(table));
+    }
+
+    @Override
+    public Table loadTable(Identifier table, String version) throws NoSuchTableException {
+        return delta().loadTable(location(table), version);
+    }
+
+    @Override
+    public Table loadTable(Identifier table, long timestampMicros) throws NoSuchTableException {
+        return delta().loadTable(location(table), timestampMicros);
+    }
+
+    @Override
+    public Identifier[] listTables(String[] namespace) throws NoSuchNamespaceException {
+        Layer layer = layer(namespace).orElseThrow(() -> new NoSuchNamespaceException(namespace));
+        Path root = new Path(warehouse, layer.text());
+        // Tables that all pipelines share lie one folder higher than the others.
+        Path[] logs =
+                layer == Layer.OPS ? find(new Path(root, "*/_delta_log")) : find(new Path(root, "*/*/_delta_log"));
+        return Arrays.stream(logs)
+                .map(Path::getParent)
+                .map(folder -> sqlName(layer, folder))
+                .sorted()
+                .map(table -> Identifier.of(namespace, table))
+                .toArray(Identifier[]::new);
+    }
+
+    @Override
+    public String[][] listNamespaces() {
+        return Arrays.stream(Layer.values())
+                .map(layer -> new String[] {layer.text()})
+                .toArray(String[][]::new);
+    }
+
+    @Override
+    public String[][] listNamespaces(String[] namespace) throws NoSuchNamespaceException {
+        if (namespace.length == 0) {
+            return listNamespaces();
+        }
+        layer(namespace).orElseThrow(() -> new NoSuchNamespaceException(namespace));
+        return new String[0][];
+    }
+
+    @Override
+    public Map<String, String> loadNamespaceMetadata(String[] namespace) throws NoSuchNamespaceException {
+        Layer layer = layer(namespace).orElseThrow(() -> new NoSuchNamespaceException(namespace));
+        return Map.of("location", warehouse + "/" + layer.text());
+    }
+
+    @Override
+    public Table createTable(Identifier table, TableInfo wanted) {
+        throw readOnly();
+    }
+
+    @Override
+    public Table alterTable(Identifier table, TableChange... changes) {
+        throw readOnly();
+    }
+
+    @Override
+    public boolean dropTable(Identifier table) {
+        throw readOnly();
+    }
+
+    @Override
+    public void renameTable(Identifier from, Identifier to) {
+        throw readOnly();
+    }
+
+    @Override
+    public void createNamespace(String[] namespace, Map<String, String> metadata) {
+        throw readOnly();
+    }
+
+    @Override
+    public void alterNamespace(String[] namespace, NamespaceChange... changes) {
+        throw readOnly();
+    }
+
+    @Override
+    public boolean dropNamespace(String[] namespace, boolean cascade) {
+        throw readOnly();
+    }
+
+    private static UnsupportedOperationException readOnly() {
+        return new UnsupportedOperationException("the tables of a warehouse are written by jobs only; SQL reads them");
+    }
+
+    /** Delta's name for the table of a folder, which its own catalog understands. */
+    private Identifier location(Identifier table) throws NoSuchTableException {
+        Layer layer = layer(table.namespace()).orElseThrow(() -> new NoSuchTableException(table));
+        String below = layer == Layer.OPS ? table.name() : table.name().replaceFirst(SEPARATOR, "/");
+        Path folder = new Path(warehouse, layer.text() + "/" + below.toLowerCase(Locale.ROOT));
+        if (find(new Path(folder, "_delta_log")).length == 0) {
+            throw new NoSuchTableException(table);
+        }
+        return Identifier.of(new String[] {"delta"}, folder.toString());
+    }
+
+    private static String sqlName(Layer layer, Path folder) {
+        return layer == Layer.OPS ? folder.getName() : folder.getParent().getName() + SEPARATOR + folder.getName();
+    }
+
+    private static Optional<Layer> layer(String[] namespace) {
+        return Arrays.stream(Layer.values())
+                .filter(layer -> namespace.length == 1 && layer.text().equalsIgnoreCase(namespace[0]))
+                .findFirst();
+    }
+
+    private static TableCatalog delta() {
+        return (TableCatalog)
+                SparkSession.active().sessionState().catalogManager().v2SessionCatalog();
+    }
+
+    private static Path[] find(Path pattern) {
+        try {
+            FileSystem files =
+                    pattern.getFileSystem(SparkSession.active().sessionState().newHadoopConf());
+            FileStatus[] found = files.globStatus(pattern);
+            return found == null
+                    ? new Path[0]
+                    : Arrays.stream(found).map(FileStatus::getPath).toArray(Path[]::new);
+        } catch (FileNotFoundException noFolder) {
+            return new Path[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + pattern, e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.nightshift.cli;
+
+import io.nightshift.failure.PipelineException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** Reads arguments and runs the command they name. */
+final class CommandLineRunner {
+    private final Console console;
+
+    CommandLineRunner(Console console) {
+        this.console = console;
+    }
+
+    /** @return the process's exit code */
+    int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new NightshiftCommand());
+        commandLine
+                .setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(false)
+                .setAbbreviatedOptionsAllowed(false)
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler((wrong, given) -> refuse(UsageErrors.explain(wrong)));
+        return commandLine.execute(arguments);
+    }
+
+    private int execute(ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        if (parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof HelpCommand) {
+            return new RunLast().execute(parsed);
+        }
+        return new Execution(console).run(parsed);
+    }
+
+    private int refuse(PipelineException wrong) {
+        Failures.print(console.err(), wrong);
+        return wrong.exitCode().code();
+    }
+}

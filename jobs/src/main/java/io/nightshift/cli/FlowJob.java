@@ -1,0 +1,71 @@
+package io.nightshift.cli;
+
+import io.nightshift.failure.ExitCode;
+import io.nightshift.job.FlowRunner;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.Progress;
+import io.nightshift.job.RunInfo;
+import io.nightshift.job.Step;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
+import io.nightshift.plan.Plan;
+import io.nightshift.plan.StepName;
+import io.nightshift.spark.Sessions;
+import io.nightshift.table.TableStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Steps of one flow over nights, in one session.
+ *
+ * @param steps in the order in which they run; a part of the flow's, or all of them
+ * @param whole whether the flow as a whole was asked for: then a step that has nothing to do is no news
+ */
+record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, NightRange nights) {
+    static final String NIGHTLY = "nightly";
+    static final String RETRAIN = "retrain";
+
+    private static final String OUTCOME = "outcome";
+    private static final String REJECTED = "rejected";
+
+    Outcome run(Invocation invocation) {
+        String name = "nightshift " + plan.pipeline().pipeline() + " " + flow + " " + nights;
+        return Sessions.use(name, plan.pipeline().schedule().timezone(), Map.of(), spark -> run(invocation, spark));
+    }
+
+    private Outcome run(Invocation invocation, SparkSession spark) {
+        TableStore tables = new TableStore(spark, plan.warehouse());
+        tables.requireWritable();
+        RunInfo run = new RunInfo(invocation.runId(), flow, invocation.started());
+        List<StepReport> done = new ArrayList<>();
+        JobContext context =
+                new JobContext(plan, spark, tables, run, invocation.console().clock(), done);
+        FlowRunner runner = new FlowRunner(context, new Progress(invocation.err(), steps.size()));
+        List<Step> work = steps.stream().map(StepCatalogue::step).toList();
+        try {
+            return outcome(runner.run(work, nights));
+        } catch (RuntimeException failure) { // what the steps before it did belongs into the result
+            FlowFacts facts = new FlowFacts(plan, flow, nights, List.copyOf(done), Map.of());
+            return new Outcome(Failures.exitCode(failure), Optional.of(failure), Optional.of(facts));
+        }
+    }
+
+    private Outcome outcome(FlowRunner.Outcome ran) {
+        FlowFacts facts = new FlowFacts(plan, flow, nights, ran.reports(), ran.seconds());
+        ExitCode code = ran.exitCode(whole);
+        boolean rejected = code == ExitCode.DONE && ran.reports().stream().anyMatch(FlowJob::isRejection);
+        return new Outcome(
+                rejected ? ExitCode.REJECTED : code, ran.failure().map(Throwable.class::cast), Optional.of(facts));
+    }
+
+    /** A rerun of a rejection is as much of a rejection as the first, but its report holds no details. */
+    private static boolean isRejection(StepReport report) {
+        return report.step() == StepName.PROMOTE
+                && report.status() != StepStatus.FAILED
+                && REJECTED.equals(report.details().get(OUTCOME));
+    }
+}

@@ -1,0 +1,72 @@
+package io.nightshift.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "sql",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Ask the tables of a warehouse in Spark SQL: raw.<pipeline>__<source>, features.<pipeline>__<view>, ops.drift ...",
+            "Several statements are parted by semicolons. SHOW TABLES IN ops lists what there is."
+        })
+final class SqlCommand implements Action {
+    static final String WAREHOUSE_VARIABLE = "NIGHTSHIFT_WAREHOUSE";
+
+    @Parameters(arity = "0..1", paramLabel = "QUERY", description = "Read from standard input unless given.")
+    private String query;
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "PATH",
+            description = "Root of the tables; $" + WAREHOUSE_VARIABLE + " unless given.")
+    private String warehouse;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "In which timestamps are shown and read; UTC unless given.")
+    private ZoneId zone;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description =
+                    "Most rows of a table or a Markdown page; ${DEFAULT-VALUE} unless given. CSV and JSON are never cut.")
+    private int rows;
+
+    @Mixin
+    private OutputOption output;
+
+    @Mixin(name = ResultOption.MIXIN)
+    private ResultOption result;
+
+    @Override
+    public Outcome run(Invocation invocation) {
+        String root = Optional.ofNullable(warehouse)
+                .or(() -> Optional.ofNullable(invocation.console().environment().get(WAREHOUSE_VARIABLE)))
+                .orElseThrow(CliErrors::noWarehouse);
+        new SqlQueries(root, zone, rows, output.format()).run(text(invocation.console()), invocation);
+        return Outcome.done();
+    }
+
+    private String text(Console console) {
+        if (query != null) {
+            return query;
+        }
+        try {
+            return new String(console.in().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the query from standard input", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.nightshift.cli;
+
+import io.nightshift.failure.PipelineException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in our own words what picocli found wrong with the arguments. */
+final class UsageErrors {
+    private UsageErrors() {}
+
+    static PipelineException explain(ParameterException wrong) {
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(command, unmatched.getUnmatched().get(0));
+        }
+        if (wrong instanceof MissingParameterException missing) {
+            return CliErrors.missing(command.qualifiedName(" "), missing(missing.getMissing()));
+        }
+        return CliErrors.wrongArgument(command.qualifiedName(" "), wrong.getMessage());
+    }
+
+    private static PipelineException unmatched(CommandSpec command, String argument) {
+        if (argument.startsWith("-")) {
+            List<String> known =
+                    command.options().stream().map(OptionSpec::longestName).toList();
+            return CliErrors.unknownOption(command.qualifiedName(" "), argument, known);
+        }
+        return command.subcommands().isEmpty()
+                ? CliErrors.oneTooMany(command.qualifiedName(" "), argument)
+                : CliErrors.unknownCommand(
+                        command.qualifiedName(" "),
+                        argument,
+                        command.subcommands().keySet());
+    }
+
+    private static String missing(List<ArgSpec> arguments) {
+        return arguments.stream()
+                .map(argument -> argument instanceof OptionSpec option
+                        ? option.longestName() + " " + option.paramLabel()
+                        : argument.paramLabel().toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}
