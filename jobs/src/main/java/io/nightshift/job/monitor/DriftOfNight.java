@@ -1,5 +1,7 @@
 package io.nightshift.job.monitor;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.nightshift.drift.BinCounts;
 import io.nightshift.drift.DriftCase;
 import io.nightshift.drift.DriftJudge;
@@ -26,17 +28,17 @@ record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> find
     /**
      * Counts the rows in one scan and judges all columns together.
      *
-     * @param scored hold every referenced column and the slices
+     * @param scored as {@link ScoredNight} gives them
      * @param window night of the rows
      */
-    static DriftOfNight of(Dataset<Row> scored, List<Reference> references, List<String> slices, LocalDate window) {
+    static DriftOfNight of(Dataset<Row> scored, List<Reference> references, LocalDate window) {
         List<MonitoredColumn> columns =
                 references.stream().map(Reference::column).toList();
         Map<String, Map<String, BinCounts>> counts =
-                Profiles.collect(Profiles.counts(scored, columns, slices), columns);
+                Profiles.collect(Profiles.counts(scored, columns, col(ScoredNight.SLICES)), columns);
         List<Profile> profiles = new ArrayList<>();
         for (Reference reference : references) {
-            counts.get(reference.column().name())
+            counts.get(reference.column().column())
                     .forEach((slice, rows) -> profiles.add(new Profile(reference, slice, window, rows)));
         }
         return judge(profiles, references, window);

@@ -35,7 +35,7 @@ final class MaturedScores {
     static final int SCORE_BINS = 1000;
 
     static final String LABEL = "__label";
-    static final String SLICES = "__slices";
+    static final String SLICES = ScoredNight.SLICES;
     private static final String SQUARES = "_squares";
 
     private MaturedScores() {}

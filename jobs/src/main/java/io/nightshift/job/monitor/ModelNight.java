@@ -17,4 +17,9 @@ record ModelNight(String pipeline, LocalDate night, String model, long version) 
     Slot slotOfVersion() {
         return slot().with("model_version", Long.toString(version));
     }
+
+    /** The same model and night, about another version. */
+    ModelNight of(long other) {
+        return new ModelNight(pipeline, night, model, other);
+    }
 }

@@ -33,24 +33,24 @@ final class Profiles {
     private Profiles() {}
 
     /**
-     * @param slices columns whose values are slices, named {@code column=value}
+     * @param slices names of the slices a row belongs to, ARRAY of STRING
      * @return slice STRING, column STRING, bin INT (position in the column's bins), rows BIGINT; bins without rows are left out
      */
-    static Dataset<Row> counts(Dataset<Row> rows, List<MonitoredColumn> columns, List<String> slices) {
+    static Dataset<Row> counts(Dataset<Row> rows, List<MonitoredColumn> columns, Column slices) {
         Column[] cells = columns.stream()
                 .map(column -> struct(
-                        lit(column.name()).as(COLUMN),
-                        BinColumns.position(col("`" + column.name() + "`"), column.bins())
+                        lit(column.column()).as(COLUMN),
+                        BinColumns.position(col("`" + column.column() + "`"), column.bins())
                                 .as(BIN)))
                 .toArray(Column[]::new);
-        return rows.select(slicesOf(slices).as("slices"), array(cells).as("cells"))
+        return rows.select(slices.as("slices"), array(cells).as("cells"))
                 .select(col("slices"), explode(col("cells")).as("cell"))
                 .select(explode(col("slices")).as(SLICE), col("cell." + COLUMN), col("cell." + BIN))
                 .groupBy(SLICE, COLUMN, BIN)
                 .agg(count(lit(1)).as(ROWS));
     }
 
-    /** Collects counts by column and slice: as many rows as there are bins of all slices. */
+    /** Collects counts by {@link MonitoredColumn#column()} and slice: as many rows as there are bins of all slices. */
     static Map<String, Map<String, BinCounts>> collect(Dataset<Row> counts, List<MonitoredColumn> columns) {
         Map<String, Map<String, Map<Integer, Long>>> positions = new TreeMap<>();
         counts.collectAsList().forEach(row -> positions
@@ -61,9 +61,9 @@ final class Profiles {
         for (MonitoredColumn column : columns) {
             Map<String, BinCounts> slices = new TreeMap<>();
             positions
-                    .getOrDefault(column.name(), Map.of())
+                    .getOrDefault(column.column(), Map.of())
                     .forEach((slice, byPosition) -> slices.put(slice, BinCounts.of(column.bins(), byPosition)));
-            collected.put(column.name(), slices);
+            collected.put(column.column(), slices);
         }
         return collected;
     }

@@ -14,17 +14,18 @@ import java.util.TreeMap;
 /**
  * Quality of the scores whose labels matured tonight.
  *
+ * @param version of the model that had scored them; it need not be tonight's champion
  * @param facts by slice and metric
  * @param metrics of all rows, those that could be told
  */
-record QualityOfNight(List<Fact> facts, Map<String, Double> metrics) {
-    static final QualityOfNight NONE = new QualityOfNight(List.of(), Map.of());
+record QualityOfNight(long version, List<Fact> facts, Map<String, Double> metrics) {
+    static final QualityOfNight NONE = new QualityOfNight(0, List.of(), Map.of());
 
     /**
      * @param scored rows that were scored for the night, with or without a label
      * @param window that night
      */
-    static QualityOfNight of(Map<String, QualityFigures> slices, long scored, LocalDate window) {
+    static QualityOfNight of(Map<String, QualityFigures> slices, long version, long scored, LocalDate window) {
         List<Fact> facts = new ArrayList<>();
         slices.forEach((slice, figures) -> {
             double coverage = slice.equals(Profiles.ALL) && scored > 0 ? (double) figures.rows() / scored : Double.NaN;
@@ -37,7 +38,7 @@ record QualityOfNight(List<Fact> facts, Map<String, Double> metrics) {
                 .map(QualityFigures::metrics)
                 .orElse(Map.of())
                 .forEach((metric, estimate) -> known(estimate).ifPresent(value -> metrics.put(metric, value)));
-        return new QualityOfNight(facts, metrics);
+        return new QualityOfNight(version, facts, metrics);
     }
 
     private static Optional<Double> known(Estimate estimate) {

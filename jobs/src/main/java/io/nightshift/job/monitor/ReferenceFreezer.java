@@ -50,7 +50,7 @@ final class ReferenceFreezer {
             List<MonitoredColumn> monitored = columns(cached, names, role);
             Map<String, Map<String, BinCounts>> counts = counts(cached, monitored);
             return monitored.stream()
-                    .map(column -> reference(column, counts.getOrDefault(column.name(), Map.of())))
+                    .map(column -> reference(column, counts.getOrDefault(column.column(), Map.of())))
                     .toList();
         } finally {
             cached.unpersist();
@@ -77,7 +77,7 @@ final class ReferenceFreezer {
             BinSet bins = samples.containsKey(name)
                     ? ReferenceBins.ofSample(samples.get(name), ReferenceBins.NUMERIC)
                     : ReferenceBins.ofCategories(categories(rows, name), ReferenceBins.CATEGORIES);
-            columns.add(new MonitoredColumn(name, role, bins));
+            columns.add(new MonitoredColumn(role == Role.SCORE ? MonitoredColumn.SCORE : name, role, bins));
         }
         return columns;
     }
@@ -130,6 +130,6 @@ final class ReferenceFreezer {
     }
 
     private static Map<String, Map<String, BinCounts>> counts(Dataset<Row> rows, List<MonitoredColumn> columns) {
-        return Profiles.collect(Profiles.counts(rows, columns, List.of(NIGHT_KEY)), columns);
+        return Profiles.collect(Profiles.counts(rows, columns, Profiles.slicesOf(List.of(NIGHT_KEY))), columns);
     }
 }

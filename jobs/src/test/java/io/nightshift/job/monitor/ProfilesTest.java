@@ -78,7 +78,7 @@ class ProfilesTest {
                                 row(20.0, "ZZ", null),
                                 row(null, "UA", "JFK")),
                         columns,
-                        List.of("origin")))
+                        Profiles.slicesOf(List.of("origin"))))
                 .containsExactly(
                         row("all", "delay", 4, 2L),
                         row("all", "delay", 6, 1L),

@@ -1,0 +1,56 @@
+package io.nightshift.job.monitor;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import io.nightshift.definition.Model;
+import io.nightshift.definition.TrainingSet;
+import io.nightshift.job.JobContext;
+import io.nightshift.table.Layer;
+import io.nightshift.table.PinnedTable;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The night whose labels mature in a run.
+ *
+ * @param window that night: the run's, less the days a label takes
+ */
+record LabelledNight(String name, Model model, TrainingSet set, LocalDate window) {
+    static LabelledNight of(JobContext context, String name, LocalDate night) {
+        Model model = context.pipeline().models().get(name);
+        TrainingSet set = context.pipeline().trainingSets().get(model.trainingSet());
+        return new LabelledNight(name, model, set, night.minusDays(set.matures().toDays()));
+    }
+
+    /** Quality of what had been scored for that night; nothing where it had not been, or its rows have not arrived. */
+    QualityOfNight quality(JobContext context) {
+        Optional<PinnedTable> scores = context.tables().find(ScoredNight.table(context, name));
+        Optional<PinnedTable> rows = context.tables().find(context.table(Layer.RAW, set.rows()));
+        if (scores.isEmpty() || rows.isEmpty()) {
+            return QualityOfNight.NONE;
+        }
+        List<String> key = model.score().orElseThrow().key();
+        Dataset<Row> labels = MaturedScores.labels(
+                rows.get().rows().where(col("night").equalTo(Date.valueOf(window))),
+                set,
+                key,
+                model.monitor().slices());
+        Dataset<Row> scored = scores.get().rows().where(col("scored_night").equalTo(Date.valueOf(window)));
+        Row tally = scored.agg(count(lit(1)), max("model_version")).first();
+        if (tally.getLong(0) == 0) {
+            return QualityOfNight.NONE;
+        }
+        return QualityOfNight.of(
+                QualityFigures.of(MaturedScores.join(scored, labels, key), model.task()),
+                tally.getLong(1),
+                tally.getLong(0),
+                window);
+    }
+}

@@ -1,0 +1,173 @@
+package io.nightshift.job.monitor;
+
+import io.nightshift.definition.Model;
+import io.nightshift.definition.Trigger;
+import io.nightshift.job.Fingerprint;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.Step;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
+import io.nightshift.plan.StepName;
+import io.nightshift.registry.Champion;
+import io.nightshift.registry.Decision;
+import io.nightshift.registry.DecisionLog;
+import io.nightshift.registry.ModelId;
+import io.nightshift.registry.Proposal;
+import io.nightshift.table.Layer;
+import io.nightshift.table.Slot;
+import io.nightshift.table.TableName;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.Row;
+
+/**
+ * Watches every model that scored in the night: drift of what it was asked, quality of the scores whose labels matured, alerts,
+ * and whether to ask for a retrain. Skipped where no model scored. Reads scores and raw nights up to the night scored, and
+ * alerts and decisions of earlier nights, so a night monitored late or again gives the same rows.
+ */
+public final class MonitorStep implements Step {
+    @Override
+    public StepName name() {
+        return StepName.MONITOR;
+    }
+
+    @Override
+    public String inputs(JobContext context, LocalDate night) {
+        List<Object> parts = new ArrayList<>();
+        parts.add(context.definitionDigest(StepName.MONITOR));
+        Slot before = Slot.of(context.pipeline().pipeline(), night.minusDays(1));
+        parts.add(context.tables().digest(MonitorTables.DRIFT, before));
+        for (String model : models(context)) {
+            LabelledNight labelled = LabelledNight.of(context, model, night);
+            parts.add(digest(context, ScoredNight.table(context, model), night));
+            parts.add(digest(
+                    context,
+                    ScoredNight.table(context, model),
+                    labelled.window().minusDays(1)));
+            parts.add(digest(context, context.table(Layer.RAW, labelled.set().rows()), labelled.window()));
+        }
+        return Fingerprint.of(parts.toArray());
+    }
+
+    private static Object digest(JobContext context, TableName table, LocalDate night) {
+        return context.tables().digest(table, Slot.night(night));
+    }
+
+    private static List<String> models(JobContext context) {
+        return context.pipeline().models().entrySet().stream()
+                .filter(model -> model.getValue().score().isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public List<StepReport> run(JobContext context, NightRange nights) {
+        LocalDate night = nights.first();
+        List<MonitoredNight> monitored = models(context).stream()
+                .filter(model -> ScoredNight.exists(context, model, night))
+                .flatMap(model -> monitor(context, model, night).stream())
+                .toList();
+        if (monitored.isEmpty()) {
+            return List.of(StepReport.of(StepName.MONITOR, night, StepStatus.SKIPPED)
+                    .with("why", "no model scored in this night"));
+        }
+        StepReport report = publish(context, night, monitored);
+        for (MonitoredNight model : monitored) {
+            report = decide(context, model, report);
+        }
+        return List.of(report);
+    }
+
+    private static Optional<MonitoredNight> monitor(JobContext context, String name, LocalDate night) {
+        String pipeline = context.pipeline().pipeline();
+        Optional<Champion> champion = decisions(context).championOf(new ModelId(pipeline, name), night);
+        return champion.map(live -> {
+            MonitorTables tables = new MonitorTables(context);
+            ModelNight owner = new ModelNight(pipeline, night, name, live.version());
+            ScoredNight scored = ScoredNight.of(context, name, night);
+            DriftOfNight drift =
+                    DriftOfNight.of(scored.inputs(context), tables.references(name, live.version()), scored.window());
+            QualityOfNight quality = LabelledNight.of(context, name, night).quality(context);
+            List<Finding> findings = new ArrayList<>(drift.findings());
+            findings.addAll(quality.findings(triggers(scored.model())));
+            List<Alert> alerts = AlertBook.turn(tables.openBefore(name, night), findings, night);
+            return new MonitoredNight(owner, scored, drift, quality, alerts);
+        });
+    }
+
+    private static StepReport publish(JobContext context, LocalDate night, List<MonitoredNight> monitored) {
+        String digest = Fingerprint.of(new MonitorStep().inputs(context, night));
+        MonitorTables tables = new MonitorTables(context);
+        StepReport report = StepReport.of(StepName.MONITOR, night, StepStatus.DONE);
+        for (MonitoredNight model : monitored) {
+            report = report.reading(model.scored().scores());
+        }
+        List<Row> profiles = rows(monitored, MonitoredNight::profileRows);
+        List<Row> drift = rows(monitored, MonitoredNight::driftRows);
+        report = report.withRows(
+                monitored.stream().mapToLong(MonitoredNight::rows).sum(), drift.size());
+        return report.writing(tables.replaceNight(MonitorTables.PROFILES, Profile.DDL, profiles, night, digest))
+                .writing(tables.replaceNight(MonitorTables.DRIFT, Fact.DDL, drift, night, digest))
+                .writing(tables.replaceNight(
+                        MonitorTables.QUALITY, Fact.DDL, rows(monitored, MonitoredNight::qualityRows), night, digest))
+                .writing(tables.replaceNight(
+                        MonitorTables.ALERTS, Alert.DDL, rows(monitored, MonitoredNight::alertRows), night, digest));
+    }
+
+    private static List<Row> rows(List<MonitoredNight> monitored, Function<MonitoredNight, List<Row>> part) {
+        return monitored.stream().flatMap(model -> part.apply(model).stream()).toList();
+    }
+
+    /** Records that a retrain is asked for, once a night. */
+    private static StepReport decide(JobContext context, MonitoredNight night, StepReport report) {
+        ModelId id = new ModelId(night.owner().pipeline(), night.owner().model());
+        Optional<LocalDate> last = decisions(context).decisions(id).stream()
+                .filter(decision -> decision.kind() == Decision.Kind.RETRAIN)
+                .map(Decision::night)
+                .filter(asked -> asked.isBefore(night.owner().night()))
+                .max(LocalDate::compareTo);
+        Optional<String> reason = RetrainRule.reason(
+                triggers(night.scored().model()),
+                night.alerts(),
+                night.quality().metrics(),
+                last,
+                night.owner().night());
+        if (reason.isEmpty()) {
+            return report.with("retrain." + id.model(), "no");
+        }
+        DecisionLog.Recorded recorded = decisions(context)
+                .record(proposal(id, night, reason.get()), context.run().runId());
+        return report.writing(recorded.commit()).with("retrain." + id.model(), reason.get());
+    }
+
+    private static Proposal proposal(ModelId id, MonitoredNight night, String reason) {
+        return new Proposal(
+                id,
+                night.owner().night(),
+                Decision.Kind.RETRAIN,
+                Optional.of(night.owner().version()),
+                Optional.empty(),
+                reason,
+                new Proposal.BothMetrics(night.quality().metrics(), Map.of()),
+                Map.of(
+                        "table",
+                        MonitorTables.ALERTS.sql(),
+                        "night",
+                        night.owner().night().toString()),
+                "nightshift",
+                "retrain/" + night.owner().night());
+    }
+
+    private static List<Trigger> triggers(Model model) {
+        return model.monitor().retrainWhen();
+    }
+
+    private static DecisionLog decisions(JobContext context) {
+        return new DecisionLog(context.spark(), context.tables(), context.clock());
+    }
+}
