@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -47,6 +49,16 @@ final class CommitLog {
             }
         }
         return Optional.empty();
+    }
+
+    /** Digest of each slot that is a night and nothing else, as of a version. */
+    NavigableMap<LocalDate, String> nightDigests(long version) {
+        NavigableMap<LocalDate, String> digests = new TreeMap<>();
+        for (long at = 0; at <= version; at++) {
+            commit(at).ifPresent(commit -> commit.slots()
+                    .forEach((key, digest) -> Slot.nightOf(key).ifPresent(night -> digests.put(night, digest))));
+        }
+        return digests;
     }
 
     /** Newest night any commit of ours up to a version wrote. */

@@ -2,6 +2,7 @@ package io.nightshift.table;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +39,12 @@ public record Slot(LocalDate night, Map<String, String> values) {
         Map<String, String> more = new TreeMap<>(values);
         more.put(column, value);
         return new Slot(night, more);
+    }
+
+    /** The night of a key that names nothing else. */
+    static Optional<LocalDate> nightOf(String key) {
+        boolean onlyNight = key.startsWith("night=") && key.indexOf('/') < 0;
+        return onlyNight ? Optional.of(LocalDate.parse(key.substring("night=".length()))) : Optional.empty();
     }
 
     /** As it stands in a commit's metadata: {@code night=2013-01-05/pipeline=flights}. */

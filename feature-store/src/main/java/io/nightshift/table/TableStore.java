@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -110,6 +111,14 @@ public final class TableStore {
     /** Digests of several slots as of one version of the table, its newest. */
     public Map<Slot, Optional<String>> digests(TableName table, Collection<Slot> slots) {
         return digests(table, slots, version(table));
+    }
+
+    /**
+     * Digests of every slot of a table whose slots are nights, written by whichever commit came last; empty where there is no
+     * table. Reads each commit of the log once in a process, so it is for tables that seldom change.
+     */
+    public NavigableMap<LocalDate, String> nightDigests(TableName table) {
+        return log(table).nightDigests(version(table));
     }
 
     /**

@@ -1,0 +1,116 @@
+package io.nightshift.job.check;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.nightshift.job.CheckOutcome;
+import io.nightshift.job.Fingerprint;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.plan.StepName;
+import io.nightshift.spark.Frames;
+import io.nightshift.table.Commit;
+import io.nightshift.table.PinnedTable;
+import io.nightshift.table.Replacement;
+import io.nightshift.table.Slot;
+import io.nightshift.table.TableName;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * {@code ops/checks}: one row for each pipeline, night, source and check, the newest. Rows of a night that failed are written
+ * too, with {@code published} false.
+ */
+public final class ChecksTable {
+    public static final TableName NAME = TableName.ops("checks");
+
+    private static final String DDL = "run_id STRING, pipeline STRING, step STRING, night DATE, source STRING,"
+            + " check_id STRING, metric STRING, value DOUBLE, threshold STRING, status STRING, bad_rows BIGINT,"
+            + " rows BIGINT, message STRING, published BOOLEAN";
+    private static final String STEP = StepName.INGEST.text();
+
+    private ChecksTable() {}
+
+    /** @param published whether the night's rows reach raw */
+    public record NightOutcomes(String inputs, List<CheckOutcome> outcomes, boolean published) {
+        private String digest() {
+            return Fingerprint.of(inputs, outcomes, published);
+        }
+    }
+
+    /** Replaces the rows of nights, in one commit. */
+    public static Commit write(JobContext context, Map<LocalDate, NightOutcomes> nights) {
+        Map<Slot, String> slots = new LinkedHashMap<>();
+        List<Row> rows = new ArrayList<>();
+        nights.forEach((night, outcomes) -> {
+            slots.put(Slot.of(context.pipeline().pipeline(), night).with("step", STEP), outcomes.digest());
+            outcomes.outcomes().forEach(outcome -> rows.add(row(context, night, outcome, outcomes.published())));
+        });
+        Dataset<Row> frame = Frames.of(context.spark(), DDL, rows).coalesce(1);
+        return context.tables()
+                .replace(new Replacement(NAME, frame, slots, context.run().runId()));
+    }
+
+    private static Row row(JobContext context, LocalDate night, CheckOutcome outcome, boolean published) {
+        return RowFactory.create(
+                context.run().runId(),
+                context.pipeline().pipeline(),
+                STEP,
+                Date.valueOf(night),
+                outcome.source(),
+                outcome.checkId(),
+                outcome.metric(),
+                Double.isNaN(outcome.value()) ? null : outcome.value(),
+                outcome.threshold(),
+                outcome.status(),
+                outcome.badRows(),
+                outcome.rows(),
+                outcome.message(),
+                published);
+    }
+
+    /**
+     * Figures of published nights before a range, as far back as the definition's history rules look. Nights of the range
+     * itself are left out: they are being written.
+     */
+    public static MetricHistory history(JobContext context, NightRange range) {
+        MetricHistory history = new MetricHistory();
+        int back = HistoryReach.nights(context.pipeline());
+        Optional<PinnedTable> table =
+                back == 0 ? Optional.empty() : context.tables().find(NAME);
+        table.ifPresent(checks -> {
+            List<Row> rows = checks.rows()
+                    .where(col("pipeline").equalTo(lit(context.pipeline().pipeline())))
+                    .where(col("night").lt(lit(Date.valueOf(range.first()))))
+                    .where(col("night").geq(lit(Date.valueOf(range.first().minusDays(back)))))
+                    .where(col("step").equalTo(lit(STEP)).and(col("published")))
+                    .where(col("metric")
+                            .notEqual(lit("bad_share"))
+                            .and(col("value").isNotNull()))
+                    .collectAsList(); // a few figures for each of a few nights
+            rows.forEach(row -> history.add(row.<Date>getAs("night").toLocalDate(), List.of(figure(row))));
+        });
+        return history;
+    }
+
+    private static CheckOutcome figure(Row row) {
+        return new CheckOutcome(
+                row.getAs("source"),
+                row.getAs("check_id"),
+                row.getAs("status"),
+                row.getAs("metric"),
+                row.getAs("value"),
+                row.getAs("threshold"),
+                row.getAs("bad_rows"),
+                row.getAs("rows"),
+                row.getAs("message"));
+    }
+}

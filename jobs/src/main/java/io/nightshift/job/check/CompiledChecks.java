@@ -1,0 +1,72 @@
+package io.nightshift.job.check;
+
+import io.nightshift.definition.Check;
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.Source;
+import io.nightshift.job.check.SourceChecks.Lookup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The checks of a source: those that can run, and by id why the others cannot. A check that cannot run touches no row and spoils
+ * no other check.
+ */
+public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
+    /**
+     * @param types of the declared columns
+     * @param lookups of the references rules, by check id; a rule without one is broken
+     */
+    public static CompiledChecks of(Source source, StructType types, Map<String, Lookup> lookups) {
+        RuleCompiler compiler = new RuleCompiler(types, order(source, types));
+        List<RowCheck> rowChecks = new ArrayList<>(List.of(RowCheck.schema()));
+        source.time().map(ImplicitChecks::outsideNight).ifPresent(rowChecks::add);
+        List<TableCheck> tableChecks = new ArrayList<>();
+        Map<String, String> broken = new TreeMap<>();
+        for (Check check : source.checks()) {
+            try {
+                if (check.rule() instanceof Rule.RowRule rule) {
+                    refuseUnknownTarget(check, rule, lookups);
+                    rowChecks.add(compiler.compile(check, rule));
+                } else {
+                    tableChecks.add(TableCheck.compile(check));
+                }
+            } catch (Exception e) { // Spark's parser throws a checked exception that it does not declare
+                broken.put(check.id(), firstLine(e));
+            }
+        }
+        return new CompiledChecks(new SourceChecks(rowChecks, tableChecks, lookups), broken);
+    }
+
+    private static void refuseUnknownTarget(Check check, Rule.RowRule rule, Map<String, Lookup> lookups) {
+        if (rule instanceof Rule.References references && !lookups.containsKey(check.id())) {
+            throw new IllegalArgumentException("there is no " + references.in());
+        }
+    }
+
+    /** Event time first, then every other column that can be sorted. */
+    private static List<String> order(Source source, StructType types) {
+        List<String> order = new ArrayList<>();
+        source.time().ifPresent(order::add);
+        for (StructField field : types.fields()) {
+            if (!order.contains(field.name()) && canBeSorted(field.dataType())) {
+                order.add(field.name());
+            }
+        }
+        return order;
+    }
+
+    private static boolean canBeSorted(DataType type) {
+        return !type.existsRecursively(part -> part instanceof MapType);
+    }
+
+    static String firstLine(Exception e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+}

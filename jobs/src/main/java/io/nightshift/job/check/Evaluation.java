@@ -1,0 +1,142 @@
+package io.nightshift.job.check;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import scala.concurrent.Await;
+import scala.concurrent.duration.Duration;
+
+/**
+ * Rows of one source, flagged and counted. The rows are held in storage until {@link #close}, since they are read for the counts,
+ * for quarantine and for raw.
+ *
+ * @param flagged see {@link SourceChecks#flag}
+ * @param counts by night
+ */
+public record Evaluation(
+        Dataset<Row> flagged, SourceChecks checks, Map<String, String> broken, Map<LocalDate, CheckCounts> counts)
+        implements AutoCloseable {
+
+    /** Thrown where rows cannot be read even if nothing is checked. */
+    public static final class UnreadableRows extends RuntimeException {
+        UnreadableRows(Exception cause) {
+            super(CompiledChecks.firstLine(cause), cause);
+        }
+    }
+
+    /**
+     * Flags and counts in one pass. Where that fails, each check is tried apart, and those that cannot run are set aside.
+     *
+     * @param rows declared columns, {@code night} and {@link SourceColumns#UNREADABLE}
+     * @throws UnreadableRows where the rows cannot be read at all
+     */
+    public static Evaluation of(Dataset<Row> rows, CompiledChecks compiled) {
+        try {
+            return run(rows, compiled);
+        } catch (Exception someCheck) { // AnalysisException is checked, and not declared
+            CompiledChecks able = withoutTheUnable(rows, compiled);
+            return run(rows, able);
+        }
+    }
+
+    private static Evaluation run(Dataset<Row> rows, CompiledChecks compiled) {
+        SourceChecks checks = compiled.checks();
+        Observation input = new Observation();
+        Dataset<Row> flagged =
+                checks.flag(rows.observe(input, count(lit(1)).as("rows"))).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Map<LocalDate, CheckCounts> counts = counts(checks, flagged);
+            insistOnEveryRow(input, counts);
+            return new Evaluation(flagged, checks, compiled.broken(), counts);
+        } catch (RuntimeException e) {
+            flagged.unpersist();
+            throw e;
+        }
+    }
+
+    private static Map<LocalDate, CheckCounts> counts(SourceChecks checks, Dataset<Row> flagged) {
+        Map<LocalDate, CheckCounts> counts = new TreeMap<>();
+        for (Row row : checks.tally(flagged).collectAsList()) { // one row a night
+            counts.put(row.<Date>getAs(SourceColumns.NIGHT).toLocalDate(), checks.counts(row));
+        }
+        return counts;
+    }
+
+    /** What was read is what was judged: no look-up lost a row or doubled one. */
+    private static void insistOnEveryRow(Observation input, Map<LocalDate, CheckCounts> counts) {
+        long judged = counts.values().stream().mapToLong(CheckCounts::rows).sum();
+        long read = observed(input);
+        if (read != judged) {
+            throw new IllegalStateException(read + " rows were read, but " + judged + " were judged");
+        }
+    }
+
+    private static long observed(Observation input) {
+        try {
+            return Await.result(input.future(), Duration.apply("60s")).getAs("rows");
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Spark did not say how many rows it read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while counting rows", e);
+        }
+    }
+
+    private static CompiledChecks withoutTheUnable(Dataset<Row> rows, CompiledChecks compiled) {
+        insistOnReadable(rows);
+        SourceChecks all = compiled.checks();
+        Map<String, String> broken = new TreeMap<>(compiled.broken());
+        List<RowCheck> rowChecks = all.rowChecks().stream()
+                .filter(check ->
+                        runs(rows, broken, check.id(), new SourceChecks(List.of(check), List.of(), all.lookups())))
+                .toList();
+        List<TableCheck> tableChecks = all.tableChecks().stream()
+                .filter(check -> runs(
+                        rows,
+                        broken,
+                        check.id(),
+                        new SourceChecks(List.of(RowCheck.schema()), List.of(check), all.lookups())))
+                .toList();
+        return new CompiledChecks(new SourceChecks(rowChecks, tableChecks, all.lookups()), broken);
+    }
+
+    private static void insistOnReadable(Dataset<Row> rows) {
+        try {
+            SourceChecks schemaOnly = new SourceChecks(List.of(RowCheck.schema()), List.of(), Map.of());
+            counts(schemaOnly, schemaOnly.flag(rows));
+        } catch (Exception e) {
+            throw new UnreadableRows(e);
+        }
+    }
+
+    private static boolean runs(Dataset<Row> rows, Map<String, String> broken, String id, SourceChecks alone) {
+        try {
+            counts(alone, alone.flag(rows));
+            return true;
+        } catch (Exception e) {
+            broken.put(id, CompiledChecks.firstLine(e));
+            return false;
+        }
+    }
+
+    /** Counts of a night, zeros where it has no rows. */
+    public CheckCounts counts(LocalDate night) {
+        CheckCounts counted = counts.get(night);
+        return counted == null ? checks.countsOfNothing() : counted;
+    }
+
+    @Override
+    public void close() {
+        flagged.unpersist();
+    }
+}

@@ -1,0 +1,154 @@
+package io.nightshift.job.check;
+
+import io.nightshift.definition.Check;
+import io.nightshift.definition.Check.OnFail;
+import io.nightshift.definition.Check.Severity;
+import io.nightshift.definition.OnError;
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.Source;
+import io.nightshift.job.CheckOutcome;
+import io.nightshift.job.check.CheckCounts.Judged;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the counts of one source mean for a night.
+ *
+ * @param outcomes every check, in the order of the definition, implicit ones first
+ * @param stopping those of them for which nothing of the night may be published
+ */
+public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopping) {
+    /** @param run the night of the run, which a history looks back from */
+    public static NightVerdict of(
+            String name, Source source, Evaluation evaluation, CheckCounts counts, Baseline baseline) {
+        Judge judge = new Judge(name, source, counts);
+        judge.emptiness();
+        evaluation.checks().rowChecks().forEach(judge::rowCheck);
+        evaluation.checks().tableChecks().forEach(check -> judge.tableCheck(check, baseline));
+        evaluation.broken().forEach(judge::broken);
+        judge.quarantine();
+        return new NightVerdict(List.copyOf(judge.outcomes), List.copyOf(judge.stopping));
+    }
+
+    /** Earlier figures, seen from a night. */
+    public record Baseline(MetricHistory history, LocalDate night) {
+        List<Double> figures(TableCheck check, String source, HistoryRule rule) {
+            return history.before(night, rule.nights(), check, source);
+        }
+    }
+
+    private static final class Judge {
+        private final String name;
+        private final Source source;
+        private final CheckCounts counts;
+        private final List<CheckOutcome> outcomes = new ArrayList<>();
+        private final List<CheckOutcome> stopping = new ArrayList<>();
+
+        Judge(String name, Source source, CheckCounts counts) {
+            this.name = name;
+            this.source = source;
+            this.counts = counts;
+        }
+
+        void emptiness() {
+            if (!source.allowEmpty()) {
+                boolean empty = counts.rows() == 0;
+                add(
+                        table(ImplicitChecks.NOT_EMPTY, "row_count", counts.rows(), "> 0")
+                                .with(empty ? "fail" : "pass", empty ? "the night has no rows" : ""),
+                        empty);
+            }
+        }
+
+        void rowCheck(RowCheck check) {
+            Judged judged = counts.judged().get(check.id());
+            RowCheck.Meaning meaning = check.meaning();
+            boolean passes = meaning.tolerate().allows(judged.bad(), judged.rows());
+            String status = judged.rows() == 0
+                    ? "not_evaluated"
+                    : passes ? "pass" : meaning.severity() == Severity.WARN ? "warn" : "fail";
+            double share = judged.rows() == 0 ? Double.NaN : (double) judged.bad() / judged.rows();
+            boolean stops = status.equals("fail") && meaning.onFail() == OnFail.STOP;
+            add(
+                    new CheckOutcome(
+                            name,
+                            check.id(),
+                            status,
+                            "bad_share",
+                            share,
+                            "<= " + Thresholds.words(meaning.tolerate()),
+                            judged.bad(),
+                            judged.rows(),
+                            judged.bad() == 0 ? "" : violate(judged)),
+                    stops);
+        }
+
+        private static String violate(Judged judged) {
+            return judged.bad() + " of " + judged.rows() + " rows violate it";
+        }
+
+        void tableCheck(TableCheck check, Baseline baseline) {
+            double figure = counts.measures().get(check.id());
+            Thresholds.Band band = check.check().rule() instanceof Rule.History history
+                    ? historyBand(check, HistoryRule.parse(history), baseline)
+                    : Thresholds.of((Rule.RowCount) check.check().rule());
+            Optional<String> unknown = Double.isNaN(figure) ? Optional.of("there is no figure") : band.unknown();
+            String status =
+                    unknown.isPresent() ? "not_evaluated" : band.holds(figure) ? "pass" : failing(check.check());
+            String message = unknown.orElseGet(() -> band.holds(figure)
+                    ? ""
+                    : check.metric() + " is " + Figures.plain(figure) + ", not " + band.words());
+            add(table(check.id(), check.metric(), figure, band.words()).with(status, message), status.equals("fail"));
+        }
+
+        private Thresholds.Band historyBand(TableCheck check, HistoryRule rule, Baseline baseline) {
+            return Thresholds.of(rule, baseline.figures(check, name, rule));
+        }
+
+        private static String failing(Check check) {
+            return check.severity() == Severity.WARN ? "warn" : "fail";
+        }
+
+        void broken(String id, String why) {
+            CheckOutcome outcome = table(id, "none", Double.NaN, "").with("error", "the check could not run: " + why);
+            add(outcome, source.onError() == OnError.STOP);
+        }
+
+        void quarantine() {
+            boolean allowed = source.maxQuarantined().allows(counts.rejected(), counts.rows());
+            double share = counts.rows() == 0 ? Double.NaN : (double) counts.rejected() / counts.rows();
+            String status = counts.rows() == 0 ? "not_evaluated" : allowed ? "pass" : "fail";
+            add(
+                    new CheckOutcome(
+                            name,
+                            ImplicitChecks.MAX_QUARANTINED,
+                            status,
+                            "rejected_share",
+                            share,
+                            "<= " + Thresholds.words(source.maxQuarantined()),
+                            counts.rejected(),
+                            counts.rows(),
+                            allowed ? "" : counts.rejected() + " of " + counts.rows() + " rows were rejected"),
+                    status.equals("fail"));
+        }
+
+        private TableOutcome table(String id, String metric, double value, String threshold) {
+            return (status, message) ->
+                    new CheckOutcome(name, id, status, metric, value, threshold, 0, counts.rows(), message);
+        }
+
+        private void add(CheckOutcome outcome, boolean stops) {
+            outcomes.add(outcome);
+            if (stops) {
+                stopping.add(outcome);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface TableOutcome {
+        CheckOutcome with(String status, String message);
+    }
+}

@@ -1,0 +1,69 @@
+package io.nightshift.job.check;
+
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.Tolerance;
+import java.util.List;
+import java.util.Optional;
+
+/** Limits of figures, and how they read. */
+final class Thresholds {
+    /**
+     * A history that has hardly varied counts as varying by this share of its mean, or a night that differs in the last digit
+     * would raise an alarm.
+     */
+    private static final double LEAST_VARIATION = 0.01;
+
+    /** The same for shares, whose mean may be zero. */
+    private static final double LEAST_VARIATION_OF_SHARES = 0.001;
+
+    private Thresholds() {}
+
+    /**
+     * Limits, both included.
+     *
+     * @param unknown why there is no limit yet
+     */
+    record Band(double low, double high, String words, Optional<String> unknown) {
+        boolean holds(double figure) {
+            return figure >= low && figure <= high;
+        }
+    }
+
+    static Band of(Rule.RowCount rule) {
+        double low = rule.min().map(Long::doubleValue).orElse(Double.NEGATIVE_INFINITY);
+        double high = rule.max().map(Long::doubleValue).orElse(Double.POSITIVE_INFINITY);
+        String words = rule.min().isPresent() && rule.max().isPresent()
+                ? rule.min().get() + " to " + rule.max().get()
+                : rule.min()
+                        .map(min -> ">= " + min)
+                        .orElseGet(() -> rule.max().map(max -> "<= " + max).orElse("any"));
+        return new Band(low, high, words, Optional.empty());
+    }
+
+    /** @param figures of earlier nights */
+    static Band of(HistoryRule rule, List<Double> figures) {
+        String within = "within " + rule.width() + " of the last " + rule.nights() + " nights";
+        if (figures.size() < rule.warmUp()) {
+            String unknown = "has " + figures.size() + " earlier nights, needs " + rule.warmUp();
+            return new Band(Double.NaN, Double.NaN, within, Optional.of(unknown));
+        }
+        double mean = figures.stream().mapToDouble(Double::doubleValue).sum() / figures.size();
+        double reach =
+                rule.width().value() * (rule.width().inSigma() ? deviation(rule, figures, mean) : Math.abs(mean));
+        String words = Figures.plain(mean - reach) + " to " + Figures.plain(mean + reach) + " (" + within + ")";
+        return new Band(mean - reach, mean + reach, words, Optional.empty());
+    }
+
+    private static double deviation(HistoryRule rule, List<Double> figures, double mean) {
+        double squares = figures.stream()
+                .mapToDouble(figure -> (figure - mean) * (figure - mean))
+                .sum();
+        double deviation = figures.size() < 2 ? 0 : Math.sqrt(squares / (figures.size() - 1));
+        double share = rule.function().equals("null_share") ? LEAST_VARIATION_OF_SHARES : 0;
+        return Math.max(deviation, Math.max(share, LEAST_VARIATION * Math.abs(mean)));
+    }
+
+    static String words(Tolerance tolerance) {
+        return tolerance.kind() == Tolerance.Kind.COUNT ? tolerance + " rows" : tolerance.toString();
+    }
+}

@@ -1,0 +1,133 @@
+package io.nightshift.job.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import io.nightshift.definition.Read;
+import io.nightshift.definition.Schema;
+import io.nightshift.job.check.SourceColumns;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * CSV files, plain or compressed. All values are read as text. Nothing between two separators, and the text that stands for null,
+ * are null; a quoted nothing is an empty text in a STRING column and null in any other.
+ */
+record CsvFormat(SparkSession spark, Read read, Schema schema) implements LandedFormat {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Stands for a quoted nothing while Spark reads, since Spark takes it for null where nothing is null. */
+    private static final String QUOTED_NOTHING = "\u0001\u0001";
+
+    @Override
+    public FileShape shape(LandedFile file) throws IOException {
+        if (!read.header()) {
+            return FileShape.ofText(schema.names());
+        }
+        String header = firstLine(file);
+        String text = header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header;
+        String[] names = new CsvParser(headerSettings()).parseLine(text);
+        return FileShape.ofText(names == null ? List.of() : Arrays.asList(names));
+    }
+
+    private String firstLine(LandedFile file) throws IOException {
+        Path path = new Path(file.path());
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
+        try (InputStream raw = path.getFileSystem(hadoop).open(path);
+                InputStream in = codec == null ? raw : codec.createInputStream(raw);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, option("encoding", "UTF-8")))) {
+            String line = lines.readLine();
+            while (line != null && line.isBlank()) {
+                line = lines.readLine();
+            }
+            return line == null ? "" : line;
+        }
+    }
+
+    private CsvParserSettings headerSettings() {
+        CsvParserSettings settings = new CsvParserSettings();
+        settings.getFormat().setDelimiter(option("sep", option("delimiter", ",")));
+        settings.getFormat().setQuote(option("quote", "\"").charAt(0));
+        settings.getFormat().setQuoteEscape(option("escape", "\\").charAt(0));
+        settings.setNullValue("");
+        settings.setMaxColumns(20_480);
+        return settings;
+    }
+
+    /** Names of options are the same in any case, as in Spark. */
+    private String option(String name, String otherwise) {
+        return read.options().entrySet().stream()
+                .filter(option -> option.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    @Override
+    public Dataset<Row> read(FileShape shape, List<String> paths) {
+        Dataset<Row> lines = spark.read()
+                .options(read.options())
+                .options(Map.of(
+                        "header",
+                        String.valueOf(read.header()),
+                        "nullValue",
+                        read.nullValue(),
+                        "emptyValue",
+                        QUOTED_NOTHING,
+                        "mode",
+                        "PERMISSIVE",
+                        "columnNameOfCorruptRecord",
+                        LINE))
+                .schema(textColumns(shape))
+                .csv(paths.toArray(String[]::new));
+        List<Column> columns = new ArrayList<>();
+        schema.fields().forEach(field -> columns.add(value(field, shape).as(field.name())));
+        columns.add(col(LINE));
+        columns.add(col("_metadata.file_path").as(FILE));
+        return lines.select(columns.toArray(Column[]::new));
+    }
+
+    /** The header's own names, which Spark compares with the header; numbers where it names a column twice. */
+    private static StructType textColumns(FileShape shape) {
+        StructType columns = new StructType();
+        for (int i = 0; i < shape.columns().length(); i++) {
+            columns = columns.add(name(shape, i), "string");
+        }
+        return columns.add(LINE, "string");
+    }
+
+    private static String name(FileShape shape, int position) {
+        String name = shape.columns().apply(position).name();
+        boolean isUnique = Arrays.stream(shape.columns().fieldNames())
+                        .filter(name::equalsIgnoreCase)
+                        .count()
+                == 1;
+        return isUnique ? name : "column " + position;
+    }
+
+    private static Column value(Schema.Field field, FileShape shape) {
+        Column text = SourceColumns.named(name(shape, shape.position(field.name())));
+        Column isQuotedNothing = text.equalTo(QUOTED_NOTHING);
+        boolean isText = field.type().equalsIgnoreCase("STRING");
+        return when(isQuotedNothing, isText ? lit("") : lit(null)).otherwise(text);
+    }
+}

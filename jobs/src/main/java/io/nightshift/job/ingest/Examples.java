@@ -1,0 +1,59 @@
+package io.nightshift.job.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+
+import io.nightshift.job.CheckOutcome;
+import io.nightshift.job.check.SourceColumns;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A few of the rows that made a night fail, in words. */
+final class Examples {
+    private static final int MOST = 3;
+    private static final int LONGEST_VALUE = 60;
+
+    private Examples() {}
+
+    /** At most three, of the sources whose checks stopped the run. */
+    static List<String> of(Collection<SourceResult> sources, RunVerdict verdict) {
+        List<String> examples = new ArrayList<>();
+        for (SourceResult source : sources) {
+            boolean stopped =
+                    verdict.stopping().stream().map(CheckOutcome::source).anyMatch(source.name()::equals);
+            if (stopped && source.counts(verdict.run()).rejected() > 0) {
+                violations(source, verdict).forEach(row -> examples.add(inWords(source.name(), row)));
+            }
+        }
+        return examples.stream().limit(MOST).toList();
+    }
+
+    private static List<Row> violations(SourceResult source, RunVerdict verdict) {
+        Dataset<Row> rows = source.rejected();
+        return SourceResult.moved(
+                        rows,
+                        source.batch(verdict.run()).night(),
+                        source.batch(verdict.run()).night())
+                .select(explode(col(SourceColumns.VIOLATIONS)).as("violation"))
+                .where(col("violation.severity").equalTo("error"))
+                .select("violation.*")
+                .distinct()
+                .orderBy("check", "column", "value")
+                .limit(MOST)
+                .collectAsList(); // at most three
+    }
+
+    private static String inWords(String source, Row row) {
+        String column = row.getAs("column");
+        String value = row.getAs("value");
+        String shown = value == null ? "" : " '" + shortened(value) + "'";
+        return source + (column == null ? "" : "." + column) + shown + " " + row.getAs("reason");
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
+    }
+}

@@ -1,0 +1,143 @@
+package io.nightshift.job.ingest;
+
+import io.nightshift.definition.Read;
+import io.nightshift.definition.Schema;
+import io.nightshift.failure.PipelineException;
+import io.nightshift.job.Fingerprint;
+import io.nightshift.spark.Frames;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Files of a landing zone. */
+final class FileOrigin implements Origin {
+    private final SparkSession spark;
+    private final SourceDefinition definition;
+    private final Read read;
+    private final NightPath path;
+    private final LandingZone zone;
+    private final LandedFormat format;
+
+    FileOrigin(SparkSession spark, SourceDefinition definition, Read read) {
+        this.spark = spark;
+        this.definition = definition;
+        this.read = read;
+        this.path = new NightPath(read.path());
+        this.zone = new LandingZone(definition.name(), spark.sessionState().newHadoopConf());
+        this.format = format(spark, read, definition.source().schema());
+    }
+
+    private static LandedFormat format(SparkSession spark, Read read, Schema schema) {
+        return switch (read.format()) {
+            case CSV -> new CsvFormat(spark, read, schema);
+            case JSON -> new JsonFormat(spark, read, schema);
+            case PARQUET -> new ParquetFormat(spark, read, schema);
+            case DELTA, JDBC -> throw new IllegalArgumentException(read.format() + " is no format of files");
+        };
+    }
+
+    @Override
+    public int offset() {
+        return path.offset();
+    }
+
+    @Override
+    public Content content(LocalDate run) {
+        List<LandedFile> files = zone.find(path.at(run), run);
+        return new Content(
+                files, Fingerprint.of(files.stream().map(LandedFile::digest).toArray()));
+    }
+
+    @Override
+    public void probe(Content content) {
+        content.files().forEach(this::shape);
+    }
+
+    /** Empty for a file without a single byte, which has no rows and so lacks no column. */
+    private Optional<FileShape> shape(LandedFile file) {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            FileShape shape = format.shape(file);
+            if (!(shape.columns().isEmpty() && read.format() == Read.Format.JSON)) {
+                shape.insistOn(definition.source().schema(), definition.name(), file.path());
+            }
+            insistOnTypes(shape, file);
+            return shape.columns().isEmpty() ? Optional.empty() : Optional.of(shape);
+        } catch (PipelineException e) {
+            throw e;
+        } catch (Exception e) {
+            throw IngestErrors.unreadable(definition.name(), file.path(), Causes.inWords(e));
+        }
+    }
+
+    /** Refuses what no cast can turn into the declared type, before a row is read. */
+    private void insistOnTypes(FileShape shape, LandedFile file) {
+        Schema schema = definition.source().schema();
+        for (Schema.Field field : schema.fields()) {
+            if (shape.columns().isEmpty()) {
+                return;
+            }
+            StructField found = shape.columns().apply(shape.position(field.name()));
+            if (!Castable.from(found.dataType(), field.type())) {
+                throw IngestErrors.wrongType(
+                        definition.name(),
+                        file.path(),
+                        field.name(),
+                        field.type(),
+                        found.dataType().sql());
+            }
+        }
+    }
+
+    @Override
+    public Found rows(List<Batch> batches) {
+        Schema schema = definition.source().schema();
+        Map<FileShape, List<String>> paths = new LinkedHashMap<>();
+        Set<String> ignored = new LinkedHashSet<>();
+        batches.stream().flatMap(batch -> batch.files().stream()).distinct().forEach(file -> shape(file)
+                .ifPresent(shape -> {
+                    paths.computeIfAbsent(shape, same -> new ArrayList<>()).add(file.path());
+                    ignored.addAll(shape.beyond(schema));
+                }));
+        SchemaCast cast = new SchemaCast(schema, read.timestampFormat(), rowWords());
+        Dataset<Row> rows = paths.entrySet().stream()
+                .map(same -> cast.apply(format.read(same.getKey(), same.getValue()), LandedFormat.FILE))
+                .reduce(Dataset::union)
+                .orElseGet(() -> cast.apply(nothing(), LandedFormat.FILE));
+        return new Found(withNight(rows, batches), ignored);
+    }
+
+    private Dataset<Row> withNight(Dataset<Row> rows, List<Batch> batches) {
+        if (path.isDated() || definition.source().isSnapshot()) {
+            return NightAssignment.byFile(rows, batches);
+        }
+        return NightAssignment.byTime(
+                rows.drop(LandedFormat.FILE), batches, definition.source().time());
+    }
+
+    private Dataset<Row> nothing() {
+        StructType text = FileShape.ofText(definition.source().schema().names()).columns();
+        return Frames.empty(spark, text.add(LandedFormat.LINE, "string").add(LandedFormat.FILE, "string"));
+    }
+
+    private String rowWords() {
+        return read.format() == Read.Format.CSV ? "a row of the columns in the header" : "a JSON object";
+    }
+
+    @Override
+    public void insistOnUnchanged(List<Batch> batches) {
+        batches.forEach(batch -> zone.insistOnUnchanged(batch.files()));
+    }
+}

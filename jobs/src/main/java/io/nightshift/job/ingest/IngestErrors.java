@@ -1,0 +1,112 @@
+package io.nightshift.job.ingest;
+
+import io.nightshift.failure.ExitCode;
+import io.nightshift.failure.PipelineException;
+import io.nightshift.job.CheckOutcome;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Everything a user can run into while data comes in. */
+final class IngestErrors {
+    private static final int SHOWN = 10;
+
+    private IngestErrors() {}
+
+    static PipelineException missingFile(String source, LocalDate run, String path) {
+        return new PipelineException(
+                ExitCode.TRANSIENT,
+                "source " + source + " has not landed for the night " + run,
+                "there is no file " + path,
+                "wait for the delivery and run again, or mend the path of the source");
+    }
+
+    static PipelineException missingTable(String source, String path) {
+        return new PipelineException(
+                ExitCode.TRANSIENT,
+                "source " + source + " has no table yet",
+                "there is no Delta table at " + path,
+                "wait for the table and run again, or mend the path of the source");
+    }
+
+    static PipelineException noFiles(String source, String path) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "source " + source + " cannot be read",
+                path + " is a folder without files",
+                "have the files delivered again, or mend the path of the source");
+    }
+
+    static PipelineException unreadable(String source, String path, String found) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "source " + source + " cannot be read",
+                path + ": " + found,
+                "have the file delivered again, or mend the format and options of the source");
+    }
+
+    static PipelineException missingColumn(String source, String path, String column, Collection<String> found) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "source " + source + " lacks the column " + column,
+                path + " has the columns " + listed(found),
+                "have the file delivered with the column, or take it out of the schema of the source");
+    }
+
+    static PipelineException doubleColumn(String source, String path, String column) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "source " + source + " has the column " + column + " twice",
+                path + " names it more than once, so its values are ambiguous",
+                "have the file delivered with one column of that name");
+    }
+
+    static PipelineException wrongType(String source, String path, String column, String declared, String found) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "column " + column + " of source " + source + " cannot be a " + declared,
+                path + " has it as " + found,
+                "mend the type in the schema of the source, or have the file delivered with the declared one");
+    }
+
+    static PipelineException referenceCycle(Collection<String> sources) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "sources refer to one another in a circle: " + String.join(", ", sources),
+                "a source can only be checked against rows of another that were accepted before",
+                "take one of their references checks out");
+    }
+
+    static PipelineException changed(String source, String path) {
+        return new PipelineException(
+                ExitCode.TRANSIENT,
+                "source " + source + " changed while it was read",
+                path + " is not the file it was when the run began",
+                "run again once the delivery is complete; deliver under another name and rename");
+    }
+
+    /** @param examples what is wrong with a few of the rows, in words */
+    static PipelineException checksFailed(
+            LocalDate run, List<CheckOutcome> stopping, List<String> examples, String pipeline) {
+        String failed = stopping.stream()
+                .map(outcome -> outcome.source() + "." + outcome.checkId() + ": " + outcome.message())
+                .collect(Collectors.joining("; "));
+        String rows = examples.isEmpty() ? "" : "; for example: " + String.join("; ", examples);
+        String tables = stopping.stream()
+                .map(outcome -> "quarantine/" + pipeline + "/" + outcome.source())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                (stopping.size() == 1 ? "a check" : stopping.size() + " checks") + " failed in the night " + run
+                        + ", so nothing of it was published",
+                failed + rows,
+                "look at night " + run + " in " + tables + " and ops/checks; mend the data or the check and run again");
+    }
+
+    private static String listed(Collection<String> names) {
+        String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return names.size() <= SHOWN ? shown : shown + " and " + (names.size() - SHOWN) + " more";
+    }
+}

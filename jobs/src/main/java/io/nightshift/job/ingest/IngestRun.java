@@ -1,0 +1,153 @@
+package io.nightshift.job.ingest;
+
+import io.nightshift.failure.PipelineException;
+import io.nightshift.job.CheckOutcome;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
+import io.nightshift.job.check.ChecksTable;
+import io.nightshift.job.check.MetricHistory;
+import io.nightshift.job.check.NightVerdict;
+import io.nightshift.job.check.NightVerdict.Baseline;
+import io.nightshift.plan.StepName;
+import io.nightshift.table.Commit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pass over the nights of a range: read, judge, publish, report. */
+final class IngestRun {
+    private static final Logger log = LoggerFactory.getLogger(IngestRun.class);
+
+    private final JobContext context;
+    private final SourceInputs inputs;
+
+    IngestRun(JobContext context) {
+        this.context = context;
+        this.inputs = new SourceInputs(context.spark(), context.pipeline());
+    }
+
+    /** @throws UnreadableSource where rows cannot be read, though the files looked sound */
+    List<StepReport> run(List<LocalDate> runs) {
+        List<LocalDate> sound = new ArrayList<>();
+        Optional<PipelineException> problem = Optional.empty();
+        for (LocalDate run : runs) {
+            problem = inputs.problem(run);
+            if (problem.isPresent()) {
+                break;
+            }
+            sound.add(run);
+        }
+        List<StepReport> reports = new ArrayList<>(sound.isEmpty() ? List.of() : process(sound));
+        boolean allWell = reports.stream().noneMatch(report -> report.status() == StepStatus.FAILED);
+        if (allWell && problem.isPresent()) {
+            reports.add(report(runs.get(sound.size())).failed(problem.get()));
+        }
+        return reports;
+    }
+
+    private List<StepReport> process(List<LocalDate> runs) {
+        try (Together together = new Together(context);
+                EvaluatedSources sources = new EvaluatedSources(context, inputs, together)) {
+            sources.evaluate(runs);
+            tellIgnored(sources.results());
+            List<RunVerdict> verdicts = judge(sources.results(), runs);
+            List<Commit> commits =
+                    new Publisher(context, together).publish(sources.results(), verdicts, digests(verdicts));
+            return verdicts.stream()
+                    .map(verdict -> report(verdict, sources, commits))
+                    .toList();
+        }
+    }
+
+    private static void tellIgnored(Collection<SourceResult> sources) {
+        sources.stream()
+                .filter(source -> !source.ignored().isEmpty())
+                .forEach(source -> log.warn(
+                        "source {} has columns that its schema does not declare; they are ignored: {}",
+                        source.name(),
+                        String.join(", ", source.ignored())));
+    }
+
+    /** Verdicts up to the first run that fails. */
+    private List<RunVerdict> judge(Collection<SourceResult> sources, List<LocalDate> runs) {
+        MetricHistory history = ChecksTable.history(context, new NightRange(runs.get(0), runs.get(runs.size() - 1)));
+        List<RunVerdict> verdicts = new ArrayList<>();
+        for (LocalDate run : runs) {
+            RunVerdict verdict = judge(sources, run, new Baseline(history, run));
+            verdicts.add(verdict);
+            if (!verdict.isPublished()) {
+                break;
+            }
+            history.add(run, verdict.outcomes());
+        }
+        return verdicts;
+    }
+
+    private static RunVerdict judge(Collection<SourceResult> sources, LocalDate run, Baseline baseline) {
+        List<CheckOutcome> outcomes = new ArrayList<>();
+        List<CheckOutcome> stopping = new ArrayList<>();
+        for (SourceResult source : sources) {
+            NightVerdict verdict = NightVerdict.of(
+                    source.name(), source.definition().source(), source.evaluation(), source.counts(run), baseline);
+            outcomes.addAll(verdict.outcomes());
+            stopping.addAll(verdict.stopping());
+        }
+        return new RunVerdict(run, outcomes, stopping);
+    }
+
+    private Map<LocalDate, String> digests(List<RunVerdict> verdicts) {
+        Map<LocalDate, String> digests = new TreeMap<>();
+        verdicts.forEach(verdict -> digests.put(verdict.run(), inputs.digest(verdict.run())));
+        return digests;
+    }
+
+    private static StepReport report(LocalDate run) {
+        return StepReport.of(StepName.INGEST, run, StepStatus.DONE);
+    }
+
+    private StepReport report(RunVerdict verdict, EvaluatedSources sources, List<Commit> commits) {
+        Counted counted = Counted.of(sources.results(), verdict.run());
+        StepReport report = report(verdict.run()).withChecks(verdict.outcomes());
+        report = counted.tellTo(report, verdict.isPublished());
+        for (Commit commit : commits) {
+            report = report.writing(commit);
+        }
+        if (verdict.isPublished()) {
+            return report;
+        }
+        return report.failed(IngestErrors.checksFailed(
+                verdict.run(),
+                verdict.stopping(),
+                Examples.of(sources.results(), verdict),
+                context.pipeline().pipeline()));
+    }
+
+    /** Rows of one run over all sources. */
+    private record Counted(long in, long accepted, String ignored) {
+        static Counted of(Collection<SourceResult> sources, LocalDate run) {
+            long in = 0;
+            long accepted = 0;
+            List<String> ignored = new ArrayList<>();
+            for (SourceResult source : sources) {
+                in += source.counts(run).rows();
+                accepted += source.counts(run).accepted();
+                source.ignored().forEach(column -> ignored.add(source.name() + "." + column));
+            }
+            return new Counted(in, accepted, String.join(", ", ignored));
+        }
+
+        StepReport tellTo(StepReport report, boolean published) {
+            StepReport told =
+                    report.withRows(in, published ? accepted : 0).with("rows_rejected", Long.toString(in - accepted));
+            return ignored.isEmpty() ? told : told.with("columns_ignored", ignored);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.nightshift.job.ingest;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.nightshift.definition.Read;
+import io.nightshift.definition.Schema;
+import io.nightshift.job.check.SourceColumns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** JSON, one object a line. All values are read as text, nested ones as the text they are written in. */
+record JsonFormat(SparkSession spark, Read read, Schema schema) implements LandedFormat {
+
+    /** Which columns a file has is known only after all of it was read: an object may leave any of them out. */
+    @Override
+    public FileShape shape(LandedFile file) {
+        StructType found = reader().json(file.path()).schema();
+        StructType columns = new StructType();
+        for (String name : found.fieldNames()) {
+            columns = name.equals(LINE) ? columns : columns.add(name, "string");
+        }
+        return new FileShape(columns);
+    }
+
+    @Override
+    public Dataset<Row> read(FileShape shape, List<String> paths) {
+        StructType text = new StructType();
+        List<Column> columns = new ArrayList<>();
+        for (Schema.Field field : schema.fields()) {
+            String name = shape.columns().apply(shape.position(field.name())).name();
+            text = text.add(name, "string");
+            columns.add(SourceColumns.named(name).as(field.name()));
+        }
+        columns.add(col(LINE));
+        columns.add(col("_metadata.file_path").as(FILE));
+        return reader().schema(text.add(LINE, "string"))
+                .json(paths.toArray(String[]::new))
+                .select(columns.toArray(Column[]::new));
+    }
+
+    private DataFrameReader reader() {
+        return spark.read()
+                .options(read.options())
+                .options(Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", LINE));
+    }
+}

@@ -1,0 +1,58 @@
+package io.nightshift.job.ingest;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
+
+import io.nightshift.job.check.SourceColumns;
+import io.nightshift.spark.Frames;
+import java.sql.Date;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Says of each row which night delivered it. */
+final class NightAssignment {
+    private NightAssignment() {}
+
+    /** By the file a row stands in. */
+    static Dataset<Row> byFile(Dataset<Row> rows, List<Batch> batches) {
+        if (batches.size() == 1) {
+            return rows.withColumn(SourceColumns.NIGHT, night(batches.get(0))).drop(LandedFormat.FILE);
+        }
+        List<Row> files = batches.stream()
+                .flatMap(batch -> batch.files().stream()
+                        .map(file -> RowFactory.create(file.sparkPath(), Date.valueOf(batch.night()))))
+                .toList();
+        Dataset<Row> nights =
+                Frames.of(rows.sparkSession(), LandedFormat.FILE + " STRING, " + SourceColumns.NIGHT + " DATE", files);
+        // A left join: a file under a name that is not known would show as a row without a night, and not vanish.
+        return rows.join(broadcast(nights), rows.col(LandedFormat.FILE).equalTo(nights.col(LandedFormat.FILE)), "left")
+                .drop(LandedFormat.FILE);
+    }
+
+    /**
+     * By the date of the event time, where all nights stand in one place. A row without a time belongs to every night, so that it
+     * is rejected and not lost. A snapshot has no time: all of it is of its one night.
+     */
+    static Dataset<Row> byTime(Dataset<Row> rows, List<Batch> batches, Optional<String> time) {
+        return batches.stream()
+                .map(batch -> time.map(column -> rows.where(isOf(column, batch)))
+                        .orElse(rows)
+                        .withColumn(SourceColumns.NIGHT, night(batch)))
+                .reduce(Dataset::union)
+                .orElseThrow(() -> new IllegalArgumentException("no batch to read"));
+    }
+
+    private static Column isOf(String time, Batch batch) {
+        Column at = SourceColumns.named(time);
+        return at.isNull().or(to_date(at).equalTo(night(batch)));
+    }
+
+    private static Column night(Batch batch) {
+        return lit(Date.valueOf(batch.night()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.nightshift.job.ingest;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Where the rows of a source come from. */
+interface Origin {
+    /**
+     * What a run finds.
+     *
+     * @param digest of everything that is there, whatever its columns mean
+     */
+    record Content(List<LandedFile> files, String digest) {}
+
+    /** Rows before any check: declared columns cast, {@code night} and {@code __unreadable}; and columns that are not declared. */
+    record Found(Dataset<Row> rows, Set<String> ignored) {}
+
+    /** Days from a run to the night of its rows. */
+    int offset();
+
+    /** @throws io.nightshift.failure.PipelineException TRANSIENT where nothing has landed yet */
+    Content content(LocalDate run);
+
+    /** @throws io.nightshift.failure.PipelineException CHECK_FAILED where it cannot be read as it is declared */
+    void probe(Content content);
+
+    /** Rows of batches; the plan only, nothing is read. */
+    Found rows(List<Batch> batches);
+
+    /** @throws io.nightshift.failure.PipelineException TRANSIENT where the content is no longer what it was */
+    void insistOnUnchanged(List<Batch> batches);
+}

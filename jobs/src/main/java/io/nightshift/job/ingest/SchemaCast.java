@@ -1,0 +1,105 @@
+package io.nightshift.job.ingest;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.get_json_object;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.try_to_timestamp;
+import static org.apache.spark.sql.functions.when;
+
+import io.nightshift.definition.Check.Severity;
+import io.nightshift.definition.Schema;
+import io.nightshift.job.check.ImplicitChecks;
+import io.nightshift.job.check.SourceColumns;
+import io.nightshift.job.check.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
+
+/**
+ * Values as found, cast to the declared types. A value that cannot be cast becomes null and a violation that keeps its text; a
+ * line that is no row becomes a violation that keeps the line.
+ *
+ * @param timestampFormat pattern of times in text; without it a time is written year first, as ISO 8601 has it
+ * @param rowWords what a line should have been, for the reason
+ */
+record SchemaCast(Schema schema, Optional<String> timestampFormat, String rowWords) {
+    /** Spark's cast also takes a bare year or month for a date, and a bare clock time for one of today. */
+    private static final String BEGINS_WITH_A_DATE = "^\\s*[+-]?\\d{4,7}-\\d{1,2}-\\d{1,2}(\\D[\\s\\S]*)?$";
+
+    /**
+     * @param found declared columns as found and {@link LandedFormat#LINE}; others are dropped but for those to keep
+     * @return declared columns, {@link SourceColumns#UNREADABLE} and the columns to keep
+     */
+    Dataset<Row> apply(Dataset<Row> found, String... keep) {
+        List<Column> columns = new ArrayList<>();
+        List<Column> failures = new ArrayList<>();
+        for (Schema.Field field : schema.fields()) {
+            DataType type = DataType.fromDDL(field.type());
+            DataType from = found.schema().apply(field.name()).dataType();
+            Column value = SourceColumns.named(field.name());
+            Column cast = from.equals(type) ? value : cast(value, from, type);
+            columns.add(cast.as(field.name()));
+            if (!from.equals(type)) {
+                failures.add(failure(field, value, from, cast));
+            }
+        }
+        columns.add(unreadable(failures).as(SourceColumns.UNREADABLE));
+        for (String kept : keep) {
+            columns.add(SourceColumns.named(kept));
+        }
+        return found.select(columns.toArray(Column[]::new));
+    }
+
+    private Column unreadable(List<Column> failures) {
+        Column line = SourceColumns.named(LandedFormat.LINE);
+        Column noRow = new Violation(ImplicitChecks.SCHEMA, lit(null), line, lit("is not " + rowWords), Severity.ERROR)
+                .toColumn();
+        Column values = array_compact(array(failures.toArray(Column[]::new))).cast(Violation.TYPE);
+        return when(line.isNotNull(), array(noRow).cast(Violation.TYPE)).otherwise(values);
+    }
+
+    private static Column failure(Schema.Field field, Column value, DataType from, Column cast) {
+        Column text = isNested(from) ? to_json(value) : value;
+        Violation violation = new Violation(
+                ImplicitChecks.SCHEMA, lit(field.name()), text, lit("is not a " + field.type()), Severity.ERROR);
+        return when(value.isNotNull().and(cast.isNull()), violation.toColumn());
+    }
+
+    private Column cast(Column value, DataType from, DataType type) {
+        if (!(from instanceof StringType)) {
+            return value.try_cast(type);
+        }
+        if (isNested(type)) {
+            return when(get_json_object(value, "$").isNotNull(), from_json(value, type));
+        }
+        if (isTime(type) && timestampFormat.isPresent()) {
+            return try_to_timestamp(value, lit(timestampFormat.get())).try_cast(type);
+        }
+        if (isTime(type) || type instanceof DateType) {
+            return when(value.rlike(BEGINS_WITH_A_DATE), value.try_cast(type));
+        }
+        return value.try_cast(type);
+    }
+
+    private static boolean isTime(DataType type) {
+        return type instanceof TimestampType || type instanceof TimestampNTZType;
+    }
+
+    private static boolean isNested(DataType type) {
+        return type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
+    }
+}

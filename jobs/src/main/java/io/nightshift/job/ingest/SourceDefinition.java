@@ -1,0 +1,53 @@
+package io.nightshift.job.ingest;
+
+import io.nightshift.definition.Read;
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.Source;
+import io.nightshift.job.Fingerprint;
+import io.nightshift.job.check.ReferencedKeys.Target;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.types.StructType;
+
+/** A source with its name. */
+record SourceDefinition(String name, Source source) {
+    StructType types() {
+        return StructType.fromDDL(source.schema().ddl());
+    }
+
+    /** Changes when the meaning of the source does; where it lies is left out. */
+    String digest() {
+        Optional<Read> read = source.read().map(SourceDefinition::withoutPath);
+        return Fingerprint.of(
+                name,
+                read,
+                source.schema(),
+                source.time(),
+                source.checks(),
+                source.maxQuarantined(),
+                source.allowEmpty(),
+                source.onError());
+    }
+
+    private static Read withoutPath(Read read) {
+        return new Read(
+                read.format(),
+                "offset " + new NightPath(read.path()).offset(),
+                read.header(),
+                read.nullValue(),
+                read.timestampFormat(),
+                read.options());
+    }
+
+    /** Sources that its references rules look into. */
+    Set<String> targets() {
+        Set<String> targets = new LinkedHashSet<>();
+        source.checks().stream()
+                .filter(check -> check.rule() instanceof Rule.References)
+                .map(check -> (Rule.References) check.rule())
+                .filter(rule -> rule.in().contains("."))
+                .forEach(rule -> targets.add(Target.of(rule).source()));
+        return targets;
+    }
+}

@@ -1,0 +1,70 @@
+package io.nightshift.job.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import io.nightshift.job.check.CheckCounts;
+import io.nightshift.job.check.Evaluation;
+import io.nightshift.job.check.SourceColumns;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Rows of one source over the runs of a range, flagged and counted.
+ *
+ * @param offset days from a run to the night of its rows
+ * @param ignored columns that were found and are not declared
+ */
+record SourceResult(
+        SourceDefinition definition, int offset, List<Batch> batches, Evaluation evaluation, Set<String> ignored) {
+    String name() {
+        return definition.name();
+    }
+
+    Batch batch(LocalDate run) {
+        return batches.stream()
+                .filter(batch -> batch.covers(run))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name() + " was not read for the run " + run));
+    }
+
+    CheckCounts counts(LocalDate run) {
+        return evaluation.counts(batch(run).night());
+    }
+
+    /** Accepted rows of runs. */
+    long accepted(List<LocalDate> runs) {
+        return runs.stream().mapToLong(run -> counts(run).accepted()).sum();
+    }
+
+    /** Rows for raw: declared columns, violations of warnings, night. */
+    Dataset<Row> accepted() {
+        return evaluation.flagged().where(not(col(SourceColumns.REJECTED))).select(columns());
+    }
+
+    /** Rows for quarantine, of the same shape. */
+    Dataset<Row> rejected() {
+        return evaluation.flagged().where(col(SourceColumns.REJECTED)).select(columns());
+    }
+
+    /** Rows of one batch, as rows of some night. */
+    static Dataset<Row> moved(Dataset<Row> rows, LocalDate from, LocalDate to) {
+        Dataset<Row> batch = rows.where(col(SourceColumns.NIGHT).equalTo(lit(Date.valueOf(from))));
+        return from.equals(to) ? batch : batch.withColumn(SourceColumns.NIGHT, lit(Date.valueOf(to)));
+    }
+
+    private Column[] columns() {
+        List<String> names = new ArrayList<>(definition.source().schema().names());
+        return Stream.concat(names.stream(), Stream.of(SourceColumns.VIOLATIONS, SourceColumns.NIGHT))
+                .map(SourceColumns::named)
+                .toArray(Column[]::new);
+    }
+}

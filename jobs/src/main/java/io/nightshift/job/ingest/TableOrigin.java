@@ -1,0 +1,151 @@
+package io.nightshift.job.ingest;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.nightshift.definition.Read;
+import io.nightshift.definition.Schema;
+import io.nightshift.job.Fingerprint;
+import io.nightshift.job.check.SourceColumns;
+import io.nightshift.table.ExternalTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * A table that belongs to somebody else, where it is: a Delta table, pinned to one version, or one behind JDBC. A run reads the
+ * rows of its night, or all of a snapshot; their digest does not depend on their order.
+ */
+final class TableOrigin implements Origin {
+    private final SparkSession spark;
+    private final SourceDefinition definition;
+    private final NightPath path;
+    private final Optional<Read> jdbc;
+    private final Map<String, Dataset<Row>> pinned = new ConcurrentHashMap<>();
+
+    /** @param jdbc options of the reader; empty for Delta */
+    TableOrigin(SparkSession spark, SourceDefinition definition, String path, Optional<Read> jdbc) {
+        this.spark = spark;
+        this.definition = definition;
+        this.path = new NightPath(path);
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public int offset() {
+        return path.offset();
+    }
+
+    @Override
+    public Content content(LocalDate run) {
+        Batch batch = new Batch(run.plusDays(offset()), run, run, List.of(), "");
+        Dataset<Row> rows = cast(table(path.at(run)), List.of(batch));
+        Column[] values = definition.source().schema().names().stream()
+                .map(name -> SourceColumns.named(name).cast("string"))
+                .toArray(Column[]::new);
+        Column hash = xxhash64(values).cast("decimal(38,0)");
+        Row figures = rows.agg(count(lit(1)), coalesce(sum(hash), lit(0)).cast("string"))
+                .head();
+        return new Content(List.of(), Fingerprint.of(figures.get(0), figures.get(1)));
+    }
+
+    @Override
+    public void probe(Content content) {
+        // A table is probed when it is pinned, which comes before its content is known.
+    }
+
+    @Override
+    public Found rows(List<Batch> batches) {
+        if (!path.isDated()) {
+            Dataset<Row> table = table(path.template());
+            return new Found(
+                    cast(table, batches),
+                    shape(table).beyond(definition.source().schema()));
+        }
+        return batches.stream()
+                .map(batch -> {
+                    Dataset<Row> table = table(path.at(batch.first()));
+                    return new Found(
+                            cast(table, List.of(batch)),
+                            shape(table).beyond(definition.source().schema()));
+                })
+                .reduce((a, b) -> new Found(a.rows().union(b.rows()), b.ignored()))
+                .orElseThrow(() -> new IllegalArgumentException("no batch to read"));
+    }
+
+    private Dataset<Row> cast(Dataset<Row> table, List<Batch> batches) {
+        Schema schema = definition.source().schema();
+        List<Column> columns = new ArrayList<>();
+        FileShape shape = shape(table);
+        for (Schema.Field field : schema.fields()) {
+            String name = shape.columns().apply(shape.position(field.name())).name();
+            columns.add(SourceColumns.named(name).as(field.name()));
+        }
+        columns.add(lit(null).cast("string").as(LandedFormat.LINE));
+        Dataset<Row> rows =
+                new SchemaCast(schema, Optional.empty(), "a row").apply(table.select(columns.toArray(Column[]::new)));
+        return NightAssignment.byTime(rows, batches, definition.source().time());
+    }
+
+    private static FileShape shape(Dataset<Row> table) {
+        return new FileShape(table.schema());
+    }
+
+    /** One version for as long as this object lives, that is for one run of the step. */
+    private Dataset<Row> table(String at) {
+        return pinned.computeIfAbsent(at, name -> {
+            Dataset<Row> table = jdbc.map(read -> query(name, read)).orElseGet(() -> delta(name));
+            insistOn(shape(table), name);
+            return table;
+        });
+    }
+
+    private Dataset<Row> delta(String at) {
+        return ExternalTable.pin(spark, at)
+                .orElseThrow(() -> IngestErrors.missingTable(definition.name(), at))
+                .rows();
+    }
+
+    private Dataset<Row> query(String url, Read read) {
+        try {
+            return spark.read()
+                    .format("jdbc")
+                    .options(read.options())
+                    .option("url", url)
+                    .load();
+        } catch (RuntimeException e) {
+            throw IngestErrors.unreadable(definition.name(), url, Causes.inWords(e));
+        }
+    }
+
+    private void insistOn(FileShape shape, String at) {
+        shape.insistOn(definition.source().schema(), definition.name(), at);
+        for (Schema.Field field : definition.source().schema().fields()) {
+            StructField found = shape.columns().apply(shape.position(field.name()));
+            if (!Castable.from(found.dataType(), field.type())) {
+                throw IngestErrors.wrongType(
+                        definition.name(),
+                        at,
+                        field.name(),
+                        field.type(),
+                        found.dataType().sql());
+            }
+        }
+    }
+
+    @Override
+    public void insistOnUnchanged(List<Batch> batches) {
+        // A version of a Delta table never changes; a query behind JDBC is read once, into storage.
+    }
+}
