@@ -1,0 +1,93 @@
+"""usage: scripts/airflow-demo [--keep]
+
+Starts a real Airflow on this machine, with the tiny pipeline, and shows that
+
+  - its scheduler runs nights green,
+  - a night whose data breaks a check fails without a retry and publishes nothing,
+  - a retrain decision makes exactly one retrain run, however often monitoring is repeated.
+
+Ends with 0 only if all of it was seen. --keep leaves Airflow running afterwards, until Ctrl-C, to look at its pages.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from standalone import Setup, Standalone
+from story import DemoFailed, Nights, Story, title
+from tool import Tool
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TINY = ROOT / "testkit" / "src" / "main" / "resources" / "fixtures" / "tiny"
+BUILD = ROOT / "build" / "airflow-demo"
+ZONE = "Europe/Berlin"
+START = "start: 2024-03-01"
+HISTORY = (date(2024, 3, 1), date(2024, 3, 7))
+NIGHTS = Nights(green=(date(2024, 3, 8), date(2024, 3, 9)), broken=date(2024, 3, 10))
+
+
+def main(arguments: list[str]) -> int:
+    if arguments not in ([], ["--keep"]):
+        print(__doc__, file=sys.stderr)
+        return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    started = time.monotonic()
+    try:
+        demonstrate(keep=bool(arguments))
+    except (DemoFailed, RuntimeError, TimeoutError) as failure:
+        print(f"\nairflow-demo FAILED: {failure}", file=sys.stderr)
+        return 1
+    print(f"\nairflow-demo passed in {time.monotonic() - started:.0f} s")
+    return 0
+
+
+def demonstrate(keep: bool) -> None:
+    shutil.rmtree(BUILD, ignore_errors=True)
+    title(f"History: nights {HISTORY[0]} to {HISTORY[1]} and a first champion, from the command line")
+    tool = Tool(ROOT / "scripts" / "nightshift", plan("history", HISTORY[0]), ZONE)
+    tool.backfill(*HISTORY)
+    tool.train(HISTORY[1])
+    title("Airflow 3.3.2, standalone, on a free port")
+    plans = plan("tiny", NIGHTS.green[0]).parent
+    setup = Setup(BUILD / "home", plans, ROOT / "jobs" / "target" / "nightshift.jar", Path(os.environ["SPARK_HOME"]))
+    with Standalone(setup) as airflow:
+        print(f"  {airflow.url}  log: {airflow.log}", flush=True)
+        tool = Tool(tool.script, plans / "tiny.json", ZONE, airflow.task_environment())
+        Story("tiny", NIGHTS, airflow, tool).tell()
+        if keep:
+            rest_of_the_evening(airflow)
+
+
+def plan(name: str, start: date) -> Path:
+    """The plan of the tiny pipeline as its author would have it, were its schedule to start on that night."""
+    definition = BUILD / "definitions" / name
+    shutil.copytree(TINY, definition)
+    text = (definition / "pipeline.yaml").read_text(encoding="utf-8")
+    if START not in text:
+        raise RuntimeError(f"{definition}/pipeline.yaml does not say '{START}'")
+    (definition / "pipeline.yaml").write_text(text.replace(START, f"start: {start}"), encoding="utf-8")
+    out = BUILD / "plans" / name / f"{name}.json"
+    out.parent.mkdir(parents=True)
+    variables = ("--set", f"landing={TINY / 'landing'}", "--set", f"warehouse={BUILD / 'warehouse'}")
+    Tool(ROOT / "scripts" / "nightshift", out, ZONE).call(
+        "plan", str(definition), "--env", "dev", *variables, "--out", str(out)
+    )
+    return out
+
+
+def rest_of_the_evening(airflow: Standalone) -> None:
+    print(f"\nAirflow stays at {airflow.url} (user demo, password {airflow.password}) until Ctrl-C", flush=True)
+    try:
+        signal.pause()
+    except KeyboardInterrupt:
+        return
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

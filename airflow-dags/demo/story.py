@@ -1,0 +1,151 @@
+"""What the demo shows. Each act ends in checks; the first that does not hold ends the demo."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from standalone import Standalone
+from tool import Tool
+
+NIGHTLY = ("ingest", "features", "score", "monitor", "report")
+PATIENCE = 420
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Nights:
+    """Nights of the tiny pipeline's landing zone, in the order in which the scheduler comes to them.
+
+    ``green`` are good in themselves, though they have drifted against the history before; ``broken`` follows.
+    """
+
+    green: tuple[date, ...]
+    broken: date
+
+
+class DemoFailed(Exception):
+    """Something that had to hold did not."""
+
+
+class Story:
+    def __init__(self, pipeline: str, nights: Nights, airflow: Standalone, tool: Tool) -> None:
+        self.pipeline = pipeline
+        self.nightly = f"{pipeline}__nightly"
+        self.retrain = f"{pipeline}__retrain"
+        self.nights = nights
+        self.rest = airflow.rest
+        self.tool = tool
+
+    def tell(self) -> None:
+        self.the_dags()
+        self.two_nights_by_the_scheduler()
+        self.a_night_that_breaks_a_check()
+        self.one_retrain_run_per_decision()
+
+    def the_dags(self) -> None:
+        title("The DAGs of the plan")
+        dags = wait_for("both DAGs", lambda: self.listed({self.nightly, self.retrain}))
+        check(
+            self.rest.get("importErrors")["import_errors"] == [],
+            f"Airflow lists {', '.join(sorted(dags))}, no import errors",
+        )
+        self.rest.set_paused(self.retrain, False)
+        self.rest.set_paused(self.nightly, False)
+
+    def two_nights_by_the_scheduler(self) -> None:
+        for night in self.nights.green:
+            title(f"Night {night}: nobody but the scheduler starts it")
+            run = self.ended(night)
+            tasks = self.show(self.nightly, run)
+            check(run["run_type"] == "scheduled" and run["state"] == "success", f"night {night} is green")
+            check(all(tasks[step]["state"] == "success" for step in NIGHTLY), "every step succeeded")
+            check(all(tasks[step]["try_number"] == 1 for step in NIGHTLY), "each at its first attempt")
+
+    def a_night_that_breaks_a_check(self) -> None:
+        night = self.nights.broken
+        title(f"Night {night}: its data breaks a check")
+        run = self.ended(night)
+        # Where it goes from here is of no interest, and would only cost time.
+        self.rest.set_paused(self.nightly, True)
+        tasks = self.show(self.nightly, run)
+        check(run["state"] == "failed" and tasks["ingest"]["state"] == "failed", "ingest failed, and the run with it")
+        check(tasks["ingest"]["try_number"] == 1, "at the first attempt, without a retry")
+        check(all(tasks[step]["state"] == "upstream_failed" for step in NIGHTLY[1:]), "nothing after it ran")
+        result = self.rest.result(self.nightly, run["dag_run_id"], "ingest")
+        check(result["exit_code"] == 3, f"the result says so: exit code 3, {result['problem']}")
+        published = self.tool.count_rows("raw", night)
+        check(set(published.values()) == {0}, f"no row of it was published: {published}")
+
+    def one_retrain_run_per_decision(self) -> None:
+        title("Drift: every retrain decision makes one run, however often monitoring is repeated")
+        decisions = self.tool.retrain_decisions()
+        check(len(decisions) > 0, f"monitoring decided to train again, for {', '.join(decisions)}")
+        before = self.retrain_runs()
+        nights = sorted(run["conf"]["night"] for run in before)
+        check(
+            nights == sorted(decisions),
+            f"Airflow has one run for each decision: {[run['dag_run_id'] for run in before]}",
+        )
+        self.tool.repeat_monitoring(decisions[0])
+        self.tool.ask_again(self.retrain, before[0]["dag_run_id"], before[0]["conf"])
+        after = self.retrain_runs()
+        ids = [run["dag_run_id"] for run in before]
+        check([run["dag_run_id"] for run in after] == ids, "monitored again and asked again: still the same runs")
+        for run in after:
+            ended = wait_for("the retrain run", lambda run=run: self.find(self.retrain, run["dag_run_id"]))
+            self.show(self.retrain, ended)
+            check(ended["state"] == "success", "the retrain run is green")
+
+    def listed(self, wanted: set[str]) -> set[str] | None:
+        found = {dag["dag_id"] for dag in self.rest.get("dags")["dags"]}
+        return wanted if wanted <= found else None
+
+    def ended(self, night: date) -> dict[str, Any]:
+        return wait_for(f"the run of night {night}", lambda: self.find_night(night))
+
+    def find_night(self, night: date) -> dict[str, Any] | None:
+        """The run whose data interval starts on that night, once it has ended."""
+        for run in self.rest.runs(self.nightly):
+            if run["state"] in ("success", "failed") and self.tool.local_date(run["data_interval_start"]) == night:
+                return run
+        return None
+
+    def find(self, dag_id: str, run_id: str) -> dict[str, Any] | None:
+        ended = ("success", "failed")
+        return next((r for r in self.rest.runs(dag_id) if r["dag_run_id"] == run_id and r["state"] in ended), None)
+
+    def retrain_runs(self) -> list[dict[str, Any]]:
+        return self.rest.runs(self.retrain)
+
+    def show(self, dag_id: str, run: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        tasks = self.rest.tasks(dag_id, run["dag_run_id"])
+        print(f"  {dag_id}  {run['dag_run_id']}  {run['state']}")
+        for task in sorted(tasks.values(), key=lambda task: (task["start_date"] or "~", task["task_id"])):
+            seconds = f"{task['duration']:.1f} s" if task["duration"] else ""
+            print(f"    {task['task_id']:<10}{task['state'] or '':<17}attempt {task['try_number']}  {seconds}")
+        return tasks
+
+
+def title(text: str) -> None:
+    print(f"\n{text}", flush=True)
+
+
+def check(holds: bool, text: str) -> None:
+    print(f"  {'ok  ' if holds else 'NOT '} {text}", flush=True)
+    if not holds:
+        raise DemoFailed(text)
+
+
+def wait_for(what: str, ask: Callable[[], T | None]) -> T:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        answer = ask()
+        if answer is not None:
+            return answer
+        time.sleep(1)
+    raise DemoFailed(f"{what} did not come within {PATIENCE} s")

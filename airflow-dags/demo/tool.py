@@ -1,0 +1,61 @@
+"""Nightshift's own command line, as the demo uses it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class Tool:
+    """``scripts/nightshift`` for one plan. ``airflow`` are the variables by which it finds Airflow."""
+
+    script: Path
+    plan: Path
+    timezone: str
+    airflow: dict[str, str] = field(default_factory=dict)
+
+    def backfill(self, first: date, last: date) -> None:
+        self.call("backfill", "--plan", str(self.plan), "--from", str(first), "--to", str(last))
+
+    def train(self, night: date) -> None:
+        self.call("retrain", "--plan", str(self.plan), "--night", str(night))
+
+    def repeat_monitoring(self, night: str) -> None:
+        self.call("run", "--plan", str(self.plan), "--night", night, "--steps", "monitor,report")
+
+    def ask_again(self, dag_id: str, run_id: str, conf: dict[str, str]) -> None:
+        self.call("airflow", "trigger", dag_id, "--run-id", run_id, "--conf", json.dumps(conf))
+
+    def count_rows(self, layer: str, night: date) -> dict[str, int]:
+        """Rows of that night in each table of a layer."""
+        tables = [row["tableName"] for row in self.sql(f"SHOW TABLES IN {layer}")]
+        return {
+            table: self.sql(f"SELECT count(*) AS rows FROM {layer}.{table} WHERE night = DATE'{night}'")[0]["rows"]
+            for table in tables
+        }
+
+    def retrain_decisions(self) -> list[str]:
+        """Nights on which monitoring decided that a model is to be trained again."""
+        rows = self.sql("SELECT DISTINCT night FROM ops.decisions WHERE decision = 'retrain' ORDER BY night")
+        return [row["night"] for row in rows]
+
+    def sql(self, query: str) -> list[dict[str, Any]]:
+        return json.loads(self.call("sql", "--plan", str(self.plan), "--output", "json", query))
+
+    def local_date(self, time: str) -> date:
+        return datetime.fromisoformat(time).astimezone(ZoneInfo(self.timezone)).date()
+
+    def call(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [self.script, *arguments], env={**os.environ, **self.airflow}, capture_output=True, text=True, check=False
+        )
+        if done.returncode not in (0, 4):
+            raise RuntimeError(f"nightshift {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr[-3000:]}")
+        return done.stdout
