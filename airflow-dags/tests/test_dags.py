@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from airflow.dag_processing.dagbag import DagBag
+from airflow.dag_processing.dagbag import BundleDagBag
 from airflow.sdk import CronDataIntervalTimetable
 from airflow.serialization.serialized_objects import DagSerialization
 from conftest import PLAN
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def parse():
-    return DagBag(dag_folder=ROOT / "dags", bundle_path=ROOT, bundle_name="test")
+    return BundleDagBag(dag_folder=ROOT / "dags", bundle_path=ROOT, bundle_name="test")
 
 
 def problems(bag):
@@ -162,6 +162,6 @@ def test_the_package_imports_airflow_and_the_standard_library_only():
 
 
 def test_airflow_scans_the_dag_folder_only(plans):
-    bag = DagBag(dag_folder=ROOT, bundle_path=ROOT, bundle_name="test")
+    bag = BundleDagBag(dag_folder=ROOT, bundle_path=ROOT, bundle_name="test")
 
     assert {Path(stat.file).name for stat in bag.dagbag_stats} == {"nightshift_dags.py", "nightshift_broken_plans.py"}

@@ -28,7 +28,9 @@ public final class PlanJson {
         Path absolute = file.toAbsolutePath();
         try {
             Files.createDirectories(absolute.getParent());
-            Path temporary = Files.createTempFile(absolute.getParent(), ".plan", ".tmp");
+            // Not createTempFile: its files are for their owner only, and a scheduler is somebody else.
+            Path temporary = absolute.resolveSibling(
+                    "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
             Files.writeString(temporary, write(plan));
             Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -7,6 +7,8 @@ import io.nightshift.definition.load.Definition;
 import io.nightshift.definition.load.Definitions;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,17 @@ class PlanReaderTest {
 
         assertThat(PlanReader.read(file)).isEqualTo(PLAN);
         assertThat(PlanJson.write(PlanReader.read(file))).isEqualTo(PlanJson.write(PLAN));
+    }
+
+    @Test
+    void leavesAPlanThatAnotherUserMayReadIfAnyNewFileMay() throws IOException {
+        Path file = folder.resolve("flights.json");
+        Path usual = Files.writeString(folder.resolve("usual"), "");
+
+        PlanJson.write(PLAN, file);
+
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
     }
 
     @Test
