@@ -12,6 +12,7 @@ import csv
 import gzip
 import io
 import os
+import sys
 import tarfile
 import zipfile
 from collections import defaultdict
@@ -264,7 +265,10 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
     run = lay_out if arguments.command == "lay-out" else cut
-    run(arguments.tables, arguments.out)
+    try:
+        run(arguments.tables, arguments.out)
+    except OSError as failure:
+        sys.exit(f"get-data: cannot use {failure.filename}: {failure.strerror}; name another folder with --out")
 
 
 if __name__ == "__main__":
