@@ -1,0 +1,160 @@
+package io.nightshift.job.report;
+
+import static io.nightshift.job.report.QualityPart.orNaN;
+import static org.apache.spark.sql.functions.col;
+
+import io.nightshift.report.ReportPage.Alert;
+import io.nightshift.report.ReportPage.Evidence;
+import io.nightshift.report.ReportPage.Figure;
+import io.nightshift.report.ReportPage.Histogram;
+import io.nightshift.report.ReportPage.Level;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+
+/** Open alerts with the histograms they are about, and the columns that were quiet. */
+final class DriftPart {
+    private final OpsReader reader;
+    private final List<Row> alerts;
+    private final List<Row> figures;
+    private final List<Row> profiles;
+
+    DriftPart(OpsReader reader) {
+        this.reader = reader;
+        this.alerts = reader.tonight("alerts").stream()
+                .filter(row -> row.getAs("status").equals("open"))
+                .toList();
+        this.figures = reader.tonight("drift");
+        this.profiles = reader.tonight("profiles").stream()
+                .filter(row -> row.getAs("slice").equals("all"))
+                .toList();
+    }
+
+    List<Alert> alerts() {
+        return alerts.stream().map(this::alert).toList();
+    }
+
+    List<String> quiet() {
+        return figures.stream()
+                .filter(row -> alerts.stream().noneMatch(alert -> isAbout(alert, row)))
+                .map(row -> row.<String>getAs("feature"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    List<Evidence> evidence() {
+        return figures.stream()
+                .filter(row -> row.getAs("value") != null)
+                .sorted(Comparator.comparing((Row row) -> row.<Double>getAs("severity"))
+                        .reversed())
+                .limit(200)
+                .map(this::evidence)
+                .toList();
+    }
+
+    /** Severity of the gravest open alert; empty where nothing was compared. */
+    OptionalDouble gravest() {
+        return figures.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(alerts.stream()
+                        .mapToDouble(row -> row.<Double>getAs("severity"))
+                        .max()
+                        .orElse(0));
+    }
+
+    private Alert alert(Row alert) {
+        List<Row> own = figures.stream().filter(row -> isAbout(alert, row)).toList();
+        return new Alert(
+                label(alert),
+                Level.ALERT,
+                alert.<Double>getAs("severity"),
+                alert.getAs("cause"),
+                alert.<Integer>getAs("days_open"),
+                history(alert, own),
+                histogram(alert),
+                own.stream().map(DriftPart::figure).toList());
+    }
+
+    private String label(Row alert) {
+        String subject = alert.getAs("subject");
+        return reader.context().pipeline().models().size() > 1 ? alert.getAs("model") + ": " + subject : subject;
+    }
+
+    private static boolean isAbout(Row alert, Row figure) {
+        return alert.getAs("kind").equals("drift")
+                && alert.getAs("model").equals(figure.getAs("model"))
+                && alert.getAs("subject").equals(figure.getAs("feature"));
+    }
+
+    /** The gravest figure of the alert on the nights before. */
+    private List<Double> history(Row alert, List<Row> own) {
+        Optional<Row> leading = own.stream().max(Comparator.comparing(row -> row.<Double>getAs("severity")));
+        if (leading.isEmpty()) {
+            return List.of();
+        }
+        return reader
+                .history(
+                        "drift",
+                        col("model")
+                                .equalTo(alert.<String>getAs("model"))
+                                .and(col("feature").equalTo(alert.<String>getAs("subject")))
+                                .and(col("metric").equalTo(leading.get().<String>getAs("metric"))))
+                .stream()
+                .map(row -> orNaN(row.getAs("value")))
+                .toList();
+    }
+
+    private Histogram histogram(Row alert) {
+        Optional<Row> profile = profiles.stream()
+                .filter(row -> row.getAs("model").equals(alert.getAs("model"))
+                        && row.getAs("column").equals(alert.getAs("subject")))
+                .findFirst();
+        return profile.flatMap(row -> reference(row).map(reference -> histogram(reference, row)))
+                .orElse(Histogram.NONE);
+    }
+
+    private Optional<Row> reference(Row profile) {
+        return reader
+                .all(
+                        "references",
+                        col("bin_set_id")
+                                .equalTo(profile.<String>getAs("bin_set_id"))
+                                .and(col("model").equalTo(profile.<String>getAs("model")))
+                                .and(col("model_version").equalTo(profile.<Long>getAs("model_version"))))
+                .stream()
+                .findFirst();
+    }
+
+    private static Histogram histogram(Row reference, Row profile) {
+        return new Histogram(reference.getList(reference.fieldIndex("bins")), shares(reference), shares(profile));
+    }
+
+    private static List<Double> shares(Row row) {
+        List<Long> counts = row.getList(row.fieldIndex("counts"));
+        double rows = Math.max(1, row.<Long>getAs("rows"));
+        return counts.stream().map(count -> count / rows).toList();
+    }
+
+    private static Figure figure(Row row) {
+        return new Figure(
+                row.getAs("metric"),
+                orNaN(row.getAs("value")),
+                orNaN(row.getAs("threshold")),
+                orNaN(row.getAs("p_adjusted")));
+    }
+
+    private Evidence evidence(Row row) {
+        String key = "pipeline=" + row.getAs("pipeline") + ", night=" + row.getAs("night") + ", model="
+                + row.getAs("model") + ", slice=" + row.getAs("slice") + ", feature=" + row.getAs("feature")
+                + ", metric=" + row.getAs("metric");
+        return new Evidence(
+                row.getAs("feature") + " " + row.getAs("metric"),
+                orNaN(row.getAs("value")),
+                orNaN(row.getAs("threshold")),
+                "ops.drift",
+                key);
+    }
+}

@@ -1,0 +1,95 @@
+package io.nightshift.job.report;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.nightshift.definition.Model;
+import io.nightshift.definition.Trigger;
+import io.nightshift.report.ReportPage.ChampionChange;
+import io.nightshift.report.ReportPage.Point;
+import io.nightshift.report.ReportPage.QualitySeries;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+
+/** Realised quality over time: one series a metric of each model, the task's leading metric first. */
+final class QualityPart {
+    private static final Map<Model.Task, List<String>> SHOWN = Map.of(
+            Model.Task.BINARY, List.of("auc", "log_loss", "brier", "accuracy", "base_rate"),
+            Model.Task.REGRESSION, List.of("rmse", "mae", "bias", "r2"),
+            Model.Task.MULTICLASS, List.of("accuracy"));
+
+    private QualityPart() {}
+
+    static List<QualitySeries> of(OpsReader reader, List<Row> decisions) {
+        List<Row> facts = reader.history("quality", col("slice").equalTo("all"));
+        List<QualitySeries> series = new ArrayList<>();
+        reader.context().pipeline().models().forEach((name, model) -> {
+            boolean hasChampion = decisions.stream().anyMatch(row -> enthrones(row, name));
+            if (hasChampion) {
+                SHOWN.get(model.task()).forEach(metric -> series.add(series(reader, name, metric, facts, decisions)));
+            }
+        });
+        return series;
+    }
+
+    private static QualitySeries series(
+            OpsReader reader, String model, String metric, List<Row> facts, List<Row> decisions) {
+        List<Point> points = facts.stream()
+                .filter(row ->
+                        row.getAs("model").equals(model) && row.getAs("metric").equals(metric))
+                .filter(row -> row.getAs("value") != null)
+                .collect(Collectors.toMap(
+                        row -> row.<Date>getAs("window_start").toLocalDate(),
+                        QualityPart::point,
+                        (earlier, later) -> later,
+                        LinkedHashMap::new))
+                .values()
+                .stream()
+                .sorted((a, b) -> a.night().compareTo(b.night()))
+                .toList();
+        List<ChampionChange> changes = decisions.stream()
+                .filter(row -> enthrones(row, model))
+                .map(row ->
+                        new ChampionChange(row.<Date>getAs("night").toLocalDate(), "v" + row.<Long>getAs("to_version")))
+                .toList();
+        Map<String, Model> models = reader.context().pipeline().models();
+        String label = models.size() > 1 ? model + ": " + metric : metric;
+        String note = points.isEmpty() ? "No label has matured yet." : "";
+        return new QualitySeries(label, points, changes, limit(models.get(model), metric), note);
+    }
+
+    private static boolean enthrones(Row decision, String model) {
+        return decision.getAs("model").equals(model)
+                && List.of("promote", "approve", "rollback").contains(decision.<String>getAs("decision"));
+    }
+
+    private static Point point(Row row) {
+        return new Point(
+                row.<Date>getAs("window_start").toLocalDate(),
+                row.<Double>getAs("value"),
+                orNaN(row.getAs("ci_low")),
+                orNaN(row.getAs("ci_high")),
+                row.<Long>getAs("n_cur"));
+    }
+
+    /** The limit that a retrain is asked for at. */
+    private static OptionalDouble limit(Model model, String metric) {
+        Optional<Trigger.Metric> limit = model.monitor().retrainWhen().stream()
+                .filter(Trigger.Metric.class::isInstance)
+                .map(Trigger.Metric.class::cast)
+                .filter(trigger -> trigger.metric().equals(metric))
+                .findFirst();
+        return limit.map(trigger -> OptionalDouble.of(trigger.condition().limit()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    static double orNaN(Double value) {
+        return value == null ? Double.NaN : value;
+    }
+}

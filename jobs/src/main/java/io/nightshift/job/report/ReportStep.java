@@ -1,0 +1,117 @@
+package io.nightshift.job.report;
+
+import io.nightshift.airflow.AirflowClient;
+import io.nightshift.airflow.AirflowSettings;
+import io.nightshift.airflow.RetrainRequest;
+import io.nightshift.airflow.TriggerOutcome;
+import io.nightshift.job.Fingerprint;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.Step;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
+import io.nightshift.plan.StepName;
+import io.nightshift.registry.Artefacts;
+import io.nightshift.registry.DecisionLog;
+import io.nightshift.registry.ModelId;
+import io.nightshift.report.PrometheusText;
+import io.nightshift.report.ReportHtml;
+import io.nightshift.table.Layer;
+import io.nightshift.table.Slot;
+import io.nightshift.table.TableName;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/**
+ * Writes {@code reports/<pipeline>/<night>.html} and, for a textfile collector, {@code reports/<pipeline>/metrics.prom}; then asks
+ * Airflow for each retrain that the night decided upon, under a run id made of the decision, so that asking again makes no second
+ * run. Where no Airflow is named in the environment the decision stands in its table and nobody is asked.
+ */
+public final class ReportStep implements Step {
+    private static final List<String> TABLES = List.of("drift", "profiles", "quality", "alerts");
+
+    private final Map<String, String> environment;
+
+    /** @param environment variables of the process, which name Airflow and hold its password */
+    public ReportStep(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public StepName name() {
+        return StepName.REPORT;
+    }
+
+    @Override
+    public String inputs(JobContext context, LocalDate night) {
+        List<Object> parts = new ArrayList<>();
+        parts.add(context.definitionDigest(StepName.REPORT));
+        Slot slot = Slot.of(context.pipeline().pipeline(), night);
+        Slot ingested = slot.with("step", StepName.INGEST.text());
+        parts.add(context.tables().digest(TableName.ops("checks"), ingested));
+        TABLES.forEach(table -> parts.add(context.tables().digest(TableName.ops(table), slot)));
+        context.pipeline()
+                .sources()
+                .keySet()
+                .forEach(source ->
+                        parts.add(context.tables().digest(context.table(Layer.RAW, source), Slot.night(night))));
+        DecisionLog log = new DecisionLog(context.spark(), context.tables(), context.clock());
+        for (String model : context.pipeline().models().keySet()) {
+            log.decisions(new ModelId(context.pipeline().pipeline(), model)).stream()
+                    .filter(decision -> !decision.night().isAfter(night))
+                    .forEach(decision -> parts.add(decision.decisionId()));
+        }
+        return Fingerprint.of(parts.toArray());
+    }
+
+    @Override
+    public List<StepReport> run(JobContext context, NightRange nights) {
+        LocalDate night = nights.first();
+        PageAssembly assembly = new PageAssembly(new OpsReader(context, night));
+        Artefacts files = new Artefacts(context.spark(), context.tables().warehouse());
+        String folder =
+                context.tables().warehouse() + "/reports/" + context.pipeline().pipeline();
+        files.writeText(folder, night + ".html", ReportHtml.of(assembly.page()));
+        files.writeText(folder, "metrics.prom", metrics(context, assembly).render());
+        StepReport report =
+                StepReport.of(StepName.REPORT, night, StepStatus.DONE).with("page", folder + "/" + night + ".html");
+        for (Row decision : assembly.retrains()) {
+            report = report.with("retrain." + decision.getAs("model"), ask(context, night, decision));
+        }
+        return List.of(report);
+    }
+
+    private String ask(JobContext context, LocalDate night, Row decision) {
+        RetrainRequest request = new RetrainRequest(
+                context.pipeline().pipeline(), decision.getAs("model"), night, decision.getAs("why"));
+        if (!AirflowSettings.isConfigured(environment)) {
+            return "decided, nobody asked: " + AirflowSettings.URL + " is not set";
+        }
+        AirflowClient airflow = AirflowSettings.client(environment);
+        TriggerOutcome outcome = request.send(airflow);
+        String found = outcome instanceof TriggerOutcome.Created ? "asked for " : "had been asked for ";
+        return found + request.runId();
+    }
+
+    private static PrometheusText metrics(JobContext context, PageAssembly assembly) {
+        Map<String, Double> seconds = new TreeMap<>();
+        Map<String, Long> rows = new TreeMap<>();
+        assembly.steps().forEach(step -> {
+            rows.put(step.name(), step.out());
+            step.seconds().ifPresent(took -> seconds.put(step.name(), took));
+        });
+        return new PrometheusText(
+                context.pipeline().pipeline(),
+                Optional.of(context.clock().instant()),
+                context.clock().instant(),
+                seconds,
+                rows,
+                assembly.failedChecks(),
+                assembly.drift().gravest());
+    }
+}
