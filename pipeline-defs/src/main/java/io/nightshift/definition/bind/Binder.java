@@ -53,6 +53,11 @@ public final class Binder {
         return parts(Shapes.of(type), node, "");
     }
 
+    /** @param parts all of the record's components, as {@code bindParts} gives them where nothing is wrong */
+    public static <T> T complete(Class<T> type, Map<String, Object> parts) {
+        return type.cast(Records.create(type, parts));
+    }
+
     /** A mapping of mappings of scalars, by both names, in the author's order; empty, with problems, where it is none. */
     @SuppressWarnings("unchecked") // the shape says so
     public Optional<Map<String, Map<String, String>>> bindNamedScalars(Node node) {
@@ -174,7 +179,11 @@ public final class Binder {
         }
         List<Object> bound = new ArrayList<>();
         for (int i = 0; i < list.items().size(); i++) {
-            value(shape.item(), list.items().get(i), Paths.item(path, i)).ifPresent(bound::add);
+            String at = Paths.item(path, i);
+            value(shape.item(), list.items().get(i), at).ifPresent(item -> {
+                bound.add(item);
+                locations.putItem(item, at);
+            });
         }
         return Optional.of(Collections.unmodifiableList(bound));
     }

@@ -25,6 +25,11 @@ public final class Problems {
         return List.copyOf(found);
     }
 
+    /** Whether something is wrong at the path itself, as when a whole section is missing or no mapping. */
+    public boolean touchExactly(String path) {
+        return found.stream().anyMatch(problem -> problem.path().equals(path));
+    }
+
     /** Whether something is wrong at the path or below it. */
     public boolean touch(String path) {
         return found.stream().anyMatch(problem -> Paths.isWithin(problem.path(), path));

@@ -5,6 +5,7 @@ import io.nightshift.definition.bind.Binder;
 import io.nightshift.definition.bind.Node;
 import io.nightshift.definition.bind.Position;
 import io.nightshift.definition.bind.Problems;
+import io.nightshift.definition.check.Draft;
 import io.nightshift.definition.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,8 @@ public final class Definitions {
     private static Optional<Pipeline> pipeline(Path folder, Node root, Environment environment, Problems problems) {
         Node filled = new Variables(environment, folder, problems).fill(root);
         Binder binder = Binder.strict(problems, Position.wholeFile(FILE));
-        return binder.bind(Pipeline.class, filled);
+        Map<String, Object> parts = binder.bindParts(Pipeline.class, filled);
+        Draft.of(parts).check(binder.locations(), problems);
+        return problems.isEmpty() ? Optional.of(Binder.complete(Pipeline.class, parts)) : Optional.empty();
     }
 }

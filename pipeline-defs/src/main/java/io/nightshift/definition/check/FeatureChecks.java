@@ -1,0 +1,194 @@
+package io.nightshift.definition.check;
+
+import io.nightshift.definition.FeatureView;
+import io.nightshift.definition.FeatureView.Aggregate;
+import io.nightshift.definition.FeatureView.Op;
+import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Source;
+import io.nightshift.definition.Window;
+import io.nightshift.definition.bind.Paths;
+import io.nightshift.definition.expression.Analysis;
+import io.nightshift.definition.expression.Scope;
+import io.nightshift.definition.expression.SqlType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Feature views: columns of their source, features with names of their own, and what is derived from them. */
+final class FeatureChecks {
+    private final Draft draft;
+    private final Findings findings;
+
+    FeatureChecks(Draft draft, Findings findings) {
+        this.draft = draft;
+        this.findings = findings;
+    }
+
+    /** The features of one view so far; a name may be a key's already. */
+    private record Features(Set<String> taken, Map<String, SqlType> types) {
+        Features(List<String> keys) {
+            this(new HashSet<>(keys), new HashMap<>());
+        }
+
+        boolean add(String name, SqlType type) {
+            types.put(name, type);
+            return taken.add(name);
+        }
+    }
+
+    void check() {
+        draft.features().forEach((name, view) -> view(name, view, Paths.key("features", name)));
+    }
+
+    private void view(String name, FeatureView view, String path) {
+        ttl(view, path);
+        Optional<Source> source =
+                findings.resolve(Paths.key(path, "source"), view.source(), "sources", "source", draft.sources());
+        if (view.entity().isEmpty() && !findings.broken(path)) {
+            findings.add(
+                    Paths.key(path, "entity"),
+                    path + " has no entity",
+                    "features belong to a key",
+                    "name its key column");
+        }
+        if (empty(view) && !findings.broken(path)) {
+            findings.add(path, "view '" + name + "' has no feature", "it computes nothing", "add aggregate or columns");
+        }
+        source.ifPresent(found -> features(view, found, path));
+    }
+
+    private void ttl(FeatureView view, String path) {
+        if (view.ttl().isPresent() && view.ttl().get().isZero()) {
+            findings.add(
+                    Paths.key(path, "ttl"),
+                    Paths.key(path, "ttl") + " is nothing",
+                    "nothing would ever be young enough",
+                    "give a longer one, or leave it out for unlimited");
+        }
+        if (view.ttl().isPresent() && view.columns().isEmpty() && !findings.broken(path)) {
+            findings.add(
+                    Paths.key(path, "ttl"),
+                    Paths.key(path, "ttl") + " has no effect",
+                    "it says how old a latest value may be, and the view has no columns",
+                    "remove it, or add columns");
+        }
+    }
+
+    private static boolean empty(FeatureView view) {
+        return view.aggregate().isEmpty() && view.columns().isEmpty();
+    }
+
+    private void features(FeatureView view, Source source, String path) {
+        Scope scope = Scope.of("of source " + view.source(), source.schema());
+        List<String> columns = source.schema().names();
+        for (int i = 0; i < view.entity().size(); i++) {
+            findings.column(
+                    Paths.item(Paths.key(path, "entity"), i), view.entity().get(i), columns, "source " + view.source());
+        }
+        view.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
+        Features features = new Features(view.entity());
+        for (int i = 0; i < view.aggregate().size(); i++) {
+            Aggregate aggregate = view.aggregate().get(i);
+            aggregate(view, aggregate, findings.item(Paths.key(path, "aggregate"), i, aggregate), source, features);
+        }
+        latest(view, Paths.key(path, "columns"), scope, features);
+        derived(view, path, features);
+    }
+
+    private void aggregate(FeatureView view, Aggregate aggregate, String path, Source source, Features features) {
+        snapshot(aggregate, path, source);
+        aggregate.column().ifPresent(column -> {
+            String at = Paths.key(path, "column");
+            if (findings.column(at, column, source.schema().names(), "source " + view.source())) {
+                numeric(
+                        aggregate,
+                        column,
+                        SqlType.ofDdl(source.schema().find(column).orElseThrow().type()),
+                        at);
+            }
+        });
+        for (Op op : aggregate.ops()) {
+            String written = op.name().toLowerCase(Locale.ROOT);
+            if (aggregate.column().isEmpty() && op != Op.COUNT) {
+                findings.add(
+                        path, path + ": " + written + " needs a column", "only count can do without", "add column");
+            }
+            for (Window window : aggregate.windows()) {
+                String name = aggregate.column().map(column -> column + "_").orElse("") + written + "_" + window.text();
+                feature(name, SqlType.NUMBER, path, features);
+            }
+        }
+    }
+
+    private void snapshot(Aggregate aggregate, String path, Source source) {
+        if (source.isSnapshot()) {
+            findings.add(
+                    path,
+                    path + ": a snapshot has no windows",
+                    "the source has no time, so all its rows are of the same moment",
+                    "use columns for its latest values, or give the source a time");
+        }
+        if ((aggregate.ops().isEmpty() || aggregate.windows().isEmpty()) && !findings.broken(path)) {
+            findings.add(path, path + " computes nothing", "ops or windows is empty", "list at least one of each");
+        }
+    }
+
+    private void numeric(Aggregate aggregate, String column, SqlType type, String path) {
+        boolean number = type == SqlType.NUMBER || type == SqlType.UNKNOWN;
+        if (!number && aggregate.ops().stream().anyMatch(op -> op != Op.COUNT)) {
+            findings.add(
+                    path,
+                    path + ": column '" + column + "' cannot be aggregated to a number",
+                    "it is " + type.words(),
+                    "count it, or use a number column");
+        }
+    }
+
+    private void latest(FeatureView view, String path, Scope scope, Features features) {
+        for (int i = 0; i < view.columns().size(); i++) {
+            NamedExpression column = view.columns().get(i);
+            String at = findings.item(path, i, column);
+            Analysis analysis = findings.expression(at, column.expression(), scope);
+            Names.column(column.name(), at, findings);
+            feature(column.name(), analysis.type(), at, features);
+        }
+    }
+
+    private void feature(String name, SqlType type, String path, Features features) {
+        if (!features.add(name, type)) {
+            findings.add(
+                    path,
+                    "feature '" + name + "' is made twice, in " + path,
+                    "features of a view and its keys have names of their own",
+                    "remove one, or name it with AS");
+        }
+    }
+
+    /** A derived feature may use other derived ones, as long as they do not go round in a circle. */
+    private void derived(FeatureView view, String path, Features features) {
+        String at = Paths.key(path, "derive");
+        view.derive().keySet().forEach(name -> {
+            Names.column(name, Paths.key(at, name), findings);
+            feature(name, SqlType.UNKNOWN, Paths.key(at, name), features);
+        });
+        if (findings.broken(path)) {
+            return;
+        }
+        Scope scope = new Scope("among the features of this view", features.types());
+        Map<String, Set<String>> uses = new HashMap<>();
+        view.derive()
+                .forEach((name, text) -> uses.put(
+                        name,
+                        findings.expression(Paths.key(at, name), text, scope).columns()));
+        Cycles.find(uses)
+                .ifPresent(cycle -> findings.add(
+                        Paths.key(at, cycle.get(0)),
+                        "derived features go round in a circle: " + String.join(" -> ", cycle),
+                        "each would need the other first",
+                        "derive one of them from columns or aggregates"));
+    }
+}

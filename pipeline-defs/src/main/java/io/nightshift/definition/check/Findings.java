@@ -1,0 +1,97 @@
+package io.nightshift.definition.check;
+
+import io.nightshift.definition.bind.Locations;
+import io.nightshift.definition.bind.Paths;
+import io.nightshift.definition.bind.Problem;
+import io.nightshift.definition.bind.Problems;
+import io.nightshift.definition.bind.Suggestion;
+import io.nightshift.definition.expression.Analysis;
+import io.nightshift.definition.expression.Expressions;
+import io.nightshift.definition.expression.Scope;
+import io.nightshift.definition.expression.SqlType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports problems at the place where a path was written. */
+final class Findings {
+    private final Locations locations;
+    private final Problems problems;
+    private final Problems bound;
+
+    Findings(Locations locations, Problems problems) {
+        this.locations = locations;
+        this.problems = problems;
+        this.bound = new Problems();
+        problems.list().forEach(bound::add);
+    }
+
+    void add(String path, String problem, String why, String fix) {
+        problems.add(new Problem(locations.of(path), path, problem, why, fix));
+    }
+
+    /** The path of one item of a list. */
+    String item(String list, int index, Record item) {
+        return locations.path(item).orElseGet(() -> Paths.item(list, index));
+    }
+
+    /** Whether the part at the path could not be bound whole, so that nothing certain can be said about it. */
+    boolean broken(String path) {
+        return bound.touch(path);
+    }
+
+    /** The named part, or a problem where nothing has that name; silently empty where the part itself is broken. */
+    <T> Optional<T> resolve(String path, String name, String section, String kind, Map<String, T> known) {
+        Optional<T> found = Optional.ofNullable(known.get(name));
+        if (found.isEmpty() && !broken(Paths.key(section, name)) && !bound.touchExactly(section)) {
+            unknown(path, kind, name, known.keySet());
+        }
+        return found;
+    }
+
+    void unknown(String path, String kind, String name, Collection<String> known) {
+        add(
+                path,
+                "unknown " + kind + " '" + name + "' in " + path + Suggestion.sentence(name, known),
+                "the " + kind + "s are " + Suggestion.listed(known),
+                Suggestion.nearest(name, known)
+                        .map(near -> "write " + near)
+                        .orElse(known.isEmpty() ? "define it first" : "use one of them"));
+    }
+
+    /** Reports a column that is not there; true when it is. */
+    boolean column(String path, String column, Collection<String> columns, String place) {
+        if (columns.contains(column)) {
+            return true;
+        }
+        add(
+                path,
+                "unknown column '" + column + "' in " + path + Suggestion.sentence(column, columns),
+                place + " has " + Suggestion.listed(columns),
+                Suggestion.nearest(column, columns)
+                        .map(near -> "write " + near)
+                        .orElse(column.contains(",") ? "write a list: [" + column + "]" : "use one of them"));
+        return false;
+    }
+
+    /** Analyses an expression and reports what is wrong in it. */
+    Analysis expression(String path, String text, Scope scope) {
+        Analysis analysis = Expressions.analyse(text, scope);
+        analysis.findings()
+                .forEach(finding -> add(path, path + ": " + finding.problem(), finding.why(), finding.fix()));
+        return analysis;
+    }
+
+    /** As {@code expression}, and its value must not be certain to be anything but true or false. */
+    void condition(String path, String text, Scope scope) {
+        Analysis analysis = expression(path, text, scope);
+        if (!List.of(SqlType.BOOLEAN, SqlType.UNKNOWN).contains(analysis.type())) {
+            add(
+                    path,
+                    path + ": '" + text + "' is not a condition",
+                    "it is " + analysis.type().words(),
+                    "compare it with something");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.nightshift.definition.check;
+
+import io.nightshift.definition.bind.Paths;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** How the author's own names must look: they become table, column and DAG names. */
+final class Names {
+    static final String FORM = "lower-case letters, digits and single underscores, a letter first, at most 63";
+    private static final Pattern NAME = Pattern.compile("(?=.{1,63}$)[a-z][a-z0-9]*(_[a-z0-9]+)*");
+    private static final Pattern COLUMN = Pattern.compile("(?=.{1,128}$)[A-Za-z_][A-Za-z0-9_]*");
+    /** Columns of our own in every table of rows. */
+    static final Set<String> RESERVED = Set.of("night", "violations", "feature_time", "build");
+
+    private Names() {}
+
+    static void check(Draft draft, Findings findings) {
+        draft.pipeline().ifPresent(name -> name(name, "pipeline", findings));
+        names("sources", draft.sources().keySet(), findings);
+        names("features", draft.features().keySet(), findings);
+        names("training_sets", draft.trainingSets().keySet(), findings);
+        names("models", draft.models().keySet(), findings);
+        if (draft.sources().isEmpty() && !findings.broken("sources")) {
+            findings.add(
+                    "sources", "there is no source", "a pipeline without input does nothing", "add one to sources");
+        }
+    }
+
+    /** A double underscore separates pipeline and table, view and feature. */
+    static void name(String name, String path, Findings findings) {
+        if (!NAME.matcher(name).matches()) {
+            findings.add(path, "bad name '" + name + "' in " + path, "names are " + FORM, "write " + corrected(name));
+        }
+    }
+
+    /** A name of a column that the author makes. */
+    static void column(String name, String path, Findings findings) {
+        if (!COLUMN.matcher(name).matches()) {
+            findings.add(
+                    path,
+                    "bad column name '" + name + "' in " + path,
+                    "column names are letters, digits and underscores, no digit first",
+                    "write " + corrected(name));
+        }
+        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            findings.add(
+                    path,
+                    "column name '" + name + "' is reserved, in " + path,
+                    "Nightshift adds a column of that name to its tables",
+                    "rename it, as in " + name + "_value");
+        }
+    }
+
+    private static void names(String section, Collection<String> names, Findings findings) {
+        names.forEach(name -> name(name, Paths.key(section, name), findings));
+    }
+
+    private static String corrected(String name) {
+        String plain = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^[_0-9]+|_+$", "");
+        String shortened = plain.length() > 63 ? plain.substring(0, 63).replaceAll("_+$", "") : plain;
+        return shortened.isEmpty() ? "a name that begins with a letter" : shortened;
+    }
+}

@@ -1,0 +1,214 @@
+package io.nightshift.definition.check;
+
+import io.nightshift.definition.Check;
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.Schema;
+import io.nightshift.definition.Source;
+import io.nightshift.definition.bind.Paths;
+import io.nightshift.definition.expression.Scope;
+import io.nightshift.definition.expression.SqlType;
+import io.nightshift.definition.shape.Shapes;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The checks of one source against its columns, and against other sources. */
+final class RuleChecks {
+    private static final Pattern REFERENCE = Pattern.compile("([^.]+)\\.([^.]+)");
+    private static final Pattern METRIC = Pattern.compile("row_count|(avg|min|max|sum|null_share)\\((\\w+)\\)");
+    private static final Pattern BAND = Pattern.compile("[0-9]+(\\.[0-9]+)? sigma|[0-9]+(\\.[0-9]+)?%");
+    private static final Pattern NIGHTS = Pattern.compile("[1-9][0-9]{0,3} nights?");
+
+    private final Draft draft;
+    private final Findings findings;
+    private final Schema schema;
+    private final Scope scope;
+
+    RuleChecks(Draft draft, Findings findings, Schema schema, Scope scope) {
+        this.draft = draft;
+        this.findings = findings;
+        this.schema = schema;
+        this.scope = scope;
+    }
+
+    /** @param item where the check stands in its list */
+    static String path(String item, Check check) {
+        return Paths.key(item, Shapes.key(check.rule().getClass().getSimpleName()));
+    }
+
+    void check(Check check, String path) {
+        check.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
+        Rule rule = check.rule();
+        if (rule instanceof Rule.NotNull notNull) {
+            columns(notNull.columns(), path);
+        } else if (rule instanceof Rule.Unique unique) {
+            columns(unique.columns(), path);
+        } else if (rule instanceof Rule.InSet inSet) {
+            inSet(inSet, path);
+        } else if (rule instanceof Rule.Between between) {
+            between(between, path);
+        } else if (rule instanceof Rule.Matches matches) {
+            matches(matches, path);
+        } else if (rule instanceof Rule.References references) {
+            references(references, path);
+        } else if (rule instanceof Rule.Satisfies satisfies) {
+            findings.condition(Paths.key(path, "expression"), satisfies.expression(), scope);
+        } else if (rule instanceof Rule.RowCount rowCount) {
+            rowCount(rowCount, path);
+        } else if (rule instanceof Rule.History history) {
+            history(history, path);
+        }
+    }
+
+    private void columns(List<String> columns, String path) {
+        if (columns.isEmpty()) {
+            findings.add(path, path + " names no column", "there is nothing to judge", "name at least one column");
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            findings.column(Paths.item(Paths.key(path, "columns"), i), columns.get(i), schema.names(), "the schema");
+        }
+    }
+
+    private Optional<SqlType> column(String column, String path) {
+        return findings.column(Paths.key(path, "column"), column, schema.names(), "the schema")
+                ? schema.find(column).map(field -> SqlType.ofDdl(field.type()))
+                : Optional.empty();
+    }
+
+    private void inSet(Rule.InSet rule, String path) {
+        column(rule.column(), path).ifPresent(type -> {
+            for (int i = 0; i < rule.values().size(); i++) {
+                number(rule.values().get(i), type, Paths.item(Paths.key(path, "values"), i));
+            }
+        });
+        if (rule.values().isEmpty() && !findings.broken(path)) {
+            findings.add(path, path + " allows no value", "every row would violate it", "list at least one value");
+        }
+    }
+
+    private void between(Rule.Between rule, String path) {
+        Optional<SqlType> type = column(rule.column(), path);
+        if (rule.min().isEmpty() && rule.max().isEmpty() && !findings.broken(path)) {
+            findings.add(path, path + " has no limit", "every row would pass", "give min, max or both");
+        }
+        if (type.isEmpty()) {
+            return;
+        }
+        if (type.get() == SqlType.TEXT || type.get() == SqlType.BOOLEAN) {
+            findings.add(
+                    Paths.key(path, "column"),
+                    path + ": column '" + rule.column() + "' has no order to be between",
+                    "it is " + type.get().words(),
+                    "use in_set or matches, or declare the column as a number, a date or a timestamp");
+        }
+        boolean numbers = rule.min()
+                        .map(min -> number(min, type.get(), Paths.key(path, "min")))
+                        .orElse(true)
+                & rule.max()
+                        .map(max -> number(max, type.get(), Paths.key(path, "max")))
+                        .orElse(true);
+        if (numbers && type.get() == SqlType.NUMBER) {
+            ordered(rule.min().map(RuleChecks::decimal), rule.max().map(RuleChecks::decimal), path);
+        }
+    }
+
+    private void ordered(Optional<BigDecimal> min, Optional<BigDecimal> max, String path) {
+        if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0) {
+            findings.add(
+                    path, path + ": min is greater than max", min.get() + " is more than " + max.get(), "swap them");
+        }
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
+    }
+
+    /** A limit or a value of a number column must be a number. */
+    private boolean number(String value, SqlType type, String path) {
+        boolean fine = type != SqlType.NUMBER || value.matches("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+        if (!fine) {
+            findings.add(path, path + ": '" + value + "' is not a number", "the column is a number", "write a number");
+        }
+        return fine;
+    }
+
+    private void matches(Rule.Matches rule, String path) {
+        column(rule.column(), path);
+        try {
+            Pattern.compile(rule.regex());
+        } catch (PatternSyntaxException e) {
+            findings.add(
+                    Paths.key(path, "regex"),
+                    path + ": '" + rule.regex() + "' is not a regular expression",
+                    e.getDescription() + " near character " + (e.getIndex() + 1),
+                    "write a Java regular expression");
+        }
+    }
+
+    private void references(Rule.References rule, String path) {
+        column(rule.column(), path);
+        String at = Paths.key(path, "in");
+        Matcher reference = REFERENCE.matcher(rule.in());
+        if (!reference.matches()) {
+            findings.add(
+                    at,
+                    at + ": '" + rule.in() + "' is not a column of a source",
+                    "its form is source.column",
+                    "write source.column");
+            return;
+        }
+        Optional<Source> target = findings.resolve(at, reference.group(1), "sources", "source", draft.sources());
+        target.ifPresent(source ->
+                findings.column(at, reference.group(2), source.schema().names(), "source " + reference.group(1)));
+    }
+
+    private void rowCount(Rule.RowCount rule, String path) {
+        if (rule.min().isEmpty() && rule.max().isEmpty() && !findings.broken(path)) {
+            findings.add(path, path + " has no limit", "every night would pass", "give min, max or both");
+        }
+        ordered(rule.min().map(BigDecimal::valueOf), rule.max().map(BigDecimal::valueOf), path);
+    }
+
+    private void history(Rule.History rule, String path) {
+        Matcher metric = METRIC.matcher(rule.metric());
+        String at = Paths.key(path, "metric");
+        if (!metric.matches()) {
+            findings.unknown(
+                    at,
+                    "metric",
+                    rule.metric(),
+                    List.of(
+                            "row_count",
+                            "avg(column)",
+                            "min(column)",
+                            "max(column)",
+                            "sum(column)",
+                            "null_share(column)"));
+        } else if (metric.group(2) != null && findings.column(at, metric.group(2), schema.names(), "the schema")) {
+            numeric(metric.group(1), metric.group(2), at);
+        }
+        form(BAND, rule.within(), Paths.key(path, "within"), "4 sigma or 20%");
+        form(NIGHTS, rule.over(), Paths.key(path, "over"), "14 nights");
+    }
+
+    private void numeric(String metric, String column, String path) {
+        SqlType type = SqlType.ofDdl(schema.find(column).orElseThrow().type());
+        if (!metric.equals("null_share") && type != SqlType.NUMBER) {
+            findings.add(
+                    path,
+                    path + ": '" + metric + "' needs a number column",
+                    "column '" + column + "' is " + type.words(),
+                    "use null_share, or another column");
+        }
+    }
+
+    private void form(Pattern pattern, String text, String path, String example) {
+        if (!pattern.matcher(text).matches()) {
+            findings.add(
+                    path, path + ": '" + text + "' is not understood", "its form is " + example, "write " + example);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.nightshift.definition.check;
+
+import io.nightshift.definition.FeatureView;
+import io.nightshift.definition.Model.Score;
+import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Source;
+import io.nightshift.definition.TrainingSet;
+import io.nightshift.definition.bind.Paths;
+import io.nightshift.definition.expression.Expressions;
+import io.nightshift.definition.expression.Scope;
+import io.nightshift.definition.expression.SqlType;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows that are scored must have all that the model was trained on, but the label. */
+final class ScoreChecks {
+    private final Draft draft;
+    private final Findings findings;
+
+    ScoreChecks(Draft draft, Findings findings) {
+        this.draft = draft;
+        this.findings = findings;
+    }
+
+    void check(Score score, TrainingSet set, String path) {
+        String rows = Paths.key(path, "rows");
+        findings.resolve(rows, score.rows(), "sources", "source", draft.sources())
+                .ifPresent(source -> {
+                    keys(score, source, path);
+                    time(score, source, rows);
+                    columns(score, source, set, rows);
+                    entities(score, source, set, rows);
+                });
+    }
+
+    private void keys(Score score, Source source, String path) {
+        for (int i = 0; i < score.key().size(); i++) {
+            findings.column(
+                    Paths.item(Paths.key(path, "key"), i),
+                    score.key().get(i),
+                    source.schema().names(),
+                    "source " + score.rows());
+        }
+        if (score.key().isEmpty() && !findings.broken(path)) {
+            findings.add(Paths.key(path, "key"), path + " has no key", "scores are found by it", "name its key column");
+        }
+    }
+
+    private void time(Score score, Source source, String path) {
+        if (source.isSnapshot() && !findings.broken(Paths.key("sources", score.rows()))) {
+            findings.add(
+                    path,
+                    path + ": source '" + score.rows() + "' has no time",
+                    "features are taken as of a row's time",
+                    "give the source a time, or name another source");
+        }
+    }
+
+    private void columns(Score score, Source source, TrainingSet set, String path) {
+        Scope scored = Scope.of("", source.schema());
+        Optional<Scope> trained =
+                Optional.ofNullable(draft.sources().get(set.rows())).map(rows -> Scope.of("", rows.schema()));
+        for (NamedExpression column : set.columns()) {
+            for (String used : Expressions.analyse(column.expression(), scored).columns()) {
+                boolean known =
+                        trained.map(scope -> scope.columns().containsKey(used)).orElse(false);
+                // what the training rows do not have either is the training set's problem
+                if (known && !scored.columns().containsKey(used)) {
+                    missing(score, "column '" + used + "'", "training column '" + column + "'", path);
+                } else if (known) {
+                    sameType(used, trained.get(), scored, path);
+                }
+            }
+        }
+    }
+
+    private void sameType(String column, Scope trained, Scope scored, String path) {
+        SqlType then = trained.columns().get(column);
+        SqlType now = scored.columns().get(column);
+        if (then != now && then != SqlType.UNKNOWN && now != SqlType.UNKNOWN) {
+            findings.add(
+                    path,
+                    path + ": column '" + column + "' has another type than in training",
+                    "there it is " + then.words() + ", here " + now.words(),
+                    "declare the same type in both sources");
+        }
+    }
+
+    private void entities(Score score, Source source, TrainingSet set, String path) {
+        List<String> columns = source.schema().names();
+        for (String name : set.features()) {
+            Optional<FeatureView> view = Optional.ofNullable(draft.features().get(name));
+            view.ifPresent(found -> found.entity().stream()
+                    .filter(column -> !columns.contains(column))
+                    .forEach(column -> missing(score, "column '" + column + "'", "feature view '" + name + "'", path)));
+        }
+    }
+
+    private void missing(Score score, String what, String needed, String path) {
+        findings.add(
+                path,
+                path + ": source '" + score.rows() + "' has no " + what,
+                needed + " needs it to score",
+                "add it to the source, or leave out what needs it");
+    }
+}

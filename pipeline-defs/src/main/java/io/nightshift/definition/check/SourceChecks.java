@@ -1,0 +1,97 @@
+package io.nightshift.definition.check;
+
+import io.nightshift.definition.Check;
+import io.nightshift.definition.Schema;
+import io.nightshift.definition.Source;
+import io.nightshift.definition.bind.Paths;
+import io.nightshift.definition.expression.Scope;
+import io.nightshift.definition.expression.SqlType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sources: where rows come from, their columns and times, and the checks on them. */
+final class SourceChecks {
+    private final Draft draft;
+    private final Findings findings;
+
+    SourceChecks(Draft draft, Findings findings) {
+        this.draft = draft;
+        this.findings = findings;
+    }
+
+    void check() {
+        draft.sources().forEach((name, source) -> source(name, source, Paths.key("sources", name)));
+    }
+
+    private void source(String name, Source source, String path) {
+        if (source.read().isPresent() == source.table().isPresent() && !findings.broken(path)) {
+            findings.add(
+                    path,
+                    "source '" + name + "' has "
+                            + (source.read().isPresent() ? "both read and table" : "neither read nor table"),
+                    "its rows come from one place",
+                    "give one: read for files of a landing zone, table for an existing Delta table");
+        }
+        source.schema().fields().forEach(field -> Names.column(field.name(), Paths.key(path, "schema"), findings));
+        time(source.schema(), Paths.key(path, "time"), source.time());
+        time(source.schema(), Paths.key(path, "known"), source.known());
+        known(source, path);
+        placeholders(source, path);
+        checks(name, source, Paths.key(path, "checks"));
+    }
+
+    private void time(Schema schema, String path, Optional<String> column) {
+        if (column.isEmpty() || !findings.column(path, column.get(), schema.names(), "the schema")) {
+            return;
+        }
+        String type = schema.find(column.get()).orElseThrow().type();
+        if (!SqlType.ofDdl(type).isTemporal()) {
+            findings.add(
+                    path,
+                    path + ": column '" + column.get() + "' is no time",
+                    "its type is " + type,
+                    "declare it as TIMESTAMP or DATE, or name another column");
+        }
+    }
+
+    private void known(Source source, String path) {
+        if (source.known().isPresent() && source.isSnapshot() && !findings.broken(Paths.key(path, "time"))) {
+            findings.add(
+                    Paths.key(path, "known"),
+                    Paths.key(path, "known") + " needs time",
+                    "a source without time is a whole snapshot: all of it is known with its file",
+                    "add time, or remove known");
+        }
+    }
+
+    private void placeholders(Source source, String path) {
+        source.read()
+                .filter(read -> source.isSnapshot() && read.path().contains("{night+"))
+                .ifPresent(read -> findings.add(
+                        Paths.key(path, "read.path"),
+                        Paths.key(path, "read.path") + ": a later night needs time",
+                        "a source without time is a whole snapshot of the night itself",
+                        "add time, or write {night}"));
+    }
+
+    private void checks(String name, Source source, String path) {
+        Scope scope = Scope.of("of source " + name, source.schema());
+        RuleChecks rules = new RuleChecks(draft, findings, source.schema(), scope);
+        Set<String> ids = new HashSet<>();
+        List<Check> checks = source.checks();
+        for (int i = 0; i < checks.size(); i++) {
+            Check check = checks.get(i);
+            String at = RuleChecks.path(findings.item(path, i, check), check);
+            rules.check(check, at);
+            if (!ids.add(check.id())) {
+                findings.add(
+                        at,
+                        "two checks of source '" + name + "' are named '" + check.id() + "'",
+                        "results are kept under the check's name",
+                        "give one of them an id of its own: id: " + check.id() + "_2");
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.nightshift.definition.expression;
+
+import io.nightshift.definition.bind.Suggestion;
+import io.nightshift.definition.expression.SyntaxErrors.SyntaxError;
+import java.util.Collection;
+
+/** Everything that can be wrong in an expression, in words. */
+final class ExpressionFindings {
+    private static final String ONE_ROW =
+            "an expression must give the same value for the same row, out of that row alone, whenever it is run";
+
+    private ExpressionFindings() {}
+
+    static Finding syntax(String text, SyntaxError error) {
+        String where =
+                error.token().isEmpty() ? "at its end" : "at '" + error.token() + "', character " + (error.at() + 1);
+        return new Finding(
+                "'" + text + "' is not an expression of Spark SQL",
+                "Spark's grammar stops " + where,
+                "mend it there; a column name that is no plain word stands in `backticks`");
+    }
+
+    static Finding unknownColumn(String column, Scope scope) {
+        Collection<String> names = scope.names();
+        return new Finding(
+                "unknown column '" + column + "' " + scope.place() + Suggestion.sentence(column, names),
+                "the columns are " + Suggestion.listed(names),
+                Suggestion.nearest(column, names)
+                        .map(name -> "write " + name)
+                        .orElse("use one of them; a text stands in single quotes"));
+    }
+
+    static Finding form(String written, String what) {
+        return new Finding(
+                what + " not allowed in expressions: '" + written + "'",
+                ONE_ROW,
+                "write it with columns, operators and functions");
+    }
+
+    static Finding qualified(String written, String column) {
+        return new Finding(
+                "'" + written + "' is not a column", "columns here have no qualifier and no fields", "write " + column);
+    }
+
+    static Finding refusedFunction(String name, String why, String fix) {
+        return new Finding("function '" + name + "' is not allowed in expressions", why, fix);
+    }
+
+    static Finding unknownFunction(String name) {
+        return new Finding(
+                "unknown function '" + name + "'" + Suggestion.sentence(name, Functions.names()),
+                "it is not among the deterministic functions of one row that are allowed",
+                Suggestion.nearest(name, Functions.names())
+                        .map(near -> "write " + near)
+                        .orElse("use a function of the reference page's list"));
+    }
+
+    static Finding argumentCount(Signature function, int found) {
+        return new Finding(
+                "function '" + function.name() + "' takes " + function.arity() + ", found " + found,
+                "its form is " + function.text(),
+                "write " + function.text());
+    }
+
+    static Finding argumentType(Signature function, int number, String written, SqlType found, String needed) {
+        return new Finding(
+                "argument " + number + " of '" + function.name() + "' is " + found.words() + ": '" + written + "'",
+                "it takes " + needed,
+                "convert it, or use another column");
+    }
+
+    static Finding operandType(String operator, String written, SqlType found) {
+        return new Finding(
+                "'" + operator + "' cannot be applied to '" + written + "'",
+                "it is " + found.words(),
+                "convert it, or use another column");
+    }
+
+    static Finding incomparable(String left, SqlType leftType, String right, SqlType rightType) {
+        return new Finding(
+                "'" + left + "' and '" + right + "' cannot be compared",
+                "the first is " + leftType.words() + ", the second " + rightType.words(),
+                "convert one of them");
+    }
+}

@@ -1,0 +1,39 @@
+package io.nightshift.definition.expression;
+
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SingleExpressionContext;
+
+/** Judges one expression. What passes here can still fail in Spark's analyser; what fails here would fail there. */
+public final class Expressions {
+    private Expressions() {}
+
+    public static Analysis analyse(String text, Scope scope) {
+        SyntaxErrors errors = new SyntaxErrors();
+        SqlBaseParser parser = parser(text, errors);
+        SingleExpressionContext tree = parser.singleExpression();
+        if (errors.first().isPresent()) {
+            Finding finding = ExpressionFindings.syntax(text, errors.first().get());
+            return new Analysis(Set.of(), SqlType.UNKNOWN, List.of(finding));
+        }
+        Walk walk = new Walk(scope);
+        SqlType type = walk.type(tree);
+        return new Analysis(walk.columns(), type, walk.findings());
+    }
+
+    private static SqlBaseParser parser(String text, SyntaxErrors errors) {
+        SqlBaseLexer lexer = new SqlBaseLexer(new UpperCaseStream(CharStreams.fromString(text)));
+        lexer.removeErrorListeners();
+        lexer.addErrorListener(errors);
+        SqlBaseParser parser = new SqlBaseParser(new CommonTokenStream(lexer));
+        parser.removeErrorListeners();
+        parser.addErrorListener(errors);
+        parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+        return parser;
+    }
+}

@@ -1,0 +1,36 @@
+package io.nightshift.definition.expression;
+
+import io.nightshift.definition.Schema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The columns that an expression may use.
+ *
+ * @param place to complete "unknown column 'x' ...", as {@code of source flights}
+ * @param columns types by name; looked up as Spark does, without regard to case
+ */
+public record Scope(String place, Map<String, SqlType> columns) {
+    public Scope {
+        Map<String, SqlType> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sorted.putAll(columns);
+        columns = sorted;
+    }
+
+    public static Scope of(String place, Schema schema) {
+        Map<String, SqlType> columns = new TreeMap<>();
+        schema.fields().forEach(field -> columns.put(field.name(), SqlType.ofDdl(field.type())));
+        return new Scope(place, columns);
+    }
+
+    Optional<SqlType> find(String column) {
+        return Optional.ofNullable(columns.get(column.toLowerCase(Locale.ROOT)));
+    }
+
+    List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+}

@@ -1,0 +1,199 @@
+package io.nightshift.definition.expression;
+
+import static io.nightshift.definition.expression.SqlType.BOOLEAN;
+import static io.nightshift.definition.expression.SqlType.NUMBER;
+import static io.nightshift.definition.expression.SqlType.TEXT;
+import static io.nightshift.definition.expression.SqlType.UNKNOWN;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.misc.Interval;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ArithmeticBinaryContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ArithmeticUnaryContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.BooleanExpressionContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ComparisonContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ExpressionContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.LogicalBinaryContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.LogicalNotContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.NamedExpressionContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.PredicateContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.PredicatedContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SingleExpressionContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ValueExpressionContext;
+import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ValueExpressionDefaultContext;
+
+/**
+ * Walks the tree of one expression from the top to the operands, collects columns and findings, and works types out on the way
+ * back. Knows the operators; what they stand between is {@link Primaries}'s. Refuses every form it does not know.
+ */
+final class Walk {
+    private final Scope scope;
+    private final Primaries primaries = new Primaries(this);
+    private final Set<String> columns = new LinkedHashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Walk(Scope scope) {
+        this.scope = scope;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    Set<String> columns() {
+        return columns;
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    void uses(String column) {
+        columns.add(column);
+    }
+
+    void find(Finding finding) {
+        if (!findings.contains(finding)) {
+            findings.add(finding);
+        }
+    }
+
+    /** Reports the form and goes no deeper. */
+    SqlType refuse(ParserRuleContext form, String what) {
+        find(ExpressionFindings.form(text(form), what));
+        return UNKNOWN;
+    }
+
+    SqlType type(SingleExpressionContext tree) {
+        NamedExpressionContext named = tree.namedExpression();
+        if (named.name != null || named.identifierList() != null) {
+            return refuse(named, "a name is");
+        }
+        return type(named.expression());
+    }
+
+    SqlType type(ExpressionContext tree) {
+        return type(tree.booleanExpression());
+    }
+
+    SqlType type(BooleanExpressionContext tree) {
+        if (tree instanceof PredicatedContext predicated) {
+            SqlType value = type(predicated.valueExpression());
+            return predicated.predicate() == null ? value : predicate(predicated, value);
+        }
+        if (tree instanceof LogicalBinaryContext binary) {
+            condition(binary.operator.getText(), binary.left);
+            condition(binary.operator.getText(), binary.right);
+            return BOOLEAN;
+        }
+        if (tree instanceof LogicalNotContext not) {
+            condition("NOT", not.booleanExpression());
+            return BOOLEAN;
+        }
+        return refuse(tree, "a subquery is");
+    }
+
+    SqlType type(ValueExpressionContext tree) {
+        if (tree instanceof ValueExpressionDefaultContext operand) {
+            return primaries.type(operand.primaryExpression());
+        }
+        if (tree instanceof ComparisonContext comparison) {
+            comparable(comparison.left, type(comparison.left), comparison.right);
+            return BOOLEAN;
+        }
+        if (tree instanceof ArithmeticBinaryContext binary) {
+            return arithmetic(binary);
+        }
+        if (tree instanceof ArithmeticUnaryContext unary) {
+            SqlType operand = type(unary.valueExpression());
+            number(unary.operator.getText(), unary.valueExpression(), operand);
+            return operand == TEXT ? NUMBER : operand;
+        }
+        return refuse(tree, "a shift is");
+    }
+
+    /** Text passes: Spark casts it to boolean by itself. */
+    void condition(String operator, BooleanExpressionContext operand) {
+        SqlType type = type(operand);
+        if (type == NUMBER || type.isTemporal()) {
+            find(ExpressionFindings.operandType(operator, text(operand), type));
+        }
+    }
+
+    /** Text passes: Spark casts it to the other side's type by itself, dates and timestamps likewise. */
+    void comparable(ParserRuleContext left, SqlType leftType, ValueExpressionContext right) {
+        comparable(text(left), leftType, text(right), type(right));
+    }
+
+    private void comparable(String left, SqlType leftType, String right, SqlType rightType) {
+        boolean known = leftType != UNKNOWN && rightType != UNKNOWN && leftType != TEXT && rightType != TEXT;
+        boolean temporal = leftType.isTemporal() && rightType.isTemporal();
+        if (known && !temporal && leftType != rightType) {
+            find(ExpressionFindings.incomparable(left, leftType, right, rightType));
+        }
+    }
+
+    private SqlType predicate(PredicatedContext tree, SqlType value) {
+        PredicateContext predicate = tree.predicate();
+        if (predicate.query() != null) {
+            return refuse(tree, "a subquery is");
+        }
+        // LIKE and IS compare with texts and truth values only
+        boolean ordered = predicate.lower != null;
+        predicate.valueExpression().forEach(other -> {
+            if (ordered) {
+                comparable(tree.valueExpression(), value, other);
+            } else {
+                type(other);
+            }
+        });
+        predicate
+                .expression()
+                .forEach(other -> comparable(text(tree.valueExpression()), value, text(other), type(other)));
+        return BOOLEAN;
+    }
+
+    private SqlType arithmetic(ArithmeticBinaryContext tree) {
+        SqlType left = type(tree.left);
+        SqlType right = type(tree.right);
+        String operator = tree.operator.getText();
+        if (operator.equals("||")) {
+            return left == TEXT && right == TEXT ? TEXT : UNKNOWN;
+        }
+        if (operator.equals("+") || operator.equals("-")) {
+            noBoolean(operator, tree.left, left);
+            noBoolean(operator, tree.right, right);
+        } else {
+            number(operator, tree.left, left);
+            number(operator, tree.right, right);
+        }
+        return isNumeric(left) && isNumeric(right) ? NUMBER : UNKNOWN;
+    }
+
+    /** Spark reads texts as numbers in arithmetic. */
+    private static boolean isNumeric(SqlType type) {
+        return type == NUMBER || type == TEXT;
+    }
+
+    private void number(String operator, ParserRuleContext operand, SqlType type) {
+        if (type == BOOLEAN || type.isTemporal()) {
+            find(ExpressionFindings.operandType(operator, text(operand), type));
+        }
+    }
+
+    private void noBoolean(String operator, ParserRuleContext operand, SqlType type) {
+        if (type == BOOLEAN) {
+            find(ExpressionFindings.operandType(operator, text(operand), type));
+        }
+    }
+
+    /** As the author wrote it. */
+    static String text(ParserRuleContext tree) {
+        int from = tree.getStart().getStartIndex();
+        int to = tree.getStop().getStopIndex();
+        return tree.getStart().getInputStream().getText(Interval.of(from, to));
+    }
+}
