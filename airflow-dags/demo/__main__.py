@@ -26,6 +26,7 @@ from tool import Tool
 ROOT = Path(__file__).resolve().parent.parent.parent
 TINY = ROOT / "testkit" / "src" / "main" / "resources" / "fixtures" / "tiny"
 BUILD = ROOT / "build" / "airflow-demo"
+WAREHOUSE = BUILD / "warehouse"
 ZONE = "Europe/Berlin"
 START = "start: 2024-03-01"
 HISTORY = (date(2024, 3, 1), date(2024, 3, 7))
@@ -34,8 +35,9 @@ NIGHTS = Nights(green=(date(2024, 3, 8), date(2024, 3, 9)), broken=date(2024, 3,
 
 def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--keep"]):
-        print(__doc__, file=sys.stderr)
-        return 2
+        asked = arguments in (["-h"], ["--help"])
+        print(__doc__, file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else 2
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     started = time.monotonic()
     try:
@@ -50,15 +52,15 @@ def main(arguments: list[str]) -> int:
 def demonstrate(keep: bool) -> None:
     shutil.rmtree(BUILD, ignore_errors=True)
     title(f"History: nights {HISTORY[0]} to {HISTORY[1]} and a first champion, from the command line")
-    tool = Tool(ROOT / "scripts" / "nightshift", plan("history", HISTORY[0]), ZONE)
+    tool = nightshift(plan("history", HISTORY[0]))
     tool.backfill(*HISTORY)
     tool.train(HISTORY[1])
     title("Airflow 3.3.2, standalone, on a free port")
     plans = plan("tiny", NIGHTS.green[0]).parent
-    setup = Setup(BUILD / "home", plans, ROOT / "jobs" / "target" / "nightshift.jar", Path(os.environ["SPARK_HOME"]))
+    setup = Setup(BUILD / "home", plans, ROOT / "jobs" / "target" / "nightshift.jar", spark_home())
     with Standalone(setup) as airflow:
         print(f"  {airflow.url}  log: {airflow.log}", flush=True)
-        tool = Tool(tool.script, plans / "tiny.json", ZONE, airflow.task_environment())
+        tool = nightshift(plans / "tiny.json", airflow.task_environment())
         Story("tiny", NIGHTS, airflow, tool).tell()
         if keep:
             rest_of_the_evening(airflow)
@@ -74,11 +76,23 @@ def plan(name: str, start: date) -> Path:
     (definition / "pipeline.yaml").write_text(text.replace(START, f"start: {start}"), encoding="utf-8")
     out = BUILD / "plans" / name / f"{name}.json"
     out.parent.mkdir(parents=True)
-    variables = ("--set", f"landing={TINY / 'landing'}", "--set", f"warehouse={BUILD / 'warehouse'}")
-    Tool(ROOT / "scripts" / "nightshift", out, ZONE).call(
-        "plan", str(definition), "--env", "dev", *variables, "--out", str(out)
-    )
+    variables = ("--set", f"landing={TINY / 'landing'}", "--set", f"warehouse={WAREHOUSE}")
+    nightshift(out).call("plan", str(definition), "--env", "dev", *variables, "--out", str(out))
     return out
+
+
+def nightshift(plan_file: Path, airflow: dict[str, str] | None = None) -> Tool:
+    return Tool(ROOT / "scripts" / "nightshift", plan_file, WAREHOUSE, ZONE, airflow or {})
+
+
+def spark_home() -> Path:
+    """The caller's, else the one that scripts/nightshift has set up for its own use."""
+    if os.environ.get("SPARK_HOME"):
+        return Path(os.environ["SPARK_HOME"])
+    found = sorted((ROOT / ".venv" / "spark" / "lib").glob("python3*/site-packages/pyspark"))
+    if not found:
+        raise RuntimeError("there is no Spark: set SPARK_HOME")
+    return found[0]
 
 
 def rest_of_the_evening(airflow: Standalone) -> None:

@@ -77,7 +77,7 @@ class Story:
         check(tasks["ingest"]["try_number"] == 1, "at the first attempt, without a retry")
         check(all(tasks[step]["state"] == "upstream_failed" for step in NIGHTLY[1:]), "nothing after it ran")
         result = self.rest.result(self.nightly, run["dag_run_id"], "ingest")
-        check(result["exit_code"] == 3, f"the result says so: exit code 3, {result['problem']}")
+        check(result["exit_code"] == 3, f"the result says so: exit code 3, {result['error']['problem']}")
         published = self.tool.count_rows("raw", night)
         check(set(published.values()) == {0}, f"no row of it was published: {published}")
 

@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class Tool:
-    """``scripts/nightshift`` for one plan. ``airflow`` are the variables by which it finds Airflow."""
+    """``scripts/nightshift`` for one plan and its warehouse. ``airflow`` holds the variables that lead it to Airflow."""
 
     script: Path
     plan: Path
+    warehouse: Path
     timezone: str
     airflow: dict[str, str] = field(default_factory=dict)
 
@@ -47,7 +48,7 @@ class Tool:
         return [row["night"] for row in rows]
 
     def sql(self, query: str) -> list[dict[str, Any]]:
-        return json.loads(self.call("sql", "--plan", str(self.plan), "--output", "json", query))
+        return json.loads(self.call("sql", "--warehouse", str(self.warehouse), "--output", "json", query))
 
     def local_date(self, time: str) -> date:
         return datetime.fromisoformat(time).astimezone(ZoneInfo(self.timezone)).date()
