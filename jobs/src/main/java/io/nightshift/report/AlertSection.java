@@ -74,9 +74,16 @@ final class AlertSection {
             list.add(Html.element("div")
                     .add(Html.element("dt").add(Html.name(figure.metric())))
                     .add(Html.element("dd").add(Numerals.decimal(figure.value())))
-                    .add(Html.element("dd", "note").add("limit " + Numerals.decimal(figure.threshold()))));
+                    .add(limits(figure)));
         }
         return List.of(list);
+    }
+
+    private static List<Html> limits(Figure figure) {
+        Html limit = Html.element("dd", "note").add("limit " + Numerals.decimal(figure.threshold()));
+        return Double.isNaN(figure.pAdjusted())
+                ? List.of(limit)
+                : List.of(limit, Html.element("dd", "note").add(Numerals.chance(figure.pAdjusted())));
     }
 
     private static Html history(Alert alert) {

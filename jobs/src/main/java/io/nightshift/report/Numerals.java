@@ -45,9 +45,10 @@ public final class Numerals {
         return minus(String.format(Locale.ROOT, pattern, value));
     }
 
-    /** A p-value: {@code 0.031}, or {@code < 0.001}. */
+    /** A p-value: {@code p = 0.031}, or {@code p < 0.001}. */
     public static String chance(double p) {
-        return p < 0.001 ? "<" + NO_BREAK + "0.001" : decimal(p);
+        String words = p < 0.001 ? "p < 0.001" : "p = " + decimal(p);
+        return words.replace(' ', NO_BREAK);
     }
 
     /** {@code 4.2 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

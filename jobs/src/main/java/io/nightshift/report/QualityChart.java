@@ -72,11 +72,11 @@ final class QualityChart {
         return grid;
     }
 
-    /** Up to six days at equal steps, the last one among them: it is the night that the page is about. */
+    /** Up to five days at equal steps, the last one among them: it is the night that the page is about. */
     private List<Long> days() {
         long first = (long) x.from();
         long last = (long) x.to();
-        long step = Math.max(1, (last - first + 4) / 5);
+        long step = Math.max(1, (last - first + 3) / 4);
         List<Long> days = new ArrayList<>();
         for (long day = last; day >= first; day -= step) {
             days.add(day);

@@ -2,7 +2,9 @@ package io.nightshift.report;
 
 import io.nightshift.report.ReportPage.Point;
 import io.nightshift.report.ReportPage.QualitySeries;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The leading metric as a chart, the others as small cards, and all latest figures as a table. */
@@ -67,24 +69,33 @@ final class QualitySection {
     }
 
     private static Html figures(List<QualitySeries> quality) {
-        List<Html> rows = new ArrayList<>();
-        for (QualitySeries series : quality) {
-            int all = series.points().size();
-            for (Point point : series.points().subList(Math.max(0, all - FIGURES), all)) {
-                rows.add(Tables.row(
-                        Tables.head(Html.name(series.metric())),
-                        Tables.cell(point.night().toString()),
-                        Tables.number(Numerals.decimal(point.value())),
-                        Tables.number(Numerals.decimal(point.low())),
-                        Tables.number(Numerals.decimal(point.high())),
-                        Tables.number(Numerals.count(point.rows()))));
-            }
-        }
-        String caption = "The last " + FIGURES + " figures of every metric, with their 95\u00a0% intervals";
-        List<String> heads = List.of("Metric", "Night", "Value#", "Low#", "High#", "Rows#");
+        List<String> heads = new ArrayList<>(List.of("Night"));
+        quality.forEach(series -> heads.add(Html.shorten(series.metric()) + "#"));
+        List<Html> rows = quality.stream()
+                .flatMap(series -> series.points().stream().map(Point::night))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .limit(FIGURES)
+                .map(night -> figures(night, quality))
+                .toList();
+        String caption = "Figures of the last nights with their 95\u00a0% intervals, newest first";
         return Html.element("details")
                 .add(Html.element("summary").add("Figures"))
                 .add(Tables.table(caption, heads, rows));
+    }
+
+    private static Html figures(LocalDate night, List<QualitySeries> quality) {
+        Html row = Tables.row(Tables.head(Html.text(night.toString())));
+        for (QualitySeries series : quality) {
+            Html cell = Tables.number("");
+            series.points().stream()
+                    .filter(point -> point.night().equals(night))
+                    .findFirst()
+                    .ifPresent(point -> cell.add(Numerals.decimal(point.value()))
+                            .add(Html.element("span", "note").add(" " + interval(point))));
+            row.add(cell);
+        }
+        return row;
     }
 
     private static String interval(Point point) {

@@ -19,7 +19,8 @@ class NumeralsTest {
         assertThat(Numerals.decimal(0.00001234)).isEqualTo("0.000012");
         assertThat(Numerals.decimal(0)).isEqualTo("0.000");
         assertThat(Numerals.decimal(Double.NaN)).isEqualTo("\u2013");
-        assertThat(Numerals.chance(0.00004)).isEqualTo("<\u00a00.001");
+        assertThat(Numerals.chance(0.00004)).isEqualTo("p\u00a0<\u00a00.001");
+        assertThat(Numerals.chance(0.0312)).isEqualTo("p\u00a0=\u00a00.031");
         assertThat(Numerals.seconds(4.21)).isEqualTo("4.2\u00a0s");
         assertThat(Numerals.seconds(200)).isEqualTo("3\u00a0min\u00a020\u00a0s");
         assertThat(Numerals.seconds(7500)).isEqualTo("2\u00a0h\u00a05\u00a0min");
