@@ -19,6 +19,11 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Artefacts {
     public static final String MANIFEST = "manifest.json";
+    /** Folder of MLlib's own artefact. */
+    public static final String MODEL = "model";
+    /** Parquet: row_id, night, label, prediction, probability of the hold-out, as the version was judged. */
+    public static final String HOLDOUT = "holdout";
+
     private static final String STAGING = "_staging";
 
     private final String warehouse;

@@ -1,10 +1,7 @@
 package io.nightshift.registry;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Commit;
-import io.nightshift.table.PinnedTable;
 import io.nightshift.table.Replacement;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
@@ -40,7 +37,7 @@ public final class DecisionLog {
 
     /** All decisions about a model, in the order in which they were written. */
     public List<Decision> decisions(ModelId id) {
-        return tables.find(TABLE).map(table -> decisions(table, id)).orElse(List.of());
+        return decisions(read(), id);
     }
 
     /** The champion of a night: the last decision up to and including it that enthroned a version. */
@@ -55,19 +52,17 @@ public final class DecisionLog {
      */
     public Recorded record(Proposal proposal, String runId) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<PinnedTable> table = tables.find(TABLE);
-            long at = table.map(PinnedTable::version).orElse(-1L);
-            List<Decision> known =
-                    table.map(now -> decisions(now, proposal.id())).orElse(List.of());
+            SmallTable<Decision> table = read();
+            List<Decision> known = decisions(table, proposal.id());
             Optional<Decision> same = known.stream()
                     .filter(decision -> decision.proposal().key().equals(proposal.key()))
                     .findFirst();
             if (same.isPresent()) {
-                return new Recorded(same.get(), new Commit(TABLE, at, false));
+                return new Recorded(same.get(), new Commit(TABLE, table.version(), false));
             }
             refuseIfMoved(known, proposal);
             Decision next = next(known, proposal, runId);
-            Optional<Commit> commit = tables.appendIfUnchanged(replacement(next), at);
+            Optional<Commit> commit = tables.appendIfUnchanged(replacement(next), table.version());
             if (commit.isPresent()) {
                 return new Recorded(next, commit.get());
             }
@@ -100,13 +95,13 @@ public final class DecisionLog {
                 decision.runId());
     }
 
-    private static List<Decision> decisions(PinnedTable table, ModelId id) {
-        return table
-                .rows()
-                .filter(col("pipeline").equalTo(id.pipeline()).and(col("model").equalTo(id.model())))
-                .collectAsList()
-                .stream()
-                .map(Decision::from)
+    private SmallTable<Decision> read() {
+        return SmallTable.read(tables, TABLE, Decision::from);
+    }
+
+    private static List<Decision> decisions(SmallTable<Decision> table, ModelId id) {
+        return table.rows().stream()
+                .filter(decision -> decision.proposal().id().equals(id))
                 .sorted(Comparator.comparing(Decision::sequence))
                 .toList();
     }

@@ -1,10 +1,7 @@
 package io.nightshift.registry;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Commit;
-import io.nightshift.table.PinnedTable;
 import io.nightshift.table.Replacement;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
@@ -30,7 +27,7 @@ public final class ModelRegistry {
 
     /** All versions of a model, oldest first. */
     public List<ModelVersion> versions(ModelId id) {
-        return tables.find(TABLE).map(table -> versions(table, id)).orElse(List.of());
+        return versions(read(), id);
     }
 
     /**
@@ -71,16 +68,15 @@ public final class ModelRegistry {
      */
     public Commit register(ModelVersion version) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<PinnedTable> table = tables.find(TABLE);
-            long at = table.map(PinnedTable::version).orElse(-1L);
-            Optional<ModelVersion> holder = table.map(now -> versions(now, version.id())).orElse(List.of()).stream()
+            SmallTable<ModelVersion> table = read();
+            Optional<ModelVersion> holder = versions(table, version.id()).stream()
                     .filter(known -> known.version() == version.version())
                     .findFirst();
             if (holder.isPresent()) {
                 refuseOther(holder.get(), version);
-                return new Commit(TABLE, at, false);
+                return new Commit(TABLE, table.version(), false);
             }
-            Optional<Commit> commit = tables.appendIfUnchanged(replacement(version), at);
+            Optional<Commit> commit = tables.appendIfUnchanged(replacement(version), table.version());
             if (commit.isPresent()) {
                 return commit.get();
             }
@@ -103,13 +99,13 @@ public final class ModelRegistry {
                 TABLE, Frames.of(spark, ModelVersion.DDL, rows).coalesce(1), slot, version.inputs(), version.runId());
     }
 
-    private static List<ModelVersion> versions(PinnedTable table, ModelId id) {
-        return table
-                .rows()
-                .filter(col("pipeline").equalTo(id.pipeline()).and(col("model").equalTo(id.model())))
-                .collectAsList()
-                .stream()
-                .map(ModelVersion::from)
+    private SmallTable<ModelVersion> read() {
+        return SmallTable.read(tables, TABLE, ModelVersion::from);
+    }
+
+    private static List<ModelVersion> versions(SmallTable<ModelVersion> table, ModelId id) {
+        return table.rows().stream()
+                .filter(version -> version.id().equals(id))
                 .sorted(Comparator.comparing(ModelVersion::version))
                 .toList();
     }

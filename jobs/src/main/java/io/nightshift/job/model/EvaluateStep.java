@@ -1,0 +1,136 @@
+package io.nightshift.job.model;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.nightshift.definition.Model;
+import io.nightshift.definition.Model.Guard;
+import io.nightshift.job.Fingerprint;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.Step;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
+import io.nightshift.job.dataset.TrainingNights;
+import io.nightshift.plan.StepName;
+import io.nightshift.table.PinnedTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Judges each night's challenger and the champion on the challenger's frozen hold-out, and freezes the result beside the
+ * challenger. A champion that can no longer be asked, since the definition has lost a feature of it, counts as none: it could
+ * not score either.
+ */
+public final class EvaluateStep implements Step {
+    @Override
+    public StepName name() {
+        return StepName.EVALUATE;
+    }
+
+    @Override
+    public String inputs(JobContext context, LocalDate night) {
+        return Fingerprint.of(context.pipeline().models().keySet().stream()
+                .map(model -> Contest.of(context, model, night).inputs())
+                .toList());
+    }
+
+    @Override
+    public List<StepReport> run(JobContext context, NightRange nights) {
+        StepReport report = StepReport.of(name(), nights.first(), StepStatus.DONE);
+        for (String model : context.pipeline().models().keySet()) {
+            Gatekeeper.refuseUnknown(context.pipeline().models().get(model));
+            Contest contest = Contest.of(context, model, nights.first());
+            PinnedTable frozen = contest.training().build().read(context);
+            Evaluation evaluation = contest.frozen().orElseGet(() -> evaluate(contest, frozen.rows()));
+            report = told(report.reading(frozen), model, evaluation);
+        }
+        return List.of(report);
+    }
+
+    private static StepReport told(StepReport report, String model, Evaluation evaluation) {
+        String metric = evaluation.metric();
+        StepReport told = report.withRows(
+                        report.rows().in() + evaluation.rows(), report.rows().out() + evaluation.rows())
+                .with(model + ".challenger", said(evaluation.challenger(), metric, evaluation.challengerMetrics()));
+        return evaluation
+                .champion()
+                .map(version -> told.with(model + ".champion", said(version, metric, evaluation.championMetrics())))
+                .orElse(told);
+    }
+
+    private static String said(long version, String metric, Map<String, Double> metrics) {
+        return String.format(Locale.ROOT, "version %d, %s %.4f", version, metric, metrics.get(metric));
+    }
+
+    private static Evaluation evaluate(Contest contest, Dataset<Row> frozen) {
+        JobContext context = contest.training().context();
+        Dataset<Row> holdout = frozen.filter(col(TrainingFrame.SPLIT).equalTo(TrainingNights.HOLDOUT));
+        Outcomes challenger = StoredModel.load(context, contest.challenger()).outcomes(holdout);
+        Optional<StoredModel> champion = contest.champion().map(version -> StoredModel.load(context, version));
+        List<String> missing = champion.map(model -> model.missingFrom(frozen)).orElse(List.of());
+        Evaluation evaluation = champion.isPresent() && missing.isEmpty()
+                ? compared(contest, holdout, challenger, champion.get())
+                : alone(contest, challenger, missing);
+        contest.artefacts().write(contest.id(), contest.challenger().version(), Evaluation.FILE, evaluation.toJson());
+        return evaluation;
+    }
+
+    private static Evaluation alone(Contest contest, Outcomes challenger, List<String> missing) {
+        String note = missing.isEmpty()
+                ? "no champion to compare with"
+                : "the champion could not be judged, since the definition no longer has " + String.join(", ", missing);
+        Model definition = contest.training().definition();
+        return new Evaluation(
+                contest.inputs(),
+                contest.challenger().version(),
+                Optional.empty(),
+                note,
+                Metric.comparedBy(definition),
+                challenger.rows(),
+                Metric.all(definition.task(), challenger),
+                Map.of(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static Evaluation compared(
+            Contest contest, Dataset<Row> holdout, Outcomes challenger, StoredModel champion) {
+        Model definition = contest.training().definition();
+        Outcomes reigning = champion.outcomes(holdout);
+        Comparison comparison = new Comparison(definition, challenger, reigning);
+        List<Evaluation.Slice> slices = new ArrayList<>();
+        for (String column : definition.gate().guard().map(Guard::by).orElse(List.of())) {
+            slices.addAll(comparison.slices(column, values(contest, holdout, column)));
+        }
+        return new Evaluation(
+                contest.inputs(),
+                contest.challenger().version(),
+                Optional.of(champion.version().version()),
+                "",
+                Metric.comparedBy(definition),
+                challenger.rows(),
+                Metric.all(definition.task(), challenger),
+                Metric.all(definition.task(), reigning),
+                Optional.of(comparison.difference()),
+                slices);
+    }
+
+    private static Map<String, String> values(Contest contest, Dataset<Row> holdout, String column) {
+        if (!Arrays.asList(holdout.columns()).contains(column)) {
+            throw ModelErrors.noSlice(contest.id(), column);
+        }
+        Map<String, String> values = new HashMap<>();
+        holdout.select(col(TrainingFrame.ROW_ID).cast("string"), col(column).cast("string"))
+                .collectAsList()
+                .forEach(row -> values.put(row.getString(0), row.getString(1)));
+        return values;
+    }
+}

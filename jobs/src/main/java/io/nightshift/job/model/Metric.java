@@ -1,0 +1,134 @@
+package io.nightshift.job.model;
+
+import io.nightshift.definition.Model;
+import io.nightshift.definition.Model.Task;
+import io.nightshift.drift.BinaryQuality;
+import io.nightshift.drift.Moments;
+import io.nightshift.drift.MulticlassQuality;
+import io.nightshift.drift.Ranking;
+import io.nightshift.drift.RegressionQuality;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Metrics of a hold-out by name, and which way each is better. */
+final class Metric {
+    private static final double CUT = 0.5;
+    private static final List<String> BINARY =
+            List.of("auc", "pr_auc", "log_loss", "brier", "accuracy", "precision", "recall", "f1");
+    private static final List<String> MULTICLASS = List.of("accuracy", "log_loss", "macro_f1");
+    private static final List<String> REGRESSION = List.of("rmse", "mae", "r2", "bias");
+    private static final List<String> LOWER_IS_BETTER = List.of("log_loss", "brier", "rmse", "mae");
+
+    private Metric() {}
+
+    static List<String> namesOf(Task task) {
+        return switch (task) {
+            case BINARY -> BINARY;
+            case MULTICLASS -> MULTICLASS;
+            case REGRESSION -> REGRESSION;
+        };
+    }
+
+    /**
+     * Refuses a name that the task has no metric for.
+     *
+     * @throws io.nightshift.failure.PipelineException USAGE
+     */
+    static String known(String name, Task task) {
+        if (!namesOf(task).contains(name)) {
+            throw ModelErrors.unknownMetric(name, task, namesOf(task));
+        }
+        return name;
+    }
+
+    /** The metric by which candidates and slices are compared: the gate's comparison, else its first limit, else a default. */
+    static String comparedBy(Model model) {
+        String named = model.gate()
+                .beatChampion()
+                .map(Model.BeatChampion::metric)
+                .or(() -> model.gate().require().keySet().stream().findFirst())
+                .orElseGet(() -> switch (model.task()) {
+                    case BINARY -> "auc";
+                    case MULTICLASS -> "log_loss";
+                    case REGRESSION -> "rmse";
+                });
+        return known(named, model.task());
+    }
+
+    /** A metric on a scale on which more is better. Bias is better the nearer it is to 0. */
+    static double goodness(String name, double value) {
+        if (name.equals("bias")) {
+            return -Math.abs(value);
+        }
+        return LOWER_IS_BETTER.contains(name) ? -value : value;
+    }
+
+    /** All metrics of the task; NaN where one has no meaning, as AUC of one class. */
+    static Map<String, Double> all(Task task, Outcomes outcomes) {
+        return new TreeMap<>(
+                switch (task) {
+                    case BINARY -> binary(outcomes);
+                    case MULTICLASS -> multiclass(outcomes);
+                    case REGRESSION -> regression(outcomes);
+                });
+    }
+
+    static double of(String name, Task task, Outcomes outcomes) {
+        return all(task, outcomes).get(name);
+    }
+
+    private static Map<String, Double> binary(Outcomes outcomes) {
+        boolean[] labels = positives(outcomes);
+        Ranking ranking = Ranking.of(outcomes.probabilities(), labels);
+        BinaryQuality quality = BinaryQuality.of(outcomes.probabilities(), labels, CUT);
+        return Map.of(
+                "auc", ranking.auc().value(),
+                "pr_auc", ranking.averagePrecision(),
+                "log_loss", quality.meanLogLoss().value(),
+                "brier", quality.brier().value(),
+                "accuracy", quality.confusion().accuracy().value(),
+                "precision", quality.confusion().precision().value(),
+                "recall", quality.confusion().recall().value(),
+                "f1", quality.confusion().f1());
+    }
+
+    static boolean[] positives(Outcomes outcomes) {
+        boolean[] labels = new boolean[outcomes.rows()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = outcomes.labels()[i] > CUT;
+        }
+        return labels;
+    }
+
+    private static Map<String, Double> multiclass(Outcomes outcomes) {
+        Map<String, Map<String, Long>> confusion = new TreeMap<>();
+        for (int i = 0; i < outcomes.rows(); i++) {
+            confusion
+                    .computeIfAbsent(name(outcomes.labels()[i]), label -> new TreeMap<>())
+                    .merge(name(outcomes.predictions()[i]), 1L, Long::sum);
+        }
+        double[] losses = Arrays.stream(outcomes.labelProbabilities())
+                .map(MulticlassQuality::logLoss)
+                .toArray();
+        MulticlassQuality quality = new MulticlassQuality(confusion, Moments.of(losses));
+        return Map.of(
+                "accuracy", quality.accuracy().value(),
+                "log_loss", quality.meanLogLoss().value(),
+                "macro_f1", quality.macroF1());
+    }
+
+    private static String name(double index) {
+        return String.valueOf((long) index);
+    }
+
+    private static Map<String, Double> regression(Outcomes outcomes) {
+        RegressionQuality quality = RegressionQuality.of(outcomes.predictions(), outcomes.labels());
+        return Map.of(
+                "rmse", quality.rmse().value(),
+                "mae", quality.mae().value(),
+                "r2", quality.r2(),
+                "bias", quality.bias().value());
+    }
+}

@@ -1,0 +1,51 @@
+package io.nightshift.job.model;
+
+import io.nightshift.definition.Pipeline;
+import io.nightshift.registry.Manifest;
+import java.util.Locale;
+import java.util.Map;
+
+/** The page in a version's folder that tells a person what the model is. */
+final class ModelCard {
+    static final String FILE = "model-card.md";
+
+    private ModelCard() {}
+
+    static String of(Manifest manifest, Pipeline pipeline) {
+        StringBuilder page = new StringBuilder();
+        page.append("# ")
+                .append(manifest.id())
+                .append(", version ")
+                .append(manifest.version())
+                .append("\n\n");
+        page.append(pipeline.description())
+                .append("\n\nAsk ")
+                .append(pipeline.owner())
+                .append(".\n\n");
+        page.append("Trained in the night of ").append(manifest.night()).append(" with ");
+        page.append(manifest.algorithm()).append(" on build `").append(manifest.build());
+        page.append("` of training set `").append(manifest.trainingSet()).append("`.\n\n");
+        page.append("Metrics were taken once on the hold-out, which nothing was fitted on;");
+        page.append(" those of the validation slice, by which the parameters were chosen, begin with `validate_`.\n\n");
+        table(page, "Metric", manifest.metrics());
+        table(page, "Parameter", manifest.parameters());
+        table(page, "Fact", manifest.facts());
+        return page.toString();
+    }
+
+    private static void table(StringBuilder page, String title, Map<String, ?> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        page.append("| ").append(title).append(" | Value |\n|---|---|\n");
+        values.forEach((name, value) ->
+                page.append("| ").append(name).append(" | ").append(text(value)).append(" |\n"));
+        page.append('\n');
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double number
+                ? String.format(Locale.ROOT, "%.4f", number)
+                : String.valueOf(value).replace("|", "\\|");
+    }
+}

@@ -1,0 +1,93 @@
+package io.nightshift.job.model;
+
+import io.nightshift.job.Fingerprint;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.Step;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
+import io.nightshift.plan.StepName;
+import io.nightshift.registry.Champion;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Scores every night's rows with the champion of that night. Skipped where no model has a champion yet. A range of nights is
+ * scored in one pass for each champion in it.
+ */
+public final class ScoreStep implements Step {
+    @Override
+    public StepName name() {
+        return StepName.SCORE;
+    }
+
+    @Override
+    public boolean takesRanges() {
+        return true;
+    }
+
+    @Override
+    public String inputs(JobContext context, LocalDate night) {
+        return Fingerprint.of(scorings(context).stream()
+                .map(scoring -> scoring.id() + " " + scoring.inputs(night))
+                .toList());
+    }
+
+    @Override
+    public List<StepReport> run(JobContext context, NightRange nights) {
+        Map<LocalDate, StepReport> reports = new TreeMap<>();
+        nights.nights().forEach(night -> reports.put(night, StepReport.of(name(), night, StepStatus.SKIPPED)));
+        for (NightlyScoring scoring : scorings(context)) {
+            reigns(scoring, nights).forEach((champion, reign) -> new Scores(scoring, champion)
+                    .write(reign)
+                    .forEach(written -> reports.compute(written.night(), (night, report) -> told(report, written))));
+        }
+        return List.copyOf(reports.values());
+    }
+
+    private static List<NightlyScoring> scorings(JobContext context) {
+        return context.pipeline().models().keySet().stream()
+                .map(model -> NightlyScoring.of(context, model))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Champions of the nights, each with the nights it reigns in; nights without one are left out. */
+    private static Map<Champion, NightRange> reigns(NightlyScoring scoring, NightRange nights) {
+        Map<Champion, List<LocalDate>> byChampion = new LinkedHashMap<>();
+        nights.nights().forEach(night -> scoring.champion(night).ifPresent(champion -> byChampion
+                .computeIfAbsent(champion, first -> new ArrayList<>())
+                .add(night)));
+        Map<Champion, NightRange> reigns = new LinkedHashMap<>();
+        // Decisions hold from their night on, so the nights of one champion have no gap.
+        byChampion.forEach(
+                (champion, reign) -> reigns.put(champion, new NightRange(reign.get(0), reign.get(reign.size() - 1))));
+        return reigns;
+    }
+
+    private static StepReport told(StepReport report, Scores.Written written) {
+        StepReport done = new StepReport(
+                report.step(),
+                report.night(),
+                StepStatus.DONE,
+                new StepReport.Rows(
+                        report.rows().in() + written.rows(), report.rows().out() + written.rows()),
+                report.read(),
+                report.written(),
+                report.checks(),
+                report.details(),
+                report.failure());
+        String model = written.champion().id().model();
+        return done.reading(written.source())
+                .writing(written.commit())
+                .with(
+                        model + ".model_version",
+                        String.valueOf(written.champion().version()))
+                .with(model + ".decision_id", written.champion().decisionId());
+    }
+}

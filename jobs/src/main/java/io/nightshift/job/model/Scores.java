@@ -1,0 +1,122 @@
+package io.nightshift.job.model;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.lit;
+
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.registry.Champion;
+import io.nightshift.table.Commit;
+import io.nightshift.table.Layer;
+import io.nightshift.table.PinnedTable;
+import io.nightshift.table.Replacement;
+import io.nightshift.table.Slot;
+import io.nightshift.table.TableName;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * {@code scores/<pipeline>/<model>}: one row for every row scored, with the key's columns, {@code prediction},
+ * {@code probability}, {@code model_version}, {@code decision_id}, {@code night} of the run and {@code scored_night} of the row.
+ */
+record Scores(NightlyScoring scoring, Champion champion) {
+    private static final String NIGHT = "night";
+    private static final String SCORED_NIGHT = "scored_night";
+
+    /** What was written for one night. */
+    record Written(Champion champion, LocalDate night, long rows, PinnedTable source, Commit commit) {}
+
+    /**
+     * Scores the nights and replaces their slots by one commit.
+     *
+     * @param nights in all of which the champion reigns
+     * @throws io.nightshift.failure.PipelineException CHECK_FAILED where the key does not tell rows apart; USAGE where the
+     *     definition no longer has a feature of the champion
+     */
+    List<Written> write(NightRange nights) {
+        PinnedTable source = scoring.rows(nights);
+        StoredModel stored = StoredModel.load(scoring.context(), scoring.version(champion));
+        // Read for the counts and for the table.
+        Dataset<Row> scored = scored(stored, scoring.frame(source, nights)).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Map<LocalDate, Long> rows = checked(source.rows(), scored);
+            Commit commit = scoring.context().tables().replace(replacement(scored, nights));
+            return nights.nights().stream()
+                    .map(night -> new Written(champion, night, rows.getOrDefault(night, 0L), source, commit))
+                    .toList();
+        } finally {
+            scored.unpersist();
+        }
+    }
+
+    private Dataset<Row> scored(StoredModel stored, Dataset<Row> frame) {
+        List<String> missing = stored.missingFrom(frame);
+        if (!missing.isEmpty()) {
+            throw ModelErrors.lostFeatures(scoring.id(), champion.version(), missing);
+        }
+        Dataset<Row> predicted = Prediction.of(stored.model(), stored.input(), frame, scoring.keptNames());
+        Column scoredNight = col(NightlyScoring.kept(NIGHT));
+        List<Column> columns = new ArrayList<>();
+        scoring.score()
+                .key()
+                .forEach(key -> columns.add(col(NightlyScoring.kept(key)).as(key)));
+        columns.add(stored.input().published(col(Prediction.PREDICTION)).as(Prediction.PREDICTION));
+        columns.add(col(Prediction.PROBABILITY));
+        columns.add(lit(champion.version()).as("model_version"));
+        columns.add(lit(champion.decisionId()).as("decision_id"));
+        columns.add(date_sub(scoredNight, scoring.ahead()).as(NIGHT));
+        columns.add(scoredNight.as(SCORED_NIGHT));
+        return predicted.select(columns.toArray(Column[]::new));
+    }
+
+    /** Rows by night of the run, after making sure that each row that came in went out once, under a key of its own. */
+    private Map<LocalDate, Long> checked(Dataset<Row> source, Dataset<Row> scored) {
+        Column[] key = scoring.score().key().stream()
+                .map(name -> col("`" + name + "`"))
+                .toArray(Column[]::new);
+        Map<LocalDate, Long> rows = new TreeMap<>();
+        long all = 0;
+        Column distinct = count_distinct(key[0], java.util.Arrays.copyOfRange(key, 1, key.length));
+        for (Row night : scored.groupBy(col(NIGHT)).agg(count(lit(1)), distinct).collectAsList()) {
+            if (night.getLong(1) != night.getLong(2)) {
+                throw ModelErrors.ambiguousKeys(
+                        scoring.id(), scoring.score().key(), night.getLong(1), night.getLong(2));
+            }
+            rows.put(night.<Date>getAs(0).toLocalDate(), night.getLong(1));
+            all += night.getLong(1);
+        }
+        long in = source.count();
+        if (in != all) {
+            throw new IllegalStateException(in + " rows came in but " + all + " were scored");
+        }
+        return rows;
+    }
+
+    private Replacement replacement(Dataset<Row> scored, NightRange nights) {
+        JobContext context = scoring.context();
+        Map<Slot, String> slots = new LinkedHashMap<>();
+        nights.nights().forEach(night -> slots.put(Slot.night(night), scoring.inputs(night)));
+        TableName table = context.table(Layer.SCORES, scoring.id().model());
+        Column[] order = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(NIGHT), scoring.score().key().stream())
+                .map(name -> col("`" + name + "`"))
+                .toArray(Column[]::new);
+        return new Replacement(
+                table,
+                scored.coalesce(1).sortWithinPartitions(order),
+                slots,
+                context.run().runId());
+    }
+}

@@ -1,0 +1,46 @@
+package io.nightshift.registry;
+
+import io.nightshift.table.PinnedTable;
+import io.nightshift.table.TableName;
+import io.nightshift.table.TableStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.Row;
+
+/**
+ * All rows of one version of a table that holds few, on the driver. A version never changes, so the last few that were read are
+ * remembered: a backfill asks for the champion of every night.
+ *
+ * @param version -1 where there is no table
+ */
+record SmallTable<T>(long version, List<T> rows) {
+    private static final int REMEMBERED = 16;
+    private static final Map<String, SmallTable<?>> READ = new LinkedHashMap<>();
+
+    /** @param parse the same function for one table always */
+    @SuppressWarnings("unchecked") // a table is always read by the same function, so to the same type
+    static <T> SmallTable<T> read(TableStore tables, TableName name, Function<Row, T> parse) {
+        Optional<PinnedTable> table = tables.find(name);
+        if (table.isEmpty()) {
+            return new SmallTable<>(-1, List.of());
+        }
+        String key = tables.path(name) + "@" + table.get().version();
+        synchronized (READ) {
+            SmallTable<T> known = (SmallTable<T>) READ.get(key);
+            if (known == null) {
+                List<T> rows =
+                        table.get().rows().collectAsList().stream().map(parse).toList();
+                known = new SmallTable<>(table.get().version(), rows);
+                READ.put(key, known);
+                READ.keySet().stream()
+                        .limit(Math.max(0, READ.size() - REMEMBERED))
+                        .toList()
+                        .forEach(READ::remove);
+            }
+            return known;
+        }
+    }
+}
