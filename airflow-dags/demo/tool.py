@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class Tool:
-    """``scripts/nightshift`` for one plan and its warehouse. ``airflow`` holds the variables that lead it to Airflow."""
+    """``scripts/nightshift`` for one plan and its warehouse. ``airflow``: the variables that lead it to Airflow."""
 
     script: Path
     plan: Path
