@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "backfill",
-        mixinStandardHelpOptions = true,
         description = {
             "Run a flow for every night of a range, in one session; nights that are done stay as they are.",
             "The tables are those that night by night would give."
@@ -22,8 +21,8 @@ final class BackfillCommand implements Action {
     @Mixin
     private StepChoice steps;
 
-    @Mixin(name = ResultOption.MIXIN)
-    private ResultOption result;
+    @Mixin(name = CommonOptions.MIXIN)
+    private CommonOptions common;
 
     @Option(names = "--from", paramLabel = "DATE", required = true, description = "First night.")
     private LocalDate from;

@@ -1,5 +1,6 @@
 package io.nightshift.cli;
 
+import io.nightshift.definition.bind.Suggestion;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class CliErrors {
         return usage(
                 parent + " has no command '" + name + "'",
                 "there are " + String.join(", ", known),
-                Nearest.to(name, known)
+                Suggestion.nearest(name, known)
                         .map(near -> "did you mean " + near + "?")
                         .orElse(HELP.formatted(parent)));
     }
@@ -30,7 +31,7 @@ final class CliErrors {
         return usage(
                 command + " has no option " + name,
                 "it takes " + String.join(", ", known),
-                Nearest.to(name, known)
+                Suggestion.nearest(name, known)
                         .map(near -> "did you mean " + near + "?")
                         .orElse(HELP.formatted(command)));
     }
@@ -54,7 +55,7 @@ final class CliErrors {
         return usage(
                 "the " + flow + " flow has no step '" + name + "'",
                 "its steps are " + String.join(", ", known),
-                Nearest.to(name, known)
+                Suggestion.nearest(name, known)
                         .map(near -> "did you mean " + near + "?")
                         .orElse("name one of them"));
     }
@@ -63,7 +64,7 @@ final class CliErrors {
         return usage(
                 "there is no flow '" + flow + "'",
                 "the flows are " + String.join(", ", known),
-                Nearest.to(flow, known)
+                Suggestion.nearest(flow, known)
                         .map(near -> "did you mean " + near + "?")
                         .orElse("name one of them"));
     }
@@ -73,6 +74,44 @@ final class CliErrors {
                 "file " + file + " cannot be written",
                 cause.getClass().getSimpleName() + ": " + cause.getMessage(),
                 "choose another file, or make its folder writable");
+    }
+
+    static PipelineException noPlan() {
+        return usage(
+                "it is not known which pipeline to run",
+                "neither --plan FILE nor the folder of a pipeline.yaml was given",
+                "give --plan FILE, or DIR with --env NAME");
+    }
+
+    static PipelineException twoPlans(Path file, Path folder) {
+        return usage(
+                "two plans were given",
+                "--plan " + file + " is one, folder " + folder + " makes another",
+                "leave out one of them");
+    }
+
+    static PipelineException noModel(String pipeline, Collection<String> models) {
+        return usage(
+                "it is not known which model of " + pipeline + " is meant",
+                "there are " + Suggestion.listed(models),
+                "give --model NAME");
+    }
+
+    static PipelineException unknownModel(String pipeline, String model, Collection<String> models) {
+        return usage(
+                "pipeline " + pipeline + " has no model '" + model + "'",
+                "there are " + Suggestion.listed(models),
+                Suggestion.nearest(model, models)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("name one of them"));
+    }
+
+    static PipelineException runFailed(String dag, String run, String state) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "run " + run + " of " + dag + " did not succeed",
+                "it ended " + state,
+                "look at the tasks above; their logs are in Airflow's page");
     }
 
     static PipelineException noWarehouse() {

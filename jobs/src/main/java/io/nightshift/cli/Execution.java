@@ -24,8 +24,8 @@ final class Execution {
                 console.clock().instant());
         Outcome outcome = attempt((Action) spec.userObject(), invocation);
         outcome.failure().ifPresent(failure -> Failures.print(console.err(), failure));
-        return ResultOption.of(spec)
-                .file()
+        return CommonOptions.of(spec)
+                .result()
                 .map(file -> leaveResult(ResultFile.at(file), invocation, outcome))
                 .orElse(outcome.exitCode().code());
     }

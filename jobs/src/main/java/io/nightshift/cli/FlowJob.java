@@ -45,7 +45,9 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
         JobContext context =
                 new JobContext(plan, spark, tables, run, invocation.console().clock(), done);
         FlowRunner runner = new FlowRunner(context, new Progress(invocation.err(), steps.size()));
-        List<Step> work = steps.stream().map(StepCatalogue::step).toList();
+        List<Step> work = steps.stream()
+                .map(name -> StepCatalogue.step(name, invocation.console().environment()))
+                .toList();
         try {
             return outcome(runner.run(work, nights));
         } catch (RuntimeException failure) { // what the steps before it did belongs into the result

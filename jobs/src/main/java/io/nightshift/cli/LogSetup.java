@@ -20,8 +20,8 @@ final class LogSetup {
         // Spark sets the log up once more when its first class writes to it, so that has to be over and done with.
         new SparkConf(false).initializeLogIfNecessary(false, true);
         LoggerContext context = LoggerContext.getContext(false);
-        String source =
-                String.valueOf(context.getConfiguration().getConfigurationSource().getLocation());
+        String source = String.valueOf(
+                context.getConfiguration().getConfigurationSource().getLocation());
         if (source.endsWith(SPARKS_OWN)) {
             context.setConfigLocation(ours());
         }

@@ -4,13 +4,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command above all others: without one of them it tells what there is. */
 @Command(
         name = NightshiftCommand.NAME,
         versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Nightly machine learning on Spark and Delta.",
         footer = {
@@ -19,17 +19,31 @@ import picocli.CommandLine.Spec;
             "70 internal error, 75 not there yet (run again), 99 nothing to do."
         },
         subcommands = {
+            ValidateCommand.class,
+            PlanCommand.class,
             RunCommand.class,
             RetrainCommand.class,
             BackfillCommand.class,
+            StatusCommand.class,
+            HistoryCommand.class,
+            PromoteCommand.class,
+            RollbackCommand.class,
+            ApproveCommand.class,
+            AirflowCommand.class,
             SqlCommand.class,
             HelpCommand.class
         })
 final class NightshiftCommand implements Action {
     static final String NAME = "nightshift";
 
-    @Mixin(name = ResultOption.MIXIN)
-    private ResultOption result;
+    @Mixin(name = CommonOptions.MIXIN)
+    private CommonOptions common;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Tell the version.")
+    private boolean version;
 
     @Spec
     private CommandSpec spec;

@@ -2,15 +2,10 @@ package io.nightshift.cli;
 
 import io.nightshift.job.NightRange;
 import io.nightshift.plan.StepName;
-import java.time.LocalDate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "run",
-        mixinStandardHelpOptions = true,
-        description = "Run the nightly steps of one night: ingest, features, score, monitor, report.")
+@Command(name = "run", description = "Run the nightly steps of one night: ingest, features, score, monitor, report.")
 final class RunCommand implements Action {
     @Mixin
     private PlanSource source;
@@ -18,11 +13,11 @@ final class RunCommand implements Action {
     @Mixin
     private StepChoice steps;
 
-    @Mixin(name = ResultOption.MIXIN)
-    private ResultOption result;
+    @Mixin(name = CommonOptions.MIXIN)
+    private CommonOptions common;
 
-    @Option(names = "--night", paramLabel = "DATE", required = true, description = "The night, as 2013-01-31.")
-    private LocalDate night;
+    @Mixin
+    private NightOption night;
 
     @Override
     public Outcome run(Invocation invocation) {
@@ -31,7 +26,7 @@ final class RunCommand implements Action {
                         FlowJob.NIGHTLY,
                         steps.of(FlowJob.NIGHTLY, StepName.NIGHTLY),
                         steps.isWholeFlow(),
-                        NightRange.of(night))
+                        NightRange.of(night.night()))
                 .run(invocation);
     }
 }

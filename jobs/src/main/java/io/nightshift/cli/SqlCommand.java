@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "sql",
-        mixinStandardHelpOptions = true,
         description = {
             "Ask the tables of a warehouse in Spark SQL: raw.<pipeline>__<source>, features.<pipeline>__<view>, ops.drift ...",
             "Several statements are parted by semicolons. SHOW TABLES IN ops lists what there is."
@@ -47,8 +46,8 @@ final class SqlCommand implements Action {
     @Mixin
     private OutputOption output;
 
-    @Mixin(name = ResultOption.MIXIN)
-    private ResultOption result;
+    @Mixin(name = CommonOptions.MIXIN)
+    private CommonOptions common;
 
     @Override
     public Outcome run(Invocation invocation) {

@@ -1,0 +1,36 @@
+package io.nightshift.cli;
+
+import io.nightshift.definition.load.Definition;
+import io.nightshift.definition.load.Definitions;
+import io.nightshift.plan.Plan;
+import io.nightshift.plan.PlanFactory;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** The environment a definition is bound to. */
+final class DefinitionOptions {
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            defaultValue = "dev",
+            description = "Environment of environments.yaml; dev unless given.")
+    private String environment;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Value of a variable, instead of the environment's.")
+    private Map<String, String> variables = new TreeMap<>();
+
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    /** @throws io.nightshift.failure.PipelineException USAGE with all problems of the definition */
+    Plan plan(Path folder) {
+        Definition definition = Definitions.load(folder, environment, variables).orThrow();
+        return PlanFactory.create(definition.pipeline(), definition.environment(), definition.variables());
+    }
+}
