@@ -139,8 +139,7 @@ public final class TableStore {
                 return new Commit(table, version, false);
             }
             refuseIfTaken(replacement, before, now);
-            if (now.values().stream().allMatch(Optional::isEmpty)
-                    && replacement.rows().isEmpty()) {
+            if (now.values().stream().allMatch(Optional::isEmpty) && replacement.isKnownEmpty()) {
                 return new Commit(table, version, false);
             }
             Optional<Commit> commit = attempt(replacement, version);

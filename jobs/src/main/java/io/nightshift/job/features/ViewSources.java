@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -56,7 +57,7 @@ public final class ViewSources {
         Dataset<Row> rows = table.map(PinnedTable::rows)
                 .orElseGet(() -> empty(source))
                 .filter(col(NIGHT).between(nights.first(), nights.last()))
-                .select(columns(source));
+                .select(declared(view.source()));
         return new SourceView(viewRows(name, view, source, rows), table, nights);
     }
 
@@ -78,7 +79,7 @@ public final class ViewSources {
     /** Digests of the nights of a source that hold rows, by night. */
     public Map<LocalDate, String> digests(String source, NightRange nights) {
         List<Slot> slots = nights.nights().stream().map(Slot::night).toList();
-        Map<LocalDate, String> digests = new java.util.TreeMap<>();
+        Map<LocalDate, String> digests = new TreeMap<>();
         context.tables()
                 .digests(table(source), slots)
                 .forEach((slot, digest) -> digest.ifPresent(found -> digests.put(slot.night(), found)));
@@ -88,6 +89,12 @@ public final class ViewSources {
     /** The raw table of a source. */
     public TableName table(String source) {
         return context.table(Layer.RAW, source);
+    }
+
+    /** Declared columns and the night: what a check remarked on a row does not make it another row. */
+    public Column[] declared(String source) {
+        Stream<Column> declared = source(source).schema().names().stream().map(Names::column);
+        return Stream.concat(declared, Stream.of(col(NIGHT))).toArray(Column[]::new);
     }
 
     FeatureView view(String name) {
@@ -111,12 +118,6 @@ public final class ViewSources {
     private Dataset<Row> empty(Source source) {
         return Frames.empty(
                 context.spark(), StructType.fromDDL(source.schema().ddl()).add(NIGHT, "date"));
-    }
-
-    /** Declared columns only: what a check remarked on a row does not make it another row. */
-    private static Column[] columns(Source source) {
-        Stream<Column> declared = source.schema().names().stream().map(Names::column);
-        return Stream.concat(declared, Stream.of(col(NIGHT))).toArray(Column[]::new);
     }
 
     private static ViewRows viewRows(String name, FeatureView view, Source source, Dataset<Row> rows) {

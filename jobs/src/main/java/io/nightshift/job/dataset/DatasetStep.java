@@ -1,0 +1,178 @@
+package io.nightshift.job.dataset;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import io.nightshift.definition.TrainingSet;
+import io.nightshift.feature.join.JoinCounts;
+import io.nightshift.job.Fingerprint;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.Step;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
+import io.nightshift.job.features.AtOnce;
+import io.nightshift.job.features.ViewSources;
+import io.nightshift.plan.StepName;
+import io.nightshift.table.Commit;
+import io.nightshift.table.PinnedTable;
+import io.nightshift.table.Replacement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Freezes the rows that each model is trained on: {@code training/<pipeline>/<set>}, append-only, one build for each model and
+ * content of its inputs, with a manifest. Builds that stand already are left alone.
+ */
+public final class DatasetStep implements Step {
+    private static final int ATTEMPTS = 5;
+    private static final Set<String> OWN = Set.of(
+            TrainingBuild.BUILD,
+            DatasetTransforms.ROW_ID,
+            ViewSources.NIGHT,
+            DatasetTransforms.SPLIT,
+            DatasetTransforms.LABEL);
+
+    @Override
+    public StepName name() {
+        return StepName.DATASET;
+    }
+
+    @Override
+    public String inputs(JobContext context, LocalDate night) {
+        List<String> builds =
+                builds(context, night).stream().map(TrainingBuild::id).toList();
+        return Fingerprint.of(context.definitionDigest(StepName.DATASET), builds);
+    }
+
+    @Override
+    public List<StepReport> run(JobContext context, NightRange nights) {
+        LocalDate night = nights.first();
+        StepReport report = StepReport.of(name(), night, StepStatus.DONE);
+        List<TrainingBuild> builds = builds(context, night);
+        if (builds.isEmpty()) {
+            return List.of(StepReport.of(name(), night, StepStatus.SKIPPED)
+                    .with("reason", "no model, or no night with mature labels yet"));
+        }
+        for (TrainingBuild build : builds) {
+            report = freeze(context, build, report);
+        }
+        return List.of(report);
+    }
+
+    private static List<TrainingBuild> builds(JobContext context, LocalDate night) {
+        return context.pipeline().models().keySet().stream()
+                .map(model -> TrainingBuild.of(context, model, night))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static StepReport freeze(JobContext context, TrainingBuild build, StepReport before) {
+        PinnedTable spine = context.tables()
+                .read(new ViewSources(context).table(set(context, build).rows()));
+        JoinCounts counts = JoinCounts.open(context.spark());
+        StepReport report = before.reading(spine);
+        if (!build.isFrozen(context)) {
+            Dataset<Row> rows = rows(context, build, spine, counts);
+            report = report.writing(append(context, build, rows));
+        }
+        PinnedTable frozen = build.read(context);
+        ContentHash content = ContentHash.of(frozen.rows().drop(TrainingBuild.BUILD));
+        Manifest manifest = new Manifest(context, build);
+        if (!manifest.isWritten()) {
+            manifest.write(spine, frozen, content);
+        }
+        return noticed(report, build, counts)
+                .withRows(before.rows().in() + content.rows(), before.rows().out() + content.rows())
+                .with(build.model() + ".build", build.id())
+                .with(build.model() + ".content_hash", content.hash());
+    }
+
+    /** The labelled rows of the build's nights with everything a model may see. */
+    static Dataset<Row> rows(JobContext context, TrainingBuild build, PinnedTable spine, JoinCounts counts) {
+        TrainingSet set = set(context, build);
+        NightRange nights = build.nights().all();
+        refuseOwnNames(build.set(), set);
+        Dataset<Row> raw = spine.rows()
+                .filter(col(ViewSources.NIGHT).between(nights.first(), nights.last()))
+                .select(new ViewSources(context).declared(set.rows()));
+        Dataset<Row> labelled = DatasetErrors.analysed(build.set(), () -> DatasetTransforms.labelled(raw, set));
+        FrameRows rows = new FrameRows(set.rows(), nights, DatasetTransforms.identified(labelled));
+        Dataset<Row> frame = TrainingFrames.of(context, build.set())
+                .featuresFor(
+                        rows,
+                        counts,
+                        List.of(
+                                col(DatasetTransforms.ROW_ID),
+                                col(ViewSources.NIGHT),
+                                expr(set.label()).as(DatasetTransforms.LABEL)));
+        return DatasetTransforms.built(frame, build);
+    }
+
+    private static void refuseOwnNames(String name, TrainingSet set) {
+        set.columns().stream()
+                .filter(column -> OWN.contains(column.name()))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw DatasetErrors.takenName(name, column.name());
+                });
+    }
+
+    private static Commit append(JobContext context, TrainingBuild build, Dataset<Row> rows) {
+        Dataset<Row> kept = rows.persist(); // read twice: to see that there are any, and to write them
+        try {
+            if (kept.isEmpty()) {
+                NightRange nights = build.nights().all();
+                throw DatasetErrors.noRows(build.set(), nights.first(), nights.last());
+            }
+            return append(
+                    context,
+                    build,
+                    Replacement.of(
+                            build.table(),
+                            kept,
+                            build.slot(),
+                            build.digest(),
+                            context.run().runId()));
+        } catch (RuntimeException e) {
+            throw AtOnce.unwrapped(e);
+        } finally {
+            kept.unpersist();
+        }
+    }
+
+    private static Commit append(JobContext context, TrainingBuild build, Replacement rows) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long version = context.tables().version(build.table());
+            if (build.isFrozen(context)) {
+                return new Commit(build.table(), version, false);
+            }
+            Optional<Commit> commit = context.tables().appendIfUnchanged(rows, version);
+            if (commit.isPresent()) {
+                return commit.get();
+            }
+        }
+        throw DatasetErrors.busy(build.set(), ATTEMPTS);
+    }
+
+    /** What the join left out or had to choose, where there is anything to tell. */
+    private static StepReport noticed(StepReport report, TrainingBuild build, JoinCounts counts) {
+        List<String> words = new ArrayList<>();
+        counts.byView().forEach((view, count) -> {
+            if (count.withoutTime() + count.withoutKey() + count.ambiguous() > 0) {
+                words.add(view + ": " + count.withoutTime() + " source rows without time, " + count.withoutKey()
+                        + " without key, " + count.ambiguous() + " rows with an ambiguous latest value");
+            }
+        });
+        return words.isEmpty() ? report : report.with(build.model() + ".noticed", String.join("; ", words));
+    }
+
+    private static TrainingSet set(JobContext context, TrainingBuild build) {
+        return context.pipeline().trainingSets().get(build.set());
+    }
+}

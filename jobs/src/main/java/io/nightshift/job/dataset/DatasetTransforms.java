@@ -1,0 +1,83 @@
+package io.nightshift.job.dataset;
+
+import static io.nightshift.feature.Names.column;
+import static org.apache.spark.sql.functions.bit_xor;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.hex;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.nightshift.definition.TrainingSet;
+import io.nightshift.job.features.ViewSources;
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** Columns of a frozen training set that are no features. */
+final class DatasetTransforms {
+    static final String ROW_ID = "row_id";
+    static final String SPLIT = "split";
+    static final String LABEL = "label";
+
+    private DatasetTransforms() {}
+
+    /** Rows that have a label. */
+    static Dataset<Row> labelled(Dataset<Row> rows, TrainingSet set) {
+        Dataset<Row> wanted = set.where().map(where -> rows.filter(expr(where))).orElse(rows);
+        return wanted.filter(expr(set.label()).isNotNull());
+    }
+
+    /**
+     * Gives each row a name that follows from its content: the hash of all its columns, and its number among rows that are
+     * equal in all of them.
+     */
+    static Dataset<Row> identified(Dataset<Row> rows) {
+        Column hash = xxhash64(columns(rows.columns()));
+        String hashed = "nightshift:hash";
+        Column number = row_number().over(Window.partitionBy(col(hashed)).orderBy(col(hashed)));
+        return rows.withColumn(hashed, hash)
+                .withColumn(ROW_ID, concat(hex(col(hashed)), lit("-"), number.cast("string")))
+                .drop(hashed);
+    }
+
+    /** Columns of the build in front: build, row_id, night, split, label. */
+    static Dataset<Row> built(Dataset<Row> frame, TrainingBuild build) {
+        Column split = build.nights().split(col(ViewSources.NIGHT));
+        Dataset<Row> whole =
+                frame.withColumn(TrainingBuild.BUILD, lit(build.id())).withColumn(SPLIT, split);
+        String[] first = {TrainingBuild.BUILD, ROW_ID, ViewSources.NIGHT, SPLIT, LABEL};
+        String[] rest = Arrays.stream(frame.columns())
+                .filter(name -> !Arrays.asList(first).contains(name))
+                .toArray(String[]::new);
+        return whole.select(columns(concatenated(first, rest)))
+                .hint("rebalance")
+                .sortWithinPartitions(col(ViewSources.NIGHT), col(ROW_ID));
+    }
+
+    /** One row: how many rows, and two folds of their hashes that do not depend on order or partitions. */
+    static Dataset<Row> content(Dataset<Row> rows) {
+        Column hash = xxhash64(columns(rows.columns()));
+        return rows.select(hash.as("hash"))
+                .agg(
+                        count(lit(1)).as("rows"),
+                        sum(col("hash").cast("decimal(38,0)")).as("sum"),
+                        bit_xor(col("hash")).as("xor"));
+    }
+
+    private static Column[] columns(String[] names) {
+        return Arrays.stream(names).map(name -> column(name)).toArray(Column[]::new);
+    }
+
+    private static String[] concatenated(String[] first, String[] rest) {
+        String[] all = Arrays.copyOf(first, first.length + rest.length);
+        System.arraycopy(rest, 0, all, first.length, rest.length);
+        return all;
+    }
+}

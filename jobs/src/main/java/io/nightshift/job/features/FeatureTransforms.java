@@ -1,0 +1,119 @@
+package io.nightshift.job.features;
+
+import static io.nightshift.feature.Names.column;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+
+import io.nightshift.feature.Feature;
+import io.nightshift.feature.FeatureColumns;
+import io.nightshift.feature.join.AsOf;
+import io.nightshift.feature.join.PointInTime;
+import io.nightshift.feature.join.ViewRows;
+import io.nightshift.job.NightRange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The table of one view: entity columns, {@code feature_time}, features, {@code night}. */
+final class FeatureTransforms {
+    private static final String FIRST = "nightshift:first";
+    private static final String LAST = "nightshift:last";
+
+    private FeatureTransforms() {}
+
+    /**
+     * Features at the end of each night of every entity that has a row within the view's reach.
+     *
+     * @param rows in a session whose zone is the pipeline's
+     */
+    static Dataset<Row> values(ViewRows rows, NightRange nights) {
+        Dataset<Row> entities = entities(rows, nights)
+                .withColumn(
+                        ViewSources.FEATURE_TIME,
+                        date_add(col(ViewSources.NIGHT), 1).cast("timestamp"));
+        Dataset<Row> attached =
+                PointInTime.attach(entities, AsOf.strictlyBefore(ViewSources.FEATURE_TIME), List.of(rows));
+        return attached.select(published(rows));
+    }
+
+    /** Of a snapshot only the nights on which its content changed: in between nothing is new. */
+    static Dataset<Row> onChange(Dataset<Row> values, Dataset<Row> snapshots) {
+        Dataset<Row> changed = snapshots.select(ViewSources.NIGHT).distinct();
+        String[] columns = values.columns();
+        return values.join(changed, new String[] {ViewSources.NIGHT}, "left_semi")
+                .select(List.of(columns).stream().map(name -> column(name)).toArray(Column[]::new));
+    }
+
+    /** One row for each entity and night at whose end one of its rows is known and still within reach. */
+    private static Dataset<Row> entities(ViewRows rows, NightRange nights) {
+        Column happened = column(rows.time()).cast("timestamp");
+        Column first = greatest(to_date(seen(rows, happened)), lit(nights.first()));
+        Column last = Reach.of(rows.view())
+                .length()
+                .map(reach -> least(lastNight(happened, reach), lit(nights.last())))
+                .orElse(lit(nights.last()));
+        List<Column> columns = new ArrayList<>(keys(rows));
+        Column keyed = keys(rows).stream().map(Column::isNotNull).reduce(lit(true), Column::and);
+        Column timed = happened.isNotNull().and(seen(rows, happened).isNotNull());
+        Column[] spans = with(columns, first.as(FIRST), last.as(LAST));
+        Column[] single = with(columns, explode(sequence(col(FIRST), col(LAST))).as(ViewSources.NIGHT));
+        return rows.rows()
+                .filter(keyed.and(timed))
+                .select(spans)
+                .filter(col(FIRST).leq(col(LAST)))
+                .distinct()
+                .select(single)
+                .distinct();
+    }
+
+    /** Null where the row cuts off by a known time it does not have. */
+    private static Column seen(ViewRows rows, Column happened) {
+        Optional<Column> known = rows.view().ignoreKnown()
+                ? Optional.empty()
+                : rows.known().map(name -> column(name).cast("timestamp"));
+        return known.map(time -> when(time.isNotNull(), greatest(happened, time)))
+                .orElse(happened);
+    }
+
+    /** The last night at whose end the row is not older than the reach. */
+    private static Column lastNight(Column happened, Duration reach) {
+        Column leaves = timestamp_micros(unix_micros(happened).plus(lit(TimeUnit.MICROSECONDS.convert(reach))));
+        return date_sub(to_date(leaves), 1);
+    }
+
+    private static Column[] published(ViewRows rows) {
+        FeatureColumns features = rows.features();
+        List<Column> columns = new ArrayList<>(keys(rows));
+        columns.add(col(ViewSources.FEATURE_TIME));
+        for (Feature feature : features.all()) {
+            columns.add(column(features.qualified(feature)).as(feature.name()));
+        }
+        columns.add(col(ViewSources.NIGHT));
+        return columns.toArray(Column[]::new);
+    }
+
+    private static List<Column> keys(ViewRows rows) {
+        return rows.view().entity().stream().map(name -> column(name).as(name)).toList();
+    }
+
+    private static Column[] with(List<Column> columns, Column... more) {
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(List.of(more));
+        return all.toArray(Column[]::new);
+    }
+}

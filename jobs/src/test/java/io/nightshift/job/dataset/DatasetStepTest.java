@@ -1,0 +1,251 @@
+package io.nightshift.job.dataset;
+
+import static io.nightshift.testkit.DatasetAssert.assertThat;
+import static io.nightshift.testkit.Tables.row;
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.failure.ExitCode;
+import io.nightshift.failure.PipelineException;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
+import io.nightshift.job.features.FeaturesStep;
+import io.nightshift.job.features.Trips;
+import io.nightshift.table.Layer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetStepTest {
+    private static final LocalDate NIGHT = LocalDate.of(2013, 3, 12);
+    private static final NightRange RAW = new NightRange(LocalDate.of(2013, 3, 3), NIGHT);
+
+    @TempDir
+    private Path warehouse;
+
+    @TempDir
+    private Path other;
+
+    private Trips trips;
+    private final DatasetStep step = new DatasetStep();
+
+    @BeforeEach
+    void fill() {
+        trips = filled(warehouse);
+    }
+
+    @AfterEach
+    void restore() {
+        trips.context().spark().conf().set("spark.sql.shuffle.partitions", "2");
+        Trips.close();
+    }
+
+    @Test
+    void freezesEveryLabelledRowOfTheMatureNightsWithItsPart() {
+        step.run(trips.context(), NightRange.of(NIGHT));
+
+        Dataset<Row> frozen = trips.table(Layer.TRAINING, "lateness");
+        assertThat(frozen.groupBy("split")
+                        .agg(Map.of("night", "min"))
+                        .selectExpr("split", "CAST(`min(night)` AS STRING)"))
+                .containsExactly(
+                        row("train", "2013-03-06"), row("validate", "2013-03-08"), row("holdout", "2013-03-10"));
+        assertThat(frozen.groupBy("night").count())
+                .hasSameRowsAs(trips.table(Layer.RAW, "rides")
+                        .filter("late IS NOT NULL AND night BETWEEN DATE'2013-03-06' AND DATE'2013-03-11'")
+                        .groupBy("night")
+                        .count());
+        assertThat(frozen.select("row_id").distinct().count()).isEqualTo(frozen.count());
+    }
+
+    @Test
+    void laysColumnsOutInDeclaredOrder() {
+        step.run(trips.context(), NightRange.of(NIGHT));
+
+        assertThat(trips.table(Layer.TRAINING, "lateness"))
+                .hasColumns(
+                        "build",
+                        "row_id",
+                        "night",
+                        "split",
+                        "label",
+                        "minutes",
+                        "driver",
+                        "hour",
+                        "driver_rides__minutes_sum_1d",
+                        "driver_rides__minutes_sum_3d",
+                        "driver_rides__minutes_avg_1d",
+                        "driver_rides__minutes_avg_3d",
+                        "driver_rides__minutes_stddev_1d",
+                        "driver_rides__minutes_stddev_3d",
+                        "driver_rides__late_sum_3d",
+                        "driver_rides__count_3d",
+                        "driver_rides__minutes_trend",
+                        "city_rides__last_minutes",
+                        "city_rides__last_start",
+                        "person__age");
+    }
+
+    @Test
+    void seesWhatTheFeatureTableHeldAtTheEndOfTheNightBefore() {
+        new FeaturesStep().run(trips.context(), new NightRange(LocalDate.of(2013, 3, 5), NIGHT));
+        step.run(trips.context(), NightRange.of(NIGHT));
+
+        Dataset<Row> frozen = trips.table(Layer.TRAINING, "lateness")
+                .filter("driver IS NOT NULL AND driver_rides__count_3d > 0")
+                .selectExpr(
+                        "lower(driver) AS driver",
+                        "date_sub(night, 1) AS night",
+                        "driver_rides__minutes_avg_3d AS a",
+                        "driver_rides__minutes_trend AS t",
+                        "driver_rides__count_3d AS n")
+                .distinct();
+        Dataset<Row> stored = trips.table(Layer.FEATURES, "driver_rides")
+                .selectExpr("driver", "night", "minutes_avg_3d AS a", "minutes_trend AS t", "count_3d AS n");
+        assertThat(frozen.count()).isGreaterThan(10);
+        assertThat(frozen.except(stored)).isEmpty();
+    }
+
+    @Test
+    void appendsNothingForTheSameInputsAndWritesALostManifestAgain() throws IOException {
+        StepReport before = step.run(trips.context(), NightRange.of(NIGHT)).get(0);
+        Path manifest = manifest();
+        String text = java.nio.file.Files.readString(manifest);
+        java.nio.file.Files.delete(manifest);
+
+        StepReport again = step.run(trips.context(), NightRange.of(NIGHT)).get(0);
+
+        assertThat(trips.version(Layer.TRAINING, "lateness")).isZero();
+        assertThat(again.written()).isEmpty();
+        assertThat(again.details()).isEqualTo(before.details());
+        assertThat(manifest).hasContent(text);
+    }
+
+    @Test
+    void putsANewBuildBesideTheOldOneWhenInputsChange() {
+        step.run(trips.context(), NightRange.of(NIGHT));
+        String inputs = step.inputs(trips.context(), NIGHT);
+        Dataset<Row> old = trips.table(Layer.TRAINING, "lateness");
+        List<Row> rows = old.collectAsList();
+
+        trips.rides(NightRange.of(LocalDate.of(2013, 3, 10)), 2);
+        step.run(trips.context(), NightRange.of(NIGHT));
+
+        assertThat(step.inputs(trips.context(), NIGHT)).isNotEqualTo(inputs);
+        Dataset<Row> all = trips.table(Layer.TRAINING, "lateness");
+        assertThat(all.select("build").distinct().count()).isEqualTo(2);
+        assertThat(all.filter(col("build").equalTo(rows.get(0).<String>getAs("build")))
+                        .count())
+                .isEqualTo(rows.size());
+    }
+
+    @Test
+    void hashesTheSameContentAlikeUnderOtherPartitions() {
+        StepReport here = step.run(trips.context(), NightRange.of(NIGHT)).get(0);
+        trips.context().spark().conf().set("spark.sql.shuffle.partitions", "7");
+        Trips elsewhere = filled(other);
+
+        StepReport there = step.run(elsewhere.context(), NightRange.of(NIGHT)).get(0);
+
+        assertThat(there.details()).isEqualTo(here.details());
+        assertThat(elsewhere.table(Layer.TRAINING, "lateness")).hasSameRowsAs(trips.table(Layer.TRAINING, "lateness"));
+    }
+
+    @Test
+    void saysInTheManifestWhatTheBuildWasMadeOf() throws IOException {
+        StepReport report = step.run(trips.context(), NightRange.of(NIGHT)).get(0);
+
+        JsonNode manifest = new ObjectMapper().readTree(manifest().toFile());
+        assertThat(manifest.get("rows").asLong()).isEqualTo(report.rows().out());
+        assertThat(manifest.get("content_hash").asText())
+                .isEqualTo(report.details().get("late_ride.content_hash"));
+        assertThat(manifest.get("nights").toString())
+                .isEqualTo("{\"first\":\"2013-03-06\",\"validate_from\":\"2013-03-08\","
+                        + "\"holdout_from\":\"2013-03-10\",\"last\":\"2013-03-11\"}");
+        assertThat(manifest.get("sources").findValuesAsText("use"))
+                .containsExactly("rows", "driver_rides", "city_rides", "person");
+        assertThat(manifest.get("sources").findValuesAsText("version")).containsExactly("0", "0", "0", "0");
+        assertThat(manifest.get("session_zone").asText()).isEqualTo("America/New_York");
+        assertThat(manifest.get("options").get("as_of").asText()).isEqualTo("night");
+    }
+
+    @Test
+    void skipsANightBeforeAnyLabelIsMature() {
+        StepReport report =
+                step.run(trips.context(), NightRange.of(Trips.START)).get(0);
+
+        assertThat(report.status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(TrainingBuild.of(trips.context(), "late_ride", Trips.START)).isEmpty();
+    }
+
+    @Test
+    void refusesNightsWithoutRows() {
+        LocalDate late = LocalDate.of(2013, 5, 1);
+
+        assertThatThrownBy(() -> step.run(trips.context(), NightRange.of(late)))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("""
+                        training set lateness has no rows
+                          why: no row of the nights from 2013-04-25 to 2013-04-30 has a label
+                          fix: ingest those nights, or widen the model's train over""")
+                .extracting("exitCode")
+                .isEqualTo(ExitCode.CHECK_FAILED);
+    }
+
+    @Test
+    void refusesToReadABuildThatIsNotFrozen() {
+        TrainingBuild build =
+                TrainingBuild.of(trips.context(), "late_ride", NIGHT).orElseThrow();
+
+        assertThatThrownBy(() -> build.read(trips.context()))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("training set lateness has no build " + build.id() + """
+
+                          why: the dataset step has not frozen these rows, or its inputs have changed since
+                          fix: run the dataset step of the same night""")
+                .extracting("exitCode")
+                .isEqualTo(ExitCode.TRANSIENT);
+    }
+
+    @Test
+    void readsTheFrozenBuild() {
+        StepReport report = step.run(trips.context(), NightRange.of(NIGHT)).get(0);
+
+        TrainingBuild build =
+                TrainingBuild.of(trips.context(), "late_ride", NIGHT).orElseThrow();
+        assertThat(build.read(trips.context()).rows().count())
+                .isEqualTo(report.rows().out());
+    }
+
+    @Test
+    void namesWhatAModelMaySeeAsTheFrozenTableDoes() {
+        step.run(trips.context(), NightRange.of(NIGHT));
+
+        String[] columns = trips.table(Layer.TRAINING, "lateness").columns();
+        assertThat(TrainingFrames.of(trips.context(), "lateness").featureNames())
+                .containsExactly(java.util.Arrays.copyOfRange(columns, 5, columns.length));
+    }
+
+    private Path manifest() {
+        String build = TrainingBuild.of(trips.context(), "late_ride", NIGHT)
+                .orElseThrow()
+                .id();
+        return warehouse.resolve("training/trips/lateness/_manifests/" + build + ".json");
+    }
+
+    private static Trips filled(Path warehouse) {
+        return new Trips(warehouse).rides(RAW, 1).drivers(Trips.START, Map.of("ann", 30, "bob", 40));
+    }
+}

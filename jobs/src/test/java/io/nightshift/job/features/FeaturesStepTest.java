@@ -1,0 +1,149 @@
+package io.nightshift.job.features;
+
+import static io.nightshift.testkit.DatasetAssert.assertThat;
+import static io.nightshift.testkit.Tables.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.failure.ExitCode;
+import io.nightshift.failure.PipelineException;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.StepReport;
+import io.nightshift.table.Layer;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeaturesStepTest {
+    /** Holds the night on which New York's clocks go forward. */
+    private static final NightRange NIGHTS = new NightRange(LocalDate.of(2013, 3, 7), LocalDate.of(2013, 3, 12));
+
+    private static final List<String> VIEWS = List.of("driver_rides", "city_rides", "person");
+
+    @TempDir
+    private Path first;
+
+    @TempDir
+    private Path second;
+
+    private final FeaturesStep step = new FeaturesStep();
+
+    @AfterEach
+    void restore() {
+        Trips.close();
+    }
+
+    @Test
+    void givesTheSameTablesForARangeAsNightByNight() {
+        Trips range = filled(first);
+        Trips single = filled(second);
+
+        step.run(range.context(), NIGHTS);
+        NIGHTS.nights().forEach(night -> step.run(single.context(), NightRange.of(night)));
+
+        for (String view : VIEWS) {
+            Dataset<Row> expected = single.table(Layer.FEATURES, view);
+            assertThat(expected.count()).isPositive();
+            assertThat(range.table(Layer.FEATURES, view)).hasSameRowsAs(expected);
+        }
+    }
+
+    @Test
+    void writesTheStateBeforeTheNextMidnight() {
+        Trips trips = filled(first);
+
+        step.run(trips.context(), NIGHTS);
+
+        assertThat(trips.table(Layer.FEATURES, "city_rides"))
+                .hasColumns("city", "driver", "feature_time", "last_minutes", "last_start", "night");
+        Dataset<Row> rows = trips.table(Layer.FEATURES, "city_rides");
+        assertThat(rows.filter("feature_time <> CAST(date_add(night, 1) AS TIMESTAMP)"))
+                .isEmpty();
+        assertThat(rows.filter("last_start >= feature_time OR last_start < feature_time - INTERVAL 30 HOURS"))
+                .isEmpty();
+        assertThat(rows.filter("driver IS NULL")).isEmpty();
+    }
+
+    @Test
+    void writesAViewOfASnapshotOnlyWhenTheSnapshotHasChanged() {
+        Trips trips = filled(first);
+
+        step.run(trips.context(), NIGHTS);
+
+        assertThat(trips.table(Layer.FEATURES, "person").selectExpr("driver", "age", "CAST(night AS STRING)"))
+                .containsExactly(
+                        row("ann", 31, "2013-03-09"), row("bob", 40, "2013-03-09"), row("cy", 50, "2013-03-09"));
+    }
+
+    @Test
+    void makesNoCommitForANightThatIsDone() {
+        Trips trips = filled(first);
+        step.run(trips.context(), NIGHTS);
+        List<Long> before = versions(trips);
+
+        List<StepReport> again = step.run(trips.context(), NightRange.of(NIGHTS.last()));
+
+        assertThat(versions(trips)).isEqualTo(before);
+        assertThat(again.get(0).written()).isEmpty();
+    }
+
+    @Test
+    void hasOtherInputsOnceANightWithinReachHasChanged() {
+        Trips trips = filled(first);
+        String before = step.inputs(trips.context(), NIGHTS.last());
+        String beyond = step.inputs(trips.context(), NIGHTS.last().plusDays(3));
+
+        trips.rides(NightRange.of(NIGHTS.first()), 99);
+        assertThat(step.inputs(trips.context(), NIGHTS.last())).isEqualTo(before);
+
+        trips.rides(NightRange.of(NIGHTS.last()), 99);
+        assertThat(step.inputs(trips.context(), NIGHTS.last())).isNotEqualTo(before);
+        assertThat(step.inputs(trips.context(), NIGHTS.last().plusDays(3))).isEqualTo(beyond);
+    }
+
+    @Test
+    void countsRowsOfEveryNight() {
+        Trips trips = filled(first);
+
+        List<StepReport> reports = step.run(trips.context(), NIGHTS);
+
+        assertThat(reports).hasSize(6);
+        assertThat(reports).allSatisfy(report -> {
+            long written = VIEWS.stream()
+                    .mapToLong(view -> trips.table(Layer.FEATURES, view)
+                            .filter("night = DATE'" + report.night() + "'")
+                            .count())
+                    .sum();
+            assertThat(report.rows().out()).isEqualTo(written).isPositive();
+            assertThat(report.read()).containsKeys("raw/trips/rides", "raw/trips/drivers");
+        });
+    }
+
+    @Test
+    void asksForTheSourceThatWasNeverIngested() {
+        Trips trips = new Trips(first);
+
+        assertThatThrownBy(() -> step.run(trips.context(), NIGHTS))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageStartingWith("table raw/trips/rides is not there yet")
+                .extracting("exitCode")
+                .isEqualTo(ExitCode.TRANSIENT);
+    }
+
+    private static Trips filled(Path warehouse) {
+        return new Trips(warehouse)
+                .rides(new NightRange(LocalDate.of(2013, 3, 4), NIGHTS.last()), 1)
+                .drivers(Trips.START, Map.of("ann", 30, "bob", 40))
+                .drivers(LocalDate.of(2013, 3, 9), Map.of("ann", 31, "cy", 50));
+    }
+
+    private static List<Long> versions(Trips trips) {
+        return VIEWS.stream().map(view -> trips.version(Layer.FEATURES, view)).toList();
+    }
+}

@@ -1,0 +1,125 @@
+package io.nightshift.job.features;
+
+import io.nightshift.definition.load.Definition;
+import io.nightshift.definition.load.Definitions;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.RunInfo;
+import io.nightshift.plan.Plan;
+import io.nightshift.plan.PlanFactory;
+import io.nightshift.spark.Frames;
+import io.nightshift.table.Layer;
+import io.nightshift.table.Replacement;
+import io.nightshift.table.Slot;
+import io.nightshift.table.TableStore;
+import io.nightshift.testkit.SparkExtension;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** The pipeline of {@code src/test/resources/trips} in a warehouse of its own, with raw tables that a test fills. */
+public final class Trips {
+    public static final LocalDate START = LocalDate.of(2013, 3, 1);
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    private static final String RIDES =
+            "ride STRING, started TIMESTAMP, driver STRING, city INT, minutes DOUBLE, late INT, seen TIMESTAMP,"
+                    + " night DATE";
+
+    private final JobContext context;
+
+    /** Sets the session's zone to the pipeline's; {@link #close} sets it back. */
+    public Trips(Path warehouse) {
+        SparkSession spark = SparkExtension.session();
+        spark.conf().set("spark.sql.session.timeZone", ZONE.getId());
+        Definition definition = Definitions.load(Path.of("src/test/resources/trips"), "test", Map.of())
+                .orThrow();
+        Plan plan = PlanFactory.create(definition.pipeline(), "test", Map.of("warehouse", warehouse.toString()));
+        Instant now = Instant.parse("2013-04-01T08:00:00Z");
+        this.context = new JobContext(
+                plan,
+                spark,
+                new TableStore(spark, warehouse.toString()),
+                new RunInfo("run", "nightly", now),
+                Clock.fixed(now, ZoneOffset.UTC),
+                new ArrayList<>());
+    }
+
+    public JobContext context() {
+        return context;
+    }
+
+    public static void close() {
+        SparkExtension.session().conf().set("spark.sql.session.timeZone", "UTC");
+    }
+
+    /** The same random rides for the same night and seed: some of no driver, some twice, some known only a day later. */
+    public Trips rides(NightRange nights, int seed) {
+        Map<Slot, String> slots = new HashMap<>();
+        List<Row> rows = new ArrayList<>();
+        for (LocalDate night : nights.nights()) {
+            slots.put(Slot.night(night), "rides-" + night + "-" + seed);
+            rows.addAll(ridesOf(night, seed));
+        }
+        return write("rides", Frames.of(context.spark(), RIDES, rows), slots);
+    }
+
+    /** @param ages by driver */
+    public Trips drivers(LocalDate night, Map<String, Integer> ages) {
+        List<Row> rows = ages.entrySet().stream()
+                .map(age -> RowFactory.create(age.getKey(), age.getValue(), Date.valueOf(night)))
+                .toList();
+        Dataset<Row> frame = Frames.of(context.spark(), "driver STRING, age INT, night DATE", rows);
+        return write("drivers", frame, Map.of(Slot.night(night), "drivers-" + ages));
+    }
+
+    public Dataset<Row> table(Layer layer, String name) {
+        return context.tables().read(context.table(layer, name)).rows();
+    }
+
+    public long version(Layer layer, String name) {
+        return context.tables().version(context.table(layer, name));
+    }
+
+    private static List<Row> ridesOf(LocalDate night, int seed) {
+        Random random = new Random(seed * 1000L + night.toEpochDay());
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            Instant started = night.atTime(random.nextInt(24), 15 * random.nextInt(4))
+                    .atZone(ZONE)
+                    .toInstant();
+            started = started.atZone(ZONE).toLocalDate().equals(night) ? started : started.minusSeconds(3600);
+            Instant seen = started.plusSeconds(3600L * random.nextInt(30));
+            rows.add(RowFactory.create(
+                    night + "/" + i,
+                    Timestamp.from(started),
+                    Arrays.asList("ann", "bob", "cy", null).get(random.nextInt(4)),
+                    random.nextInt(2),
+                    random.nextInt(5) == 0 ? null : (Double) (random.nextGaussian() * 10),
+                    random.nextInt(6) == 0 ? null : (Integer) random.nextInt(2),
+                    Timestamp.from(seen),
+                    Date.valueOf(night)));
+        }
+        rows.add(rows.get(0));
+        return rows;
+    }
+
+    private Trips write(String source, Dataset<Row> rows, Map<Slot, String> digests) {
+        context.tables().replace(new Replacement(context.table(Layer.RAW, source), rows.coalesce(1), digests, "run"));
+        return this;
+    }
+}
