@@ -3,7 +3,10 @@ package io.nightshift.plan;
 import io.nightshift.definition.Pipeline;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page that Airflow shows beside a DAG, in Markdown. */
 final class DagPage {
@@ -25,15 +28,29 @@ final class DagPage {
     }
 
     private static String writes(List<String> outlets) {
-        return outlets.isEmpty()
-                ? "-"
-                : outlets.stream().map(DagPage::shortName).collect(Collectors.joining(", "));
+        List<String> tables = outlets.stream().map(DagPage::table).toList();
+        Map<String, Long> perLayer = tables.stream()
+                .filter(table -> !table.startsWith("ops/"))
+                .collect(Collectors.groupingBy(DagPage::folder, TreeMap::new, Collectors.counting()));
+        String counted = perLayer.entrySet().stream()
+                .map(layer -> layer.getValue() + " in `" + layer.getKey() + "`")
+                .collect(Collectors.joining(", "));
+        String named = tables.stream()
+                .filter(table -> table.startsWith("ops/"))
+                .map(table -> "`" + table + "`")
+                .collect(Collectors.joining(", "));
+        return Stream.of(counted, named).filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
     }
 
-    private static String shortName(String uri) {
-        String[] parts = uri.split("/");
-        int from = uri.contains("/ops/") ? parts.length - 2 : parts.length - 3;
-        return "`" + String.join("/", List.of(parts).subList(from, parts.length)) + "`";
+    /** An outlet without the warehouse: {@code ops/drift} or {@code raw/flight_delays/flights}. */
+    private static String table(String uri) {
+        List<String> parts = List.of(uri.split("/"));
+        int levels = parts.get(parts.size() - 2).equals("ops") ? 2 : 3;
+        return String.join("/", parts.subList(parts.size() - levels, parts.size()));
+    }
+
+    private static String folder(String table) {
+        return table.substring(0, table.lastIndexOf('/'));
     }
 
     static String does(StepName step) {

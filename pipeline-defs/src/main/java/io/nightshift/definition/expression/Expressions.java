@@ -15,8 +15,12 @@ public final class Expressions {
 
     public static Analysis analyse(String text, Scope scope) {
         SyntaxErrors errors = new SyntaxErrors();
-        SqlBaseParser parser = parser(text, errors);
-        SingleExpressionContext tree = parser.singleExpression();
+        SingleExpressionContext tree = parse(text, PredictionMode.SLL, errors);
+        if (errors.first().isPresent()) {
+            // the fast mode refuses a few good texts; the full one tells
+            errors = new SyntaxErrors();
+            tree = parse(text, PredictionMode.LL, errors);
+        }
         if (errors.first().isPresent()) {
             Finding finding = ExpressionFindings.syntax(text, errors.first().get());
             return new Analysis(Set.of(), SqlType.UNKNOWN, List.of(finding));
@@ -26,14 +30,14 @@ public final class Expressions {
         return new Analysis(walk.columns(), type, walk.findings());
     }
 
-    private static SqlBaseParser parser(String text, SyntaxErrors errors) {
+    private static SingleExpressionContext parse(String text, PredictionMode mode, SyntaxErrors errors) {
         SqlBaseLexer lexer = new SqlBaseLexer(new UpperCaseStream(CharStreams.fromString(text)));
         lexer.removeErrorListeners();
         lexer.addErrorListener(errors);
         SqlBaseParser parser = new SqlBaseParser(new CommonTokenStream(lexer));
         parser.removeErrorListeners();
         parser.addErrorListener(errors);
-        parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-        return parser;
+        parser.getInterpreter().setPredictionMode(mode);
+        return parser.singleExpression();
     }
 }

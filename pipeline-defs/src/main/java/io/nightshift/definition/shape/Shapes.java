@@ -12,6 +12,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,6 +50,11 @@ public final class Shapes {
     /** A Java name as the author writes it: {@code trainingSet} and {@code TrainingSet} are {@code training_set}. */
     public static String key(String javaName) {
         return javaName.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** A duration as the author writes it, in the longest unit of which it is an exact multiple. */
+    public static String words(Duration duration) {
+        return Texts.text(duration);
     }
 
     private static RecordShape read(Class<?> type) {

@@ -1,0 +1,69 @@
+package io.nightshift.plan;
+
+import io.nightshift.definition.FeatureView;
+import io.nightshift.definition.FeatureView.Aggregate;
+import io.nightshift.definition.FeatureView.Boundary;
+import io.nightshift.definition.Source;
+import io.nightshift.definition.TrainingSet;
+import io.nightshift.definition.TrainingSet.AsOf;
+import io.nightshift.definition.Window;
+import io.nightshift.definition.shape.Shapes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What each window and look-up sees, with its edges. */
+final class LookUps {
+    private LookUps() {}
+
+    static List<String> of(FeatureView view, Source source) {
+        String time = source.time().orElse("the night that first saw the snapshot");
+        List<String> lines = new ArrayList<>();
+        for (Aggregate aggregate : view.aggregate()) {
+            for (Window window : aggregate.windows()) {
+                lines.add(features(aggregate, window) + ": rows with " + within(view.boundary(), window, time));
+            }
+        }
+        if (!view.columns().isEmpty()) {
+            String columns = view.columns().stream().map(String::valueOf).collect(Collectors.joining(", "));
+            lines.add(columns + ": the newest row with " + time + " " + until(view.boundary()) + oldest(view));
+        }
+        view.derive().forEach((name, expression) -> lines.add(name + ": " + expression));
+        source.known()
+                .filter(known -> !view.ignoreKnown())
+                .ifPresent(known -> lines.add("of all these only rows with " + known + " " + until(view.boundary())));
+        return lines;
+    }
+
+    /** What t is for the rows of a training set, and for those scored. */
+    static String asOf(TrainingSet set) {
+        if (set.asOf() == AsOf.EVENT) {
+            return "the row's own time";
+        }
+        long horizon = set.horizon().toDays();
+        String night = horizon == 0 ? "N" : "N - " + horizon;
+        return "the midnight that ends night " + night
+                + ", for a row of night N; there, whatever the boundary, windows see"
+                + " t - W <= time < t and look-ups time < t";
+    }
+
+    private static String features(Aggregate aggregate, Window window) {
+        return aggregate.ops().stream()
+                .map(op -> aggregate.column().map(column -> column + "_").orElse("") + Words.key(op) + "_" + window)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String within(Boundary boundary, Window window, String time) {
+        return boundary == Boundary.AT_OR_BEFORE
+                ? "t - " + window + " < " + time + " <= t"
+                : "t - " + window + " <= " + time + " < t";
+    }
+
+    private static String until(Boundary boundary) {
+        return boundary == Boundary.AT_OR_BEFORE ? "<= t" : "< t";
+    }
+
+    private static String oldest(FeatureView view) {
+        return view.ttl().map(ttl -> ", at most " + Shapes.words(ttl) + " old").orElse(", however old");
+    }
+}

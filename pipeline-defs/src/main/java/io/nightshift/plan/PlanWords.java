@@ -1,0 +1,148 @@
+package io.nightshift.plan;
+
+import io.nightshift.definition.FeatureView;
+import io.nightshift.definition.Model;
+import io.nightshift.definition.Pipeline;
+import io.nightshift.definition.Schedule;
+import io.nightshift.definition.Source;
+import io.nightshift.definition.TrainingSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A plan as a person reads it on a terminal: what is read and written, and what every look-up sees. */
+public final class PlanWords {
+    private final Plan plan;
+    private final Outlets outlets;
+    private final StringBuilder text = new StringBuilder();
+
+    private PlanWords(Plan plan) {
+        this.plan = plan;
+        this.outlets = new Outlets(plan.pipeline(), plan.warehouse());
+    }
+
+    public static String of(Plan plan) {
+        return new PlanWords(plan).write();
+    }
+
+    private String write() {
+        Pipeline pipeline = plan.pipeline();
+        line(
+                0,
+                pipeline.pipeline() + " in " + plan.environment() + ", plan "
+                        + plan.digest().substring(0, 12));
+        line(0, pipeline.description());
+        line(0, "warehouse " + plan.warehouse());
+        nights(pipeline.schedule());
+        section("Sources", pipeline.sources());
+        pipeline.sources().forEach(this::source);
+        section("Features, at a time t", pipeline.features());
+        pipeline.features().forEach(this::view);
+        section("Training sets", pipeline.trainingSets());
+        pipeline.trainingSets().forEach(this::set);
+        section("Models", pipeline.models());
+        pipeline.models().forEach(this::model);
+        plan.dags().forEach(this::dag);
+        return text.toString();
+    }
+
+    private void nights(Schedule schedule) {
+        line(0, "");
+        line(0, "Nights");
+        line(1, "a night is a date in " + schedule.timezone() + "; the first is " + schedule.start());
+        line(1, "the run of a night starts after it ended: cron \"" + schedule.nightly() + "\" of the next date");
+        line(
+                1,
+                schedule.retrain()
+                        .map(cron -> "retraining: cron \"" + cron + "\", and when monitoring asks for it")
+                        .orElse("retraining: when monitoring asks for it"));
+    }
+
+    private void source(String name, Source source) {
+        String from = source.read()
+                .map(read -> read.format().name().toLowerCase(Locale.ROOT) + " " + read.path())
+                .or(source::table)
+                .orElse("");
+        line(1, name + ": " + from);
+        line(
+                2,
+                source.time()
+                        .map(time -> "a row belongs to the night of " + time)
+                        .orElse("a whole snapshot, as of the start of the first night that saw its content"));
+        source.known().ifPresent(known -> line(2, "no feature sees a row before " + known));
+        line(
+                2,
+                source.checks().size() + " checks; the night fails beyond " + source.maxQuarantined()
+                        + " rejected rows");
+    }
+
+    private void view(String name, FeatureView view) {
+        line(
+                1,
+                name + ": by " + String.join(", ", view.entity()) + ", from " + view.source()
+                        + view.where().map(where -> " where " + where).orElse(""));
+        LookUps.of(view, plan.pipeline().sources().get(view.source())).forEach(words -> line(2, words));
+    }
+
+    private void set(String name, TrainingSet set) {
+        line(
+                1,
+                name + ": a row for every row of " + set.rows()
+                        + set.where().map(where -> " where " + where).orElse(""));
+        line(
+                2,
+                "label " + set.label() + "; labels of night N count from the run of night N + "
+                        + set.matures().toDays());
+        line(2, "t is " + LookUps.asOf(set));
+    }
+
+    private void model(String name, Model model) {
+        long over = model.train().over().toDays();
+        long holdout = model.train().holdout().toDays();
+        line(
+                1,
+                name + ": " + Words.key(model.task()) + " on " + model.trainingSet() + ", "
+                        + Words.key(model.algorithm().estimator()) + " "
+                        + model.algorithm().parameters());
+        line(2, "trained on the last " + over + " nights with mature labels, the newest " + holdout + " held out");
+        line(2, "promoted when " + Words.gate(model.gate()));
+        model.score()
+                .ifPresent(score ->
+                        line(2, "scores " + score.rows() + " every night, by " + String.join(", ", score.key())));
+        if (!model.monitor().retrainWhen().isEmpty()) {
+            line(
+                    2,
+                    "retrained when "
+                            + model.monitor().retrainWhen().stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(" or ")));
+        }
+    }
+
+    private void dag(Dag dag) {
+        line(0, "");
+        line(
+                0,
+                "Flow " + dag.dagId() + ": "
+                        + dag.cron().map(cron -> "cron \"" + cron + "\"").orElse("only triggered"));
+        dag.tasks().forEach(task -> {
+            StepName step = StepName.valueOf(task.step().toUpperCase(Locale.ROOT));
+            String tables = outlets.tables(step).sorted().distinct().collect(Collectors.joining(", "));
+            line(1, String.format("%-9s %s", task.step(), DagPage.does(step)));
+            if (!tables.isEmpty()) {
+                line(1, " ".repeat(10) + "writes " + tables);
+            }
+        });
+    }
+
+    private void section(String title, Map<String, ?> content) {
+        if (!content.isEmpty()) {
+            line(0, "");
+            line(0, title);
+        }
+    }
+
+    private void line(int depth, String words) {
+        text.append("  ".repeat(depth)).append(words).append('\n');
+    }
+}
