@@ -36,21 +36,22 @@ record LabelledNight(String name, Model model, TrainingSet set, LocalDate window
         if (scores.isEmpty() || rows.isEmpty()) {
             return QualityOfNight.NONE;
         }
-        List<String> key = model.score().orElseThrow().key();
-        Dataset<Row> labels = MaturedScores.labels(
-                rows.get().rows().where(col("night").equalTo(Date.valueOf(window))),
-                set,
-                key,
-                model.monitor().slices());
+        Dataset<Row> labels =
+                MaturedScores.labels(rows.get().rows().where(col("night").equalTo(Date.valueOf(window))), this);
         Dataset<Row> scored = scores.get().rows().where(col("scored_night").equalTo(Date.valueOf(window)));
         Row tally = scored.agg(count(lit(1)), max("model_version")).first();
         if (tally.getLong(0) == 0) {
             return QualityOfNight.NONE;
         }
         return QualityOfNight.of(
-                QualityFigures.of(MaturedScores.join(scored, labels, key), model.task()),
+                QualityFigures.of(MaturedScores.join(scored, labels, key()), model.task()),
                 tally.getLong(1),
                 tally.getLong(0),
                 window);
+    }
+
+    /** Columns that name a row in scores and among the labelled rows. */
+    List<String> key() {
+        return model.score().orElseThrow().key();
     }
 }

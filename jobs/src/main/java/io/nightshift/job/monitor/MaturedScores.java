@@ -14,7 +14,7 @@ import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.nightshift.definition.TrainingSet;
+import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.BinaryQuality;
 import io.nightshift.drift.Moments;
 import java.math.BigDecimal;
@@ -44,15 +44,16 @@ final class MaturedScores {
      * Labelled rows of the night whose labels matured.
      *
      * @param rows of the training set's spine for that night
-     * @param key columns that name the row in scores
-     * @return key columns, {@code __label} DOUBLE (null where the expression is), {@code __slices} ARRAY of STRING
+     * @return key columns, {@code __label} (a class of a multiclass model as text, else DOUBLE; never null), {@code __slices}
+     *     ARRAY of STRING
      */
-    static Dataset<Row> labels(Dataset<Row> rows, TrainingSet set, List<String> key, List<String> slices) {
+    static Dataset<Row> labels(Dataset<Row> rows, LabelledNight night) {
         List<Column> columns = new ArrayList<>();
-        key.forEach(name -> columns.add(col("`" + name + "`")));
-        columns.add(expr(set.label()).cast("double").as(LABEL));
-        columns.add(Profiles.slicesOf(slices).as(SLICES));
-        Dataset<Row> labelled = set.where().map(rows::where).orElse(rows);
+        night.key().forEach(name -> columns.add(col("`" + name + "`")));
+        String type = night.model().task() == Task.MULTICLASS ? "string" : "double";
+        columns.add(expr(night.set().label()).cast(type).as(LABEL));
+        columns.add(Profiles.slicesOf(night.model().monitor().slices()).as(SLICES));
+        Dataset<Row> labelled = night.set().where().map(rows::where).orElse(rows);
         return labelled.select(columns.toArray(Column[]::new)).where(col(LABEL).isNotNull());
     }
 

@@ -53,6 +53,15 @@ final class MonitorTables {
                         context.run().runId()));
     }
 
+    boolean isFrozen(ModelNight owner) {
+        return context.tables().digest(REFERENCES, owner.slotOfVersion()).isPresent();
+    }
+
+    /** The references as they are. */
+    Commit unchanged() {
+        return new Commit(REFERENCES, context.tables().version(REFERENCES), false);
+    }
+
     /** Empty where none were frozen. */
     List<Reference> references(String model, long version) {
         return context.tables()

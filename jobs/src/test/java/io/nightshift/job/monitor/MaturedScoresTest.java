@@ -3,26 +3,22 @@ package io.nightshift.job.monitor;
 import static io.nightshift.testkit.DatasetAssert.assertThat;
 import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
+import static org.apache.spark.sql.functions.lit;
 
+import io.nightshift.definition.Model;
+import io.nightshift.definition.Model.Task;
 import io.nightshift.definition.TrainingSet;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class MaturedScoresTest {
-    private static final TrainingSet LATE = new TrainingSet(
-            "flights",
-            Optional.of("delay IS NOT NULL"),
-            "delay > 15",
-            Duration.ofDays(1),
-            TrainingSet.AsOf.NIGHT,
-            Duration.ofDays(1),
-            List.of(),
-            List.of());
     private static final Dataset<Row> FLIGHTS = table(
             "id BIGINT, origin STRING, delay DOUBLE",
             row(1L, "JFK", 20.0),
@@ -37,7 +33,29 @@ class MaturedScoresTest {
             row(4L, 0.0, 0.1));
 
     private static Dataset<Row> joined(List<String> slices) {
-        return MaturedScores.join(SCORES, MaturedScores.labels(FLIGHTS, LATE, List.of("id"), slices), List.of("id"));
+        LabelledNight night = night(Task.BINARY, "delay > 15", slices.toArray(String[]::new));
+        return MaturedScores.join(SCORES, MaturedScores.labels(FLIGHTS, night), night.key());
+    }
+
+    private static LabelledNight night(Task task, String label, String... slices) {
+        TrainingSet set = new TrainingSet(
+                "flights",
+                Optional.of("delay IS NOT NULL"),
+                label,
+                Duration.ofDays(1),
+                TrainingSet.AsOf.NIGHT,
+                Duration.ofDays(1),
+                List.of(),
+                List.of());
+        Model model = new Model(
+                "set",
+                task,
+                new Model.Algorithm(Model.Estimator.GBT, Map.of()),
+                new Model.Train(Duration.ofDays(7), Duration.ofDays(1), 17),
+                new Model.Gate(Map.of(), Optional.empty(), Optional.empty()),
+                Optional.of(new Model.Score("flights", List.of("id"))),
+                new Model.Monitor(List.of(slices), List.of()));
+        return new LabelledNight("late", model, set, LocalDate.of(2013, 1, 1));
     }
 
     @Test
@@ -65,6 +83,9 @@ class MaturedScoresTest {
 
     @Test
     void countsHitsOfAMulticlassModel() {
-        assertThat(MaturedScores.multiclass(joined(List.of()))).containsExactly(row("all", 3L, 1L));
+        Dataset<Row> classes =
+                MaturedScores.labels(FLIGHTS, night(Task.MULTICLASS, "origin")).withColumn("prediction", lit("JFK"));
+
+        assertThat(MaturedScores.multiclass(classes)).containsExactly(row("all", 3L, 2L));
     }
 }

@@ -1,0 +1,118 @@
+package io.nightshift.job.monitor;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.nightshift.job.Fingerprint;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.Step;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.dataset.TrainingBuild;
+import io.nightshift.job.dataset.TrainingFrames;
+import io.nightshift.job.dataset.TrainingNights;
+import io.nightshift.job.monitor.MonitoredColumn.Role;
+import io.nightshift.plan.StepName;
+import io.nightshift.registry.Artefacts;
+import io.nightshift.registry.ModelId;
+import io.nightshift.registry.ModelRegistry;
+import io.nightshift.registry.ModelVersion;
+import io.nightshift.table.Commit;
+import io.nightshift.table.Layer;
+import io.nightshift.table.TableName;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The train step, followed by the freezing of what its versions will be compared with: features as the training rows have them,
+ * the score as the model gives it to the hold-out, which it was not fitted on.
+ */
+public final class FreezingTrainStep implements Step {
+    private final Step train;
+
+    /** @param train registers versions */
+    public FreezingTrainStep(Step train) {
+        this.train = train;
+    }
+
+    @Override
+    public StepName name() {
+        return train.name();
+    }
+
+    @Override
+    public String inputs(JobContext context, LocalDate night) {
+        return train.inputs(context, night);
+    }
+
+    @Override
+    public List<StepReport> run(JobContext context, NightRange nights) {
+        List<StepReport> frozen = new ArrayList<>();
+        for (StepReport report : train.run(context, nights)) {
+            frozen.add(freeze(context, report));
+        }
+        return frozen;
+    }
+
+    private static StepReport freeze(JobContext context, StepReport report) {
+        StepReport told = report;
+        for (String model : context.pipeline().models().keySet()) {
+            for (ModelVersion version : versions(context, model, report.night())) {
+                told = told.writing(freeze(context, model, version));
+            }
+        }
+        return told;
+    }
+
+    private static List<ModelVersion> versions(JobContext context, String model, LocalDate night) {
+        ModelId id = new ModelId(context.pipeline().pipeline(), model);
+        return new ModelRegistry(context.spark(), context.tables())
+                .versions(id).stream()
+                        .filter(version -> version.night().equals(night))
+                        .toList();
+    }
+
+    /** References follow from the version's inputs alone, so a version that has them is left as it is. */
+    private static Commit freeze(JobContext context, String model, ModelVersion version) {
+        ModelNight owner = new ModelNight(context.pipeline().pipeline(), version.night(), model, version.version());
+        MonitorTables tables = new MonitorTables(context);
+        String digest = Fingerprint.of(version.inputs(), context.definitionDigest(StepName.TRAIN));
+        if (tables.isFrozen(owner)) {
+            return tables.unchanged();
+        }
+        List<Reference> references = new ArrayList<>(features(context, version));
+        references.add(score(context, model, version));
+        return tables.freeze(owner, references, digest);
+    }
+
+    private static List<Reference> features(JobContext context, ModelVersion version) {
+        TableName table = context.table(Layer.TRAINING, version.trainingSet());
+        Dataset<Row> rows = context.tables()
+                .read(table)
+                .rows()
+                .where(col(TrainingBuild.BUILD)
+                        .equalTo(version.build())
+                        .and(col("split").equalTo(TrainingNights.TRAIN)));
+        List<String> names = TrainingFrames.of(context, version.trainingSet()).featureNames();
+        return ReferenceFreezer.freeze(rows, names, Role.FEATURE);
+    }
+
+    private static Reference score(JobContext context, String model, ModelVersion version) {
+        String folder =
+                new Artefacts(context.spark(), context.tables().warehouse()).folder(version.id(), version.version());
+        Dataset<Row> holdout = context.spark().read().parquet(folder + "/" + Artefacts.HOLDOUT);
+        return ReferenceFreezer.freeze(
+                        holdout.select(
+                                col("night"),
+                                ScoredNight.score(context.pipeline()
+                                                .models()
+                                                .get(model)
+                                                .task())
+                                        .as(MonitoredColumn.SCORE_COLUMN)),
+                        List.of(MonitoredColumn.SCORE_COLUMN),
+                        Role.SCORE)
+                .get(0);
+    }
+}
