@@ -32,7 +32,9 @@ class Tool:
         self.call("run", "--plan", str(self.plan), "--night", night, "--steps", "monitor,report")
 
     def ask_again(self, dag_id: str, run_id: str, conf: dict[str, str]) -> None:
-        self.call("airflow", "trigger", dag_id, "--run-id", run_id, "--conf", json.dumps(conf))
+        """Asks for a run that is there, just as it was asked for the first time."""
+        rest = [f"--conf={name}={value}" for name, value in conf.items() if name != "night"]
+        self.call("airflow", "trigger", dag_id, "--night", conf["night"], "--run-id", run_id, *rest)
 
     def count_rows(self, layer: str, night: date) -> dict[str, int]:
         """Rows of that night in each table of a layer."""
