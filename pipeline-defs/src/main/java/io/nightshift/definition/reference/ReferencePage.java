@@ -1,0 +1,174 @@
+package io.nightshift.definition.reference;
+
+import io.nightshift.definition.Model.Estimator;
+import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.Pipeline;
+import io.nightshift.definition.check.Estimators;
+import io.nightshift.definition.check.Metrics;
+import io.nightshift.definition.expression.Functions;
+import io.nightshift.definition.shape.Key;
+import io.nightshift.definition.shape.RecordShape;
+import io.nightshift.definition.shape.Shape;
+import io.nightshift.definition.shape.Shapes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The reference page of {@code pipeline.yaml}, in Markdown. */
+public final class ReferencePage {
+    private final StringBuilder page = new StringBuilder();
+    private final Deque<RecordShape> open = new ArrayDeque<>();
+    private final Set<Class<?>> seen = new LinkedHashSet<>();
+    private Shape.CheckForm checks;
+
+    private ReferencePage() {}
+
+    public static String pipeline() {
+        return new ReferencePage().write();
+    }
+
+    private String write() {
+        page.append("""
+                # pipeline.yaml
+
+                Generated from the definition records: do not edit. Unknown keys, duplicate keys, anchors, aliases, merge keys, tags and
+                several documents are refused; a list of plain values may be written as its only value; `${name}` stands for a
+                variable of `environments.yaml` or of `--set name=value`; `{night}` and `{night+1}` in a path stand for dates. For
+                editors there is a JSON schema in `pipeline-defs/schema/`.
+                """);
+        later(Shapes.of(Pipeline.class));
+        while (!open.isEmpty()) {
+            record(open.removeFirst());
+        }
+        checks();
+        estimators();
+        expressions();
+        return page.toString();
+    }
+
+    private void record(RecordShape shape) {
+        heading(title(shape), shape.description());
+        table(shape.keys());
+    }
+
+    private void table(List<Key> keys) {
+        page.append("\n| key | value | default | |\n|---|---|---|---|\n");
+        keys.forEach(key -> page.append("| `" + key.name() + "` | " + value(key.shape()) + " | " + fallback(key) + " | "
+                + escaped(key.description()) + " |\n"));
+    }
+
+    private static String fallback(Key key) {
+        if (key.required()) {
+            return "required";
+        }
+        return key.fallback().map(text -> "`" + text + "`").orElse("-");
+    }
+
+    private String value(Shape shape) {
+        if (shape instanceof Shape.Scalar scalar) {
+            return escaped(scalar.type().expected());
+        }
+        if (shape instanceof Shape.Choice choice) {
+            return choice.names().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+        }
+        if (shape instanceof Shape.Keyed keyed) {
+            later(keyed.record());
+            return link(title(keyed.record()));
+        }
+        if (shape instanceof Shape.Items items) {
+            return "list: " + value(items.item());
+        }
+        if (shape instanceof Shape.Named named) {
+            return "by name: " + value(named.value());
+        }
+        if (shape instanceof Shape.CheckForm form) {
+            checks = form;
+            return link("checks");
+        }
+        return link("algorithm");
+    }
+
+    private void later(RecordShape shape) {
+        if (seen.add(shape.type())) {
+            open.addLast(shape);
+        }
+    }
+
+    private void checks() {
+        heading("checks", "A check is one key, its rule, whose value holds the keys of the rule and these:");
+        table(checks.check().keys().stream()
+                .map(key -> key.name().equals("id")
+                        ? new Key(
+                                key.component(),
+                                key.name(),
+                                key.shape(),
+                                true,
+                                Optional.of("rule_column"),
+                                key.description())
+                        : key)
+                .toList());
+        checks.rules().forEach((name, rule) -> {
+            page.append("\n### ").append(name).append("\n\n").append(rule.description());
+            if (rule.shorthand()) {
+                page.append(" Short: `" + name + ": " + rule.keys().get(0).name() + "`, the value alone.");
+            }
+            page.append('\n');
+            table(rule.keys());
+        });
+    }
+
+    private void estimators() {
+        heading("algorithm", "One estimator with its parameters in MLlib's spelling; a list of values is a grid.");
+        page.append("\n| estimator | task | parameters |\n|---|---|---|\n");
+        for (Estimator estimator : Estimator.values()) {
+            for (Task task : Task.values()) {
+                if (Estimators.tasks(estimator).contains(task)) {
+                    page.append("| `" + lower(estimator) + "` | `" + lower(task) + "` | "
+                            + String.join(", ", Estimators.parameters(estimator, task)) + " |\n");
+                }
+            }
+        }
+        page.append("\n| task | metrics |\n|---|---|\n");
+        for (Task task : Task.values()) {
+            page.append("| `" + lower(task) + "` | " + String.join(", ", Metrics.of(task)) + " |\n");
+        }
+    }
+
+    private void expressions() {
+        heading(
+                "expressions",
+                "Spark SQL's own grammar over the columns of one row: operators, `CASE`, `CAST`, `BETWEEN`, `IN`, `LIKE`, `RLIKE`,"
+                        + " `IS NULL`, `EXTRACT`, and these functions. Subqueries, aggregates, windows and whatever changes from run"
+                        + " to run are refused.");
+        List<String> functions = new ArrayList<>(Functions.signatures());
+        page.append('\n')
+                .append(functions.stream().map(form -> "`" + form + "`").collect(Collectors.joining(", ")))
+                .append('\n');
+    }
+
+    private void heading(String title, String text) {
+        page.append("\n## ").append(title).append("\n\n").append(text).append('\n');
+    }
+
+    private static String title(RecordShape shape) {
+        return Shapes.key(shape.type().getSimpleName());
+    }
+
+    private static String link(String title) {
+        return "[" + title + "](#" + title + ")";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;");
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
