@@ -18,18 +18,20 @@ import io.nightshift.table.Commit;
 import io.nightshift.table.PinnedTable;
 import io.nightshift.table.Replacement;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Freezes the rows that each model is trained on: {@code training/<pipeline>/<set>}, append-only, one build for each model and
  * content of its inputs, with a manifest. Builds that stand already are left alone.
  */
 public final class DatasetStep implements Step {
+    private static final Logger log = LoggerFactory.getLogger(DatasetStep.class);
     private static final int ATTEMPTS = 5;
     private static final Set<String> OWN = Set.of(
             TrainingBuild.BUILD,
@@ -80,6 +82,7 @@ public final class DatasetStep implements Step {
         if (!build.isFrozen(context)) {
             Dataset<Row> rows = rows(context, build, spine, counts);
             report = report.writing(append(context, build, rows));
+            tell(build, counts);
         }
         PinnedTable frozen = build.read(context);
         ContentHash content = ContentHash.of(frozen.rows().drop(TrainingBuild.BUILD));
@@ -87,8 +90,8 @@ public final class DatasetStep implements Step {
         if (!manifest.isWritten()) {
             manifest.write(spine, frozen, content);
         }
-        return noticed(report, build, counts)
-                .withRows(before.rows().in() + content.rows(), before.rows().out() + content.rows())
+        return report.withRows(
+                        before.rows().in() + content.rows(), before.rows().out() + content.rows())
                 .with(build.model() + ".build", build.id())
                 .with(build.model() + ".content_hash", content.hash());
     }
@@ -160,16 +163,19 @@ public final class DatasetStep implements Step {
         throw DatasetErrors.busy(build.set(), ATTEMPTS);
     }
 
-    /** What the join left out or had to choose, where there is anything to tell. */
-    private static StepReport noticed(StepReport report, TrainingBuild build, JoinCounts counts) {
-        List<String> words = new ArrayList<>();
+    /** Logged and not reported: a build that stood already was not joined again, and reports must not differ by that. */
+    private static void tell(TrainingBuild build, JoinCounts counts) {
         counts.byView().forEach((view, count) -> {
             if (count.withoutTime() + count.withoutKey() + count.ambiguous() > 0) {
-                words.add(view + ": " + count.withoutTime() + " source rows without time, " + count.withoutKey()
-                        + " without key, " + count.ambiguous() + " rows with an ambiguous latest value");
+                log.info(
+                        "{}, view {}: {} source rows without time, {} without key, {} rows with an ambiguous latest value",
+                        build.id(),
+                        view,
+                        count.withoutTime(),
+                        count.withoutKey(),
+                        count.ambiguous());
             }
         });
-        return words.isEmpty() ? report : report.with(build.model() + ".noticed", String.join("; ", words));
     }
 
     private static TrainingSet set(JobContext context, TrainingBuild build) {

@@ -211,10 +211,9 @@ class DatasetStepTest {
 
         assertThatThrownBy(() -> build.read(trips.context()))
                 .isInstanceOf(PipelineException.class)
-                .hasMessage("training set lateness has no build " + build.id() + """
-
-                          why: the dataset step has not frozen these rows, or its inputs have changed since
-                          fix: run the dataset step of the same night""")
+                .hasMessage("training set lateness has no build " + build.id()
+                        + "\n  why: the dataset step has not frozen these rows, or its inputs have changed since"
+                        + "\n  fix: run the dataset step of the same night")
                 .extracting("exitCode")
                 .isEqualTo(ExitCode.TRANSIENT);
     }
