@@ -18,11 +18,11 @@ import org.apache.spark.sql.RowFactory;
 final class NightAssignment {
     private NightAssignment() {}
 
-    /** By the file a row stands in. */
+    /**
+     * By the file a row stands in. The night comes by a join even where there is only one: as a literal it would be part of the
+     * generated code, which Spark would then compile again for each night.
+     */
     static Dataset<Row> byFile(Dataset<Row> rows, List<Batch> batches) {
-        if (batches.size() == 1) {
-            return rows.withColumn(SourceColumns.NIGHT, night(batches.get(0))).drop(LandedFormat.FILE);
-        }
         List<Row> files = batches.stream()
                 .flatMap(batch -> batch.files().stream()
                         .map(file -> RowFactory.create(file.sparkPath(), Date.valueOf(batch.night()))))

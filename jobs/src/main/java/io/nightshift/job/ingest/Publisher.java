@@ -41,8 +41,14 @@ final class Publisher {
         this.snapshots = new SnapshotPublisher(context);
     }
 
-    /** Rows for slots of one table; slots by night to digest. */
-    record Share(TableName table, Dataset<Row> rows, long count, Map<LocalDate, String> slots) {}
+    /**
+     * Rows for slots of one table.
+     *
+     * @param hasOthers whether some rows may be of other nights, and are to be left out
+     * @param count of the rows that are for the slots
+     * @param slots night to digest
+     */
+    record Share(TableName table, Dataset<Row> rows, boolean hasOthers, long count, Map<LocalDate, String> slots) {}
 
     /** @param inputs digest of everything a run reads */
     List<Commit> publish(Collection<SourceResult> sources, List<RunVerdict> verdicts, Map<LocalDate, String> inputs) {
@@ -87,7 +93,8 @@ final class Publisher {
                 count += rejected;
             }
         }
-        return new Share(table, source.rejected(), count, slots);
+        return new Share(
+                table, source.rejected(), slots.size() < source.batches().size(), count, slots);
     }
 
     private Share raw(SourceResult source, List<LocalDate> runs) {
@@ -98,7 +105,8 @@ final class Publisher {
         Map<LocalDate, String> slots = new TreeMap<>();
         runs.forEach(
                 run -> slots.put(source.batch(run).night(), source.batch(run).digest()));
-        return new Share(table, source.accepted(), source.accepted(runs), slots);
+        return new Share(
+                table, source.accepted(), slots.size() < source.batches().size(), source.accepted(runs), slots);
     }
 
     private Commit write(Share share) {
@@ -114,7 +122,8 @@ final class Publisher {
     /** One file a night, unless a night is large. */
     private static Dataset<Row> laidOut(Share share) {
         Object[] nights = share.slots().keySet().stream().map(Date::valueOf).toArray();
-        Dataset<Row> rows = share.rows().where(col(SourceColumns.NIGHT).isin(nights));
+        Dataset<Row> rows =
+                share.hasOthers() ? share.rows().where(col(SourceColumns.NIGHT).isin(nights)) : share.rows();
         if (nights.length > 1) {
             return rows.repartition(Math.min(nights.length, MOST_FILES_AT_ONCE), col(SourceColumns.NIGHT));
         }

@@ -61,7 +61,7 @@ final class SnapshotPublisher {
             digest.ifPresent(content -> parts.add(content(source, change.before(), night, content)));
         });
         long count = parts.isEmpty() ? 0 : 1 + source.accepted(published);
-        return new Share(table, union(parts, source.accepted()), count, slots);
+        return new Share(table, union(parts, source.accepted()), false, count, slots);
     }
 
     /** Content by its digest: rows of this range, or rows that stand in another night of the table. */
@@ -97,7 +97,7 @@ final class SnapshotPublisher {
                 slots.put(verdict.run(), REMOVED);
             }
         }
-        return new Share(table, union(parts, source.rejected()), parts.size(), slots);
+        return new Share(table, union(parts, source.rejected()), false, parts.size(), slots);
     }
 
     private static boolean isNew(Change change, Batch batch, RunVerdict verdict) {

@@ -1,0 +1,255 @@
+package io.nightshift.job.ingest;
+
+import static io.nightshift.job.ingest.Warehouse.FIRST;
+import static io.nightshift.testkit.DatasetAssert.assertThat;
+import static io.nightshift.testkit.Tables.row;
+import static io.nightshift.testkit.Tables.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.definition.OnError;
+import io.nightshift.definition.Read;
+import io.nightshift.definition.Source;
+import io.nightshift.definition.Tolerance;
+import io.nightshift.failure.ExitCode;
+import io.nightshift.failure.PipelineException;
+import io.nightshift.job.FlowRunner;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LandedFormatsTest {
+    @TempDir
+    private Path folder;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void open() {
+        warehouse = new Warehouse(folder);
+    }
+
+    private FlowRunner.Outcome ingest(Source source) {
+        warehouse.source("trips", source);
+        FlowRunner.Outcome outcome = warehouse.run(FIRST);
+        assertThat(outcome.failure()).isEmpty();
+        return outcome;
+    }
+
+    private Source read(Read.Format format, String path, String ddl, String time) {
+        return Warehouse.of(new Read(format, warehouse.landing(path), true, "", Optional.empty(), Map.of()), ddl, time);
+    }
+
+    @Test
+    void keepsEmptyTextAndNullApart() {
+        warehouse.land("trips.csv", "id,a,b", "1,,", "2,\"\",\"\"", "3,x,7");
+
+        ingest(warehouse.csv("trips.csv", "id INT, a STRING, b INT", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("id", "a", "b"))
+                .containsExactly(row(1, null, null), row(2, "", null), row(3, "x", 7));
+    }
+
+    @Test
+    void readsTheTextThatStandsForNull() {
+        warehouse.land("trips.csv", "id,a,b", "1,NA,NA", "2,\"\",", "3,,7");
+        Read read = new Read(Read.Format.CSV, warehouse.landing("trips.csv"), true, "NA", Optional.empty(), Map.of());
+
+        ingest(Warehouse.of(read, "id INT, a STRING, b INT", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("id", "a", "b"))
+                .containsExactly(row(1, null, null), row(2, "", null), row(3, null, 7));
+    }
+
+    @Test
+    void quarantinesLinesOfAnotherWidthWithTheirText() {
+        warehouse.land("trips.csv", "id,a", "1,x", "2", "3,y,z", "4,\"open");
+
+        ingest(warehouse.csv("trips.csv", "id INT, a STRING", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("id", "a")).containsExactly(row(1, "x"), row(4, "open"));
+        assertThat(warehouse
+                        .quarantine("trips")
+                        .selectExpr("explode(violations) AS v")
+                        .select("v.check", "v.column", "v.value", "v.reason"))
+                .containsExactly(
+                        row("schema", null, "2", "is not a row of the columns in the header"),
+                        row("schema", null, "3,y,z", "is not a row of the columns in the header"));
+    }
+
+    @Test
+    void findsColumnsByNameWhateverTheirOrderAndIgnoresOthers() {
+        warehouse.land("trips.csv", "\uFEFFnote,B,\"i.d\",note", "n,2,1,m");
+
+        FlowRunner.Outcome outcome = ingest(warehouse.csv("trips.csv", "i.d INT, b INT", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("`i.d`", "b")).containsExactly(row(1, 2));
+        assertThat(outcome.reports().get(0).details()).containsEntry("columns_ignored", "trips.note");
+    }
+
+    @Test
+    void readsFoldersAndCompressedFiles() throws Exception {
+        warehouse.land("trips/a.csv", "id,a", "1,x");
+        warehouse.land("trips/_SUCCESS");
+        Path zipped = Path.of(warehouse.landing("trips/b.csv.gz"));
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+            out.write("a,id\ny,2\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        ingest(warehouse.csv("trips", "id INT, a STRING", null));
+        assertThat(warehouse.raw("trips").selectExpr("id", "a")).containsExactly(row(1, "x"), row(2, "y"));
+
+        Warehouse globbed = warehouse.another("globbed");
+        globbed.source("trips", warehouse.csv("trips/*.csv.gz", "id INT, a STRING", null));
+        globbed.run(FIRST);
+        assertThat(globbed.raw("trips").selectExpr("id", "a")).containsExactly(row(2, "y"));
+    }
+
+    @Test
+    void castsEveryTypeOrSaysWhyNot() {
+        warehouse.land(
+                "trips.csv",
+                "i,l,d,b,day,at,n",
+                "1,9999999999,1.25,true,2013-01-01,2013-01-01T05:00:00-05:00,NaN",
+                "2147483648,x,123456.1,maybe,2013,12:30,one");
+
+        ingest(warehouse.csv(
+                "trips.csv", "i INT, l BIGINT, d DECIMAL(6,2), b BOOLEAN, day DATE, at TIMESTAMP, n DOUBLE", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("i", "l", "d", "b", "day", "CAST(at AS STRING)", "n"))
+                .containsExactly(row(
+                        1,
+                        9999999999L,
+                        new java.math.BigDecimal("1.25"),
+                        true,
+                        FIRST,
+                        "2013-01-01 10:00:00",
+                        Double.NaN));
+        assertThat(warehouse
+                        .quarantine("trips")
+                        .selectExpr("explode(violations) AS v")
+                        .select("v.column", "v.value", "v.reason"))
+                .containsExactly(
+                        row("i", "2147483648", "is not a INT"),
+                        row("l", "x", "is not a BIGINT"),
+                        row("d", "123456.1", "is not a DECIMAL(6,2)"),
+                        row("b", "maybe", "is not a BOOLEAN"),
+                        row("day", "2013", "is not a DATE"),
+                        row("at", "12:30", "is not a TIMESTAMP"),
+                        row("n", "one", "is not a DOUBLE"));
+    }
+
+    @Test
+    void readsTimesInThePatternOfTheSource() {
+        warehouse.land("trips.csv", "id,at", "1,31/12/2012 23:00", "2,2012-12-31 23:00:00");
+        Read read = new Read(
+                Read.Format.CSV, warehouse.landing("trips.csv"), true, "", Optional.of("dd/MM/yyyy HH:mm"), Map.of());
+
+        ingest(Warehouse.of(read, "id INT, at TIMESTAMP", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("id", "CAST(at AS STRING)"))
+                .containsExactly(row(1, "2012-12-31 23:00:00"));
+    }
+
+    @Test
+    void readsJsonWithNestedValuesAndKeepsWhatIsNoJson() {
+        warehouse.land(
+                "trips.json",
+                "{\"id\": 1, \"tags\": [\"a\", \"b\"], \"more\": 1}",
+                "{\"id\": \"x\", \"tags\": []}",
+                "{\"id\": 3, \"tags\": ",
+                "{\"id\": 4}");
+
+        ingest(read(Read.Format.JSON, "trips.json", "id INT, tags ARRAY<STRING>", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("id", "array_join(tags, '+')"))
+                .containsExactly(row(1, "a+b"), row(4, null));
+        assertThat(warehouse
+                        .quarantine("trips")
+                        .selectExpr("explode(violations) AS v")
+                        .select("v.column", "v.value", "v.reason"))
+                .containsExactly(
+                        row("id", "x", "is not a INT"), row(null, "{\"id\": 3, \"tags\": ", "is not a JSON object"));
+    }
+
+    @Test
+    void narrowsParquetValueByValue() {
+        table("id BIGINT, a STRING", row(1L, "5"), row(9999999999L, "6"), row(3L, "six"))
+                .write()
+                .parquet(warehouse.landing("trips"));
+
+        ingest(read(Read.Format.PARQUET, "trips", "id INT, a INT", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("id", "a")).containsExactly(row(1, 5));
+        assertThat(warehouse
+                        .quarantine("trips")
+                        .selectExpr("explode(violations) AS v")
+                        .select("v.column", "v.value"))
+                .containsExactly(row("id", "9999999999"), row("a", "six"));
+    }
+
+    @Test
+    void takesTheNightsRowsOfADeltaTable() {
+        String path = warehouse.landing("delta");
+        table("id INT, at TIMESTAMP", row(1, "2013-01-01 05:00:00"), row(2, "2013-01-02 05:00:00"), row(3, null))
+                .write()
+                .format("delta")
+                .save(path);
+        Source inPlace = new Source(
+                Optional.empty(),
+                Optional.of(path),
+                Warehouse.schema("id INT, at TIMESTAMP"),
+                Optional.of("at"),
+                Optional.empty(),
+                List.of(),
+                new Tolerance(Tolerance.Kind.SHARE, 1),
+                false,
+                OnError.STOP);
+
+        ingest(inPlace);
+
+        assertThat(warehouse.raw("trips").selectExpr("id", "night")).containsExactly(row(1, FIRST));
+        assertThat(warehouse.quarantine("trips").selectExpr("id", "violations[0].reason"))
+                .containsExactly(row(3, "is null, so the row belongs to no night"));
+
+        table("id INT, at TIMESTAMP", row(4, "2013-01-02 06:00:00"))
+                .write()
+                .format("delta")
+                .mode("append")
+                .save(path);
+        assertThat(warehouse.run(FIRST).reports().get(0).status().text()).isEqualTo("unchanged");
+    }
+
+    @Test
+    void waitsForATableThatIsNotThere() {
+        Source missing = read(Read.Format.DELTA, "nowhere", "id INT", null);
+        warehouse.source("trips", missing);
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> warehouse.run(FIRST))
+                .isInstanceOfSatisfying(
+                        PipelineException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.TRANSIENT))
+                .hasMessage("source trips has no table yet\n  why: there is no Delta table at "
+                        + warehouse.landing("nowhere")
+                        + "\n  fix: wait for the table and run again, or mend the path of the source");
+    }
+
+    @Test
+    void takesTheNightsRowsOfAFileWithoutADate() {
+        warehouse.land("all.csv", "id,at", "1,2013-01-01 05:00:00", "2,2013-01-02 05:00:00", "3,later");
+
+        warehouse.source("trips", warehouse.csv("all.csv", "id INT, at TIMESTAMP", "at"));
+        warehouse.run(FIRST, FIRST.plusDays(1));
+
+        assertThat(warehouse.raw("trips").selectExpr("id", "night"))
+                .containsExactly(row(1, FIRST), row(2, FIRST.plusDays(1)));
+        assertThat(warehouse.quarantine("trips").selectExpr("violations[0].value", "night"))
+                .containsExactly(row("later", FIRST), row("later", FIRST.plusDays(1)));
+    }
+}
