@@ -1,7 +1,10 @@
 package io.nightshift.cli;
 
 import io.nightshift.plan.Plan;
+import io.nightshift.plan.PlanDiff;
 import io.nightshift.plan.PlanJson;
+import io.nightshift.plan.PlanReader;
+import io.nightshift.plan.PlanWords;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,7 +13,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "plan",
-        description = {"Bind a definition to an environment and tell in words what will run, without starting Spark."})
+        description = {
+            "Bind a definition to an environment and tell in words what will run, without starting Spark.",
+            "With --against tell what is added, changed and removed."
+        })
 final class PlanCommand implements Action {
     @Parameters(paramLabel = "DIR", description = "Folder of a pipeline.yaml.")
     private Path folder;
@@ -21,6 +27,9 @@ final class PlanCommand implements Action {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the plan as JSON, for jobs and Airflow.")
     private Path out;
 
+    @Option(names = "--against", paramLabel = "FILE", description = "An older plan to compare with.")
+    private Path against;
+
     @Option(names = "--json", description = "Print the plan as JSON instead of words.")
     private boolean json;
 
@@ -30,13 +39,19 @@ final class PlanCommand implements Action {
     @Override
     public Outcome run(Invocation invocation) {
         Plan plan = definition.plan(folder);
-        if (json) {
-            invocation.out().print(PlanJson.write(plan));
-        }
+        // Read before --out is written: both may name one file.
+        String words = json ? PlanJson.write(plan) : words(plan);
+        invocation.out().print(words.endsWith("\n") ? words : words + "\n");
         if (out != null) {
             PlanJson.write(plan, out);
-            invocation.err().println("plan " + plan.digest() + " is in " + out);
+            invocation.err().println("the plan is in " + out);
         }
         return Outcome.done();
+    }
+
+    private String words(Plan plan) {
+        return against == null
+                ? PlanWords.of(plan)
+                : PlanDiff.between(PlanReader.read(against), plan).text();
     }
 }
