@@ -21,13 +21,22 @@ import java.util.Optional;
 record Contest(Training training, ModelVersion challenger, Optional<ModelVersion> champion) {
 
     /** @throws io.nightshift.failure.PipelineException TRANSIENT where the night's version is not trained yet */
-    static Contest of(JobContext context, String model, LocalDate night) {
-        Training training = Training.of(context, model, night);
+    static Contest of(Training training) {
+        JobContext context = training.context();
         ModelId id = training.id();
-        ModelVersion challenger = training.version().orElseThrow(() -> ModelErrors.notTrained(id, night));
+        ModelVersion challenger = training.version()
+                .orElseThrow(() ->
+                        ModelErrors.notTrained(id, training.build().night()));
         ModelRegistry registry = new ModelRegistry(context.spark(), context.tables());
         Optional<ModelVersion> champion = incumbent(context, challenger).map(version -> registry.version(id, version));
         return new Contest(training, challenger, champion);
+    }
+
+    /** Digest of all contests of a night. */
+    static String inputs(JobContext context, LocalDate night) {
+        return Fingerprint.of(Training.of(context, night).stream()
+                .map(training -> Contest.of(training).inputs())
+                .toList());
     }
 
     private static Optional<Long> incumbent(JobContext context, ModelVersion challenger) {

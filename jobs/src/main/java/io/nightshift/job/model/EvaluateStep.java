@@ -4,12 +4,10 @@ import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Guard;
-import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
-import io.nightshift.job.StepStatus;
 import io.nightshift.job.dataset.TrainingNights;
 import io.nightshift.plan.StepName;
 import io.nightshift.table.PinnedTable;
@@ -37,20 +35,19 @@ public final class EvaluateStep implements Step {
 
     @Override
     public String inputs(JobContext context, LocalDate night) {
-        return Fingerprint.of(context.pipeline().models().keySet().stream()
-                .map(model -> Contest.of(context, model, night).inputs())
-                .toList());
+        return Contest.inputs(context, night);
     }
 
     @Override
     public List<StepReport> run(JobContext context, NightRange nights) {
-        StepReport report = StepReport.of(name(), nights.first(), StepStatus.DONE);
-        for (String model : context.pipeline().models().keySet()) {
-            Gatekeeper.refuseUnknown(context.pipeline().models().get(model));
-            Contest contest = Contest.of(context, model, nights.first());
-            PinnedTable frozen = contest.training().build().read(context);
+        List<Training> trainings = Training.of(context, nights.first());
+        StepReport report = Training.report(name(), nights.first(), trainings);
+        for (Training training : trainings) {
+            Gatekeeper.refuseUnknown(training.definition());
+            Contest contest = Contest.of(training);
+            PinnedTable frozen = training.build().read(context);
             Evaluation evaluation = contest.frozen().orElseGet(() -> evaluate(contest, frozen.rows()));
-            report = told(report.reading(frozen), model, evaluation);
+            report = told(report.reading(frozen), training.id().model(), evaluation);
         }
         return List.of(report);
     }

@@ -45,14 +45,6 @@ final class ModelErrors {
                 "write a value of the parameter's type and range");
     }
 
-    static PipelineException noTrainingSet(ModelId id, String set, LocalDate night) {
-        return new PipelineException(
-                ExitCode.TRANSIENT,
-                "there is no training set for model " + id + " of " + night,
-                "training set " + set + " has no build of that night",
-                "run the step dataset for that night first");
-    }
-
     static PipelineException tooFewRows(ModelId id, String split, long rows, long least) {
         return new PipelineException(
                 ExitCode.CHECK_FAILED,

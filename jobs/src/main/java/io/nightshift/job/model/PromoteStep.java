@@ -1,11 +1,9 @@
 package io.nightshift.job.model;
 
-import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
-import io.nightshift.job.StepStatus;
 import io.nightshift.plan.StepName;
 import io.nightshift.registry.Decision;
 import io.nightshift.registry.DecisionLog;
@@ -14,6 +12,7 @@ import io.nightshift.registry.Proposal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets each night's challenger through its gate, or not: one row of ops/decisions either way. The detail {@code outcome} is
@@ -35,18 +34,18 @@ public final class PromoteStep implements Step {
 
     @Override
     public String inputs(JobContext context, LocalDate night) {
-        return Fingerprint.of(context.pipeline().models().keySet().stream()
-                .map(model -> Contest.of(context, model, night).inputs())
-                .toList());
+        return Contest.inputs(context, night);
     }
 
     @Override
     public List<StepReport> run(JobContext context, NightRange nights) {
-        StepReport report = StepReport.of(name(), nights.first(), StepStatus.DONE);
+        List<Training> trainings = Training.of(context, nights.first());
+        StepReport report = Training.report(name(), nights.first(), trainings);
         List<String> outcomes = new ArrayList<>();
-        for (String model : context.pipeline().models().keySet()) {
-            DecisionLog.Recorded recorded = decide(context, Contest.of(context, model, nights.first()));
+        for (Training training : trainings) {
+            DecisionLog.Recorded recorded = decide(context, Contest.of(training));
             Decision decision = recorded.decision();
+            String model = training.id().model();
             String outcome = decision.kind() == Decision.Kind.PROMOTE ? PROMOTED : REJECTED;
             outcomes.add(outcome);
             report = report.writing(recorded.commit())
@@ -54,7 +53,10 @@ public final class PromoteStep implements Step {
                     .with(model + ".why", decision.proposal().why())
                     .with(model + ".decision_id", decision.decisionId());
         }
-        return List.of(report.with(OUTCOME, outcomes.contains(PROMOTED) ? PROMOTED : REJECTED));
+        return List.of(
+                outcomes.isEmpty()
+                        ? report
+                        : report.with(OUTCOME, outcomes.contains(PROMOTED) ? PROMOTED : REJECTED));
     }
 
     private static DecisionLog.Recorded decide(JobContext context, Contest contest) {
@@ -68,7 +70,7 @@ public final class PromoteStep implements Step {
                 contest.challenger().night(),
                 verdict.promoted() ? Decision.Kind.PROMOTE : Decision.Kind.REJECT,
                 contest.champion().map(ModelVersion::version),
-                java.util.Optional.of(contest.challenger().version()),
+                Optional.of(contest.challenger().version()),
                 verdict.why(),
                 new Proposal.BothMetrics(evaluation.championMetrics(), evaluation.challengerMetrics()),
                 Gatekeeper.evidence(evaluation),

@@ -5,7 +5,6 @@ import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
-import io.nightshift.job.StepStatus;
 import io.nightshift.plan.StepName;
 import io.nightshift.registry.ModelVersion;
 import java.time.LocalDate;
@@ -24,21 +23,16 @@ public final class TrainStep implements Step {
 
     @Override
     public String inputs(JobContext context, LocalDate night) {
-        List<String> models = context.pipeline().models().keySet().stream()
-                .map(model -> Training.of(context, model, night).inputs())
-                .toList();
-        return Fingerprint.of(models);
+        return Fingerprint.of(
+                Training.of(context, night).stream().map(Training::inputs).toList());
     }
 
     @Override
     public List<StepReport> run(JobContext context, NightRange nights) {
-        StepReport report = StepReport.of(name(), nights.first(), StepStatus.DONE);
-        for (String model : context.pipeline().models().keySet()) {
-            Training.Result result = Training.of(context, model, nights.first()).run();
-            report = told(
-                    report,
-                    result,
-                    Metric.comparedBy(context.pipeline().models().get(model)));
+        List<Training> trainings = Training.of(context, nights.first());
+        StepReport report = Training.report(name(), nights.first(), trainings);
+        for (Training training : trainings) {
+            report = told(report, training.run(), Metric.comparedBy(training.definition()));
         }
         return List.of(report);
     }

@@ -5,9 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import io.nightshift.definition.Model;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
 import io.nightshift.job.dataset.TrainingBuild;
 import io.nightshift.job.dataset.TrainingFrames;
 import io.nightshift.job.dataset.TrainingNights;
+import io.nightshift.plan.StepName;
 import io.nightshift.registry.Artefacts;
 import io.nightshift.registry.Manifest;
 import io.nightshift.registry.ModelId;
@@ -37,12 +40,16 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
 
     private static final String ROWS = "rows_";
 
-    /** @throws io.nightshift.failure.PipelineException TRANSIENT where no label of a training set is mature yet */
-    static Training of(JobContext context, String model, LocalDate night) {
-        ModelId id = new ModelId(context.pipeline().pipeline(), model);
-        Model definition = context.pipeline().models().get(model);
-        TrainingBuild build = TrainingBuild.of(context, model, night)
-                .orElseThrow(() -> ModelErrors.noTrainingSet(id, definition.trainingSet(), night));
+    /** The trainings of a night, one for each model of which some label is mature by then. */
+    static List<Training> of(JobContext context, LocalDate night) {
+        return context.pipeline().models().keySet().stream()
+                .flatMap(model -> TrainingBuild.of(context, model, night).stream())
+                .map(build -> of(context, build))
+                .toList();
+    }
+
+    private static Training of(JobContext context, TrainingBuild build) {
+        Model definition = context.pipeline().models().get(build.model());
         String inputs = Fingerprint.of(
                 ENGINE,
                 context.spark().version(),
@@ -51,7 +58,16 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
                 definition.algorithm(),
                 definition.train().seed(),
                 Metric.comparedBy(definition));
+        ModelId id = new ModelId(context.pipeline().pipeline(), build.model());
         return new Training(context, id, definition, build, inputs);
+    }
+
+    /** Report of a step that goes through all trainings of a night: skipped where there are none. */
+    static StepReport report(StepName step, LocalDate night, List<Training> trainings) {
+        return trainings.isEmpty()
+                ? StepReport.of(step, night, StepStatus.SKIPPED)
+                        .with("reason", "no model, or no night with mature labels yet")
+                : StepReport.of(step, night, StepStatus.DONE);
     }
 
     /**
