@@ -25,8 +25,7 @@ record Contest(Training training, ModelVersion challenger, Optional<ModelVersion
         JobContext context = training.context();
         ModelId id = training.id();
         ModelVersion challenger = training.version()
-                .orElseThrow(() ->
-                        ModelErrors.notTrained(id, training.build().night()));
+                .orElseThrow(() -> ModelErrors.notTrained(id, training.build().night()));
         ModelRegistry registry = new ModelRegistry(context.spark(), context.tables());
         Optional<ModelVersion> champion = incumbent(context, challenger).map(version -> registry.version(id, version));
         return new Contest(training, challenger, champion);

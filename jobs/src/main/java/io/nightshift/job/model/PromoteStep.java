@@ -54,9 +54,7 @@ public final class PromoteStep implements Step {
                     .with(model + ".decision_id", decision.decisionId());
         }
         return List.of(
-                outcomes.isEmpty()
-                        ? report
-                        : report.with(OUTCOME, outcomes.contains(PROMOTED) ? PROMOTED : REJECTED));
+                outcomes.isEmpty() ? report : report.with(OUTCOME, outcomes.contains(PROMOTED) ? PROMOTED : REJECTED));
     }
 
     private static DecisionLog.Recorded decide(JobContext context, Contest contest) {

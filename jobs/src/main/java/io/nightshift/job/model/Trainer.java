@@ -9,9 +9,12 @@ import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.Predictor;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.util.HasTrainingSummary;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import scala.Option;
 
 /**
  * Fits a model: every combination of the grid on the oldest rows, judged on the validation slice; then the best of them anew
@@ -69,9 +72,19 @@ final class Trainer {
         Predictor<?, ?, ?> estimator = learner.estimator(parameters, stages.bins());
         List<PipelineStage> all = new ArrayList<>(stages.stages(laidOut, rows.input(), learner.wantsOneHot()));
         all.add(estimator);
-        return new Pipeline(rows.id().model())
+        return withoutSummaries(new Pipeline(rows.id().model())
                 .setStages(all.toArray(PipelineStage[]::new))
-                .fit(laidOut);
+                .fit(laidOut));
+    }
+
+    /** A summary holds on to the session, which cannot be sent to executors once any of its queries was observed. */
+    private static PipelineModel withoutSummaries(PipelineModel model) {
+        for (Transformer stage : model.stages()) {
+            if (stage instanceof HasTrainingSummary<?> summarised) {
+                summarised.setSummary(Option.empty());
+            }
+        }
+        return model;
     }
 
     private interface Work<T> {

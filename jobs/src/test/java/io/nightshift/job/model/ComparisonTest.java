@@ -80,7 +80,8 @@ class ComparisonTest {
     void drawsAnIntervalAroundTheDifferenceTheSameEachTime() {
         Random random = new Random(1);
         double[] labels = random.doubles(400).toArray();
-        Outcomes good = numbers(labels, Arrays.stream(labels).map(label -> label + 0.1).toArray());
+        Outcomes good =
+                numbers(labels, Arrays.stream(labels).map(label -> label + 0.1).toArray());
         Outcomes bad = numbers(
                 labels,
                 Arrays.stream(labels).map(label -> label + random.nextDouble()).toArray());
@@ -120,8 +121,7 @@ class ComparisonTest {
         double[] predictions =
                 Arrays.stream(probabilities).map(p -> p >= 0.5 ? 1 : 0).toArray();
         double[] none = Arrays.stream(probabilities).map(p -> Double.NaN).toArray();
-        return new Outcomes(
-                ids(probabilities.length), new double[] {1, 1, 0, 0}, predictions, probabilities, none);
+        return new Outcomes(ids(probabilities.length), new double[] {1, 1, 0, 0}, predictions, probabilities, none);
     }
 
     private static Outcomes numbers(double[] labels, double[] predictions) {

@@ -42,8 +42,7 @@ class GatekeeperTest {
 
     @Test
     void rejectsTheFirstModelWhereNothingVouchesForIt() {
-        Verdict verdict =
-                Gatekeeper.judge(Models.beating("auc", 0, Optional.empty()), alone(Map.of("auc", 0.9)));
+        Verdict verdict = Gatekeeper.judge(Models.beating("auc", 0, Optional.empty()), alone(Map.of("auc", 0.9)));
 
         assertThat(verdict.promoted()).isFalse();
         assertThat(verdict.why())
@@ -57,8 +56,16 @@ class GatekeeperTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.01, 0, true", "0, 0, false", "-0.01, 0, false", "0.01, 0.01, true", "0.009, 0.01, false",
-        "-0.01, -0.02, true", "NaN, 0, false", "NaN, -1, false"})
+    @CsvSource({
+        "0.01, 0, true",
+        "0, 0, false",
+        "-0.01, 0, false",
+        "0.01, 0.01, true",
+        "0.009, 0.01, false",
+        "-0.01, -0.02, true",
+        "NaN, 0, false",
+        "NaN, -1, false"
+    })
     void comparesWithTheChampion(double difference, double by, boolean promoted) {
         Gate gate = Models.beating("auc", by, Optional.empty());
 
@@ -114,8 +121,7 @@ class GatekeeperTest {
     @Test
     void refusesAMetricTheTaskDoesNotHave() {
         assertThatThrownBy(() -> Gatekeeper.refuseUnknown(Models.gated(Models.requiring("rmse", 1))))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         there is no metric rmse for a binary task
                           why: there are auc, pr_auc, log_loss, brier, accuracy, precision, recall, f1
                           fix: write one of these in the gate""");

@@ -40,8 +40,7 @@ final class Models {
     }
 
     static Gate requiring(String metric, double least) {
-        return new Gate(
-                Map.of(metric, new Condition(Comparison.AT_LEAST, least)), Optional.empty(), Optional.empty());
+        return new Gate(Map.of(metric, new Condition(Comparison.AT_LEAST, least)), Optional.empty(), Optional.empty());
     }
 
     static Gate beating(String metric, double by, Optional<Double> confidence) {

@@ -131,29 +131,39 @@ class TrainerTest {
         Row[] many = java.util.stream.IntStream.range(0, InputStages.MOST_CATEGORIES + 5)
                 .mapToObj(i -> row(String.format("c%03d", i)))
                 .toArray(Row[]::new);
-        ModelInput input = new ModelInput(
-                Task.BINARY, List.of(new InputColumn("carrier", InputColumn.Kind.CATEGORY)), List.of());
+        ModelInput input =
+                new ModelInput(Task.BINARY, List.of(new InputColumn("carrier", InputColumn.Kind.CATEGORY)), List.of());
 
         InputStages stages = InputStages.learn(table("carrier STRING", many), input);
 
-        assertThat(stages.categories().get("carrier")).hasSize(InputStages.MOST_CATEGORIES).startsWith("c000");
+        assertThat(stages.categories().get("carrier"))
+                .hasSize(InputStages.MOST_CATEGORIES)
+                .startsWith("c000");
         assertThat(stages.bins()).isEqualTo(InputStages.MOST_CATEGORIES + 1);
     }
 
     @Test
     void learnsClassesByName() {
         Dataset<Row> named = rows.withColumn(
-                "label", org.apache.spark.sql.functions.when(col("label").equalTo(1), "late").otherwise("on time"));
+                "label",
+                org.apache
+                        .spark
+                        .sql
+                        .functions
+                        .when(col("label").equalTo(1), "late")
+                        .otherwise("on time"));
         Model model = Models.model(Task.MULTICLASS, Estimator.LOGISTIC_REGRESSION, Map.of());
 
         TrainingRows training = training(model, named);
         Trained trained = new Trainer(training).train();
-        Dataset<Row> said = Prediction.of(
-                trained.model(), training.input(), named.filter("row_id = 'r100'"), List.of("row_id"));
+        Dataset<Row> said =
+                Prediction.of(trained.model(), training.input(), named.filter("row_id = 'r100'"), List.of("row_id"));
 
         assertThat(training.input().classes()).containsExactly("late", "on time");
         assertThat(ModelInput.parse(training.input().toJson())).isEqualTo(training.input());
-        assertThat(said.select(training.input().published(col("prediction"))).head().getString(0))
+        assertThat(said.select(training.input().published(col("prediction")))
+                        .head()
+                        .getString(0))
                 .isIn("late", "on time");
     }
 
@@ -162,27 +172,23 @@ class TrainerTest {
         Model model = Models.model(Task.BINARY, Estimator.GBT, Map.of());
 
         assertThatThrownBy(() -> training(model, rows.filter("split = 'holdout' OR row_id = 'r1'")))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         model flights.late cannot be trained: its training set is too small
                           why: its training slice has 1 rows, and at least 10 are needed
                           fix: train on more nights (train.over), or wait until more labels have matured""");
         assertThatThrownBy(() -> training(model, rows.withColumn("label", lit(1))))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         model flights.late cannot be trained: its labels are all alike
                           why: every row has the label 1
                           fix: train on more nights (train.over), or look at the expression of the label""");
         assertThatThrownBy(() -> training(model, rows.filter("split = 'train'").withColumn("label", lit(3))))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         model flights.late cannot be trained: its labels do not fit the task
                           why: 0 rows have no label, and the others lie in 3.0 to 3.0
                           fix: let where leave out rows without a label; a binary label is true or false, or 1 or 0""");
         assertThatThrownBy(() -> ModelInput.columns(
                         table("scheduled TIMESTAMP", row("2013-01-01 00:00:00")).schema(), List.of("scheduled")))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         feature scheduled cannot be learned from
                           why: it is TIMESTAMP; numbers, booleans and text can
                           fix: write what matters of it as a column, such as 'hour(scheduled) AS hour'""");
@@ -191,20 +197,17 @@ class TrainerTest {
     @Test
     void saysWhichParameterIsWrong() {
         assertThatThrownBy(() -> learner(Estimator.GBT, Task.BINARY).estimator(Map.of("maxDeep", "3"), 2))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         gbt has no parameter maxDeep
                           why: MLlib's estimator does not know the name
                           fix: look for it among MLlib's parameters, which are written as in maxDepth""");
         assertThatThrownBy(() -> learner(Estimator.GBT, Task.BINARY).estimator(Map.of("maxDepth", "deep"), 2))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         gbt cannot take deep for maxDepth
                           why: For input string: "deep"
                           fix: write a value of the parameter's type and range""");
         assertThatThrownBy(() -> learner(Estimator.GBT, Task.MULTICLASS).estimator(Map.of(), 2))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         gbt cannot be trained for a multiclass task
                           why: MLlib has no such estimator
                           fix: choose another algorithm for the model, such as random_forest""");

@@ -1,0 +1,237 @@
+package io.nightshift.job.model;
+
+import static io.nightshift.testkit.DatasetAssert.assertThat;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.definition.load.Definition;
+import io.nightshift.definition.load.Definitions;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.RunInfo;
+import io.nightshift.job.Step;
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
+import io.nightshift.job.dataset.DatasetStep;
+import io.nightshift.job.ingest.IngestStep;
+import io.nightshift.plan.Plan;
+import io.nightshift.plan.PlanFactory;
+import io.nightshift.registry.Artefacts;
+import io.nightshift.registry.DecisionLog;
+import io.nightshift.registry.ModelId;
+import io.nightshift.registry.ModelRegistry;
+import io.nightshift.registry.ModelVersion;
+import io.nightshift.table.Layer;
+import io.nightshift.table.Replacement;
+import io.nightshift.table.Slot;
+import io.nightshift.table.TableName;
+import io.nightshift.table.TableStore;
+import io.nightshift.testkit.SparkExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tiny pipeline from landed files to scores. The tests are stations of one story, since getting there is what costs. */
+@TestMethodOrder(OrderAnnotation.class)
+class RetrainFlowTest {
+    private static final Path TINY = Path.of("../testkit/src/main/resources/fixtures/tiny");
+    private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
+    private static final LocalDate NIGHT = LocalDate.of(2024, 3, 8);
+    private static final ModelId ID = new ModelId("tiny", "sent_back");
+    private static final TableName SCORES = TableName.of(Layer.SCORES, "tiny", "sent_back");
+
+    @TempDir
+    private static Path warehouse;
+
+    private static JobContext context;
+    private static String zone;
+
+    @BeforeAll
+    static void ingest() {
+        SparkSession spark = SparkExtension.session();
+        zone = spark.conf().get("spark.sql.session.timeZone");
+        spark.conf().set("spark.sql.session.timeZone", "Europe/Berlin");
+        Definition definition = Definitions.load(
+                        TINY.toAbsolutePath().normalize(), "dev", Map.of("warehouse", warehouse.toString()))
+                .orThrow();
+        Plan plan = PlanFactory.create(definition.pipeline(), "dev", definition.variables());
+        context = new JobContext(
+                plan,
+                spark,
+                new TableStore(spark, warehouse.toString()),
+                new RunInfo("run", "retrain", Instant.EPOCH),
+                Clock.systemUTC(),
+                new ArrayList<>());
+        List<StepReport> reports = new IngestStep().run(context, new NightRange(FIRST, NIGHT.plusDays(1)));
+        assertThat(reports).allMatch(report -> report.status() == StepStatus.DONE);
+    }
+
+    @AfterAll
+    static void restoreZone() {
+        context.spark().conf().set("spark.sql.session.timeZone", zone);
+    }
+
+    @Test
+    @Order(1)
+    void skipsScoringBeforeThereIsAChampion() {
+        assertThat(run(new ScoreStep(), NIGHT).status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(context.tables().exists(SCORES)).isFalse();
+    }
+
+    @Test
+    @Order(2)
+    void asksForTheStepThatIsMissing() {
+        assertThatThrownBy(() -> new EvaluateStep().inputs(context, NIGHT)).hasMessage("""
+                        model tiny.sent_back has no version trained on 2024-03-08
+                          why: ops/models has no row for the training set of that night
+                          fix: run the step train for that night first""");
+    }
+
+    @Test
+    @Order(3)
+    void trainsTheFirstVersion() {
+        run(new DatasetStep(), NIGHT);
+
+        StepReport report = run(new TrainStep(), NIGHT);
+
+        ModelVersion version = version(1);
+        assertThat(report.details()).containsEntry("sent_back.version", "1");
+        assertThat(report.written()).containsKey("ops/models");
+        assertThat(version.algorithm()).isEqualTo("logistic_regression");
+        assertThat(version.parameters()).isEqualTo(Map.of("maxIter", "30", "regParam", "0.01"));
+        assertThat(version.metrics().get("auc")).isGreaterThan(0.5);
+        assertThat(folder(1).resolve("model-card.md")).exists();
+        Dataset<Row> holdout =
+                context.spark().read().parquet(folder(1).resolve("holdout").toString());
+        assertThat(holdout).hasColumns("row_id", "night", "label", "prediction", "probability");
+    }
+
+    @Test
+    @Order(4)
+    void promotesItByItsAbsoluteLimitAndLeavesARerunAlone() {
+        run(new EvaluateStep(), NIGHT);
+        String evaluated = new EvaluateStep().inputs(context, NIGHT);
+
+        StepReport promoted = run(new PromoteStep(), NIGHT);
+        StepReport again = run(new PromoteStep(), NIGHT);
+
+        assertThat(promoted.details()).containsEntry("outcome", "promoted");
+        assertThat(promoted.written()).containsKey("ops/decisions");
+        assertThat(again.details()).isEqualTo(promoted.details());
+        assertThat(again.written()).isEmpty();
+        assertThat(new EvaluateStep().inputs(context, NIGHT)).isEqualTo(evaluated);
+        assertThat(log().decisions(ID)).hasSize(1);
+    }
+
+    @Test
+    @Order(5)
+    void scoresEveryPlannedRowOnce() {
+        StepReport report = run(new ScoreStep(), NIGHT);
+
+        long planned = context.tables()
+                .read(TableName.of(Layer.RAW, "tiny", "plan"))
+                .rows()
+                .filter(col("night").equalTo(lit(NIGHT.plusDays(1))))
+                .count();
+        Dataset<Row> scores = context.tables().read(SCORES).rows();
+        assertThat(planned).isPositive();
+        assertThat(report.rows()).isEqualTo(new StepReport.Rows(planned, planned));
+        assertThat(scores)
+                .hasColumns(
+                        "order_id",
+                        "prediction",
+                        "probability",
+                        "model_version",
+                        "decision_id",
+                        "night",
+                        "scored_night");
+        assertThat(scores.count()).isEqualTo(planned);
+        assertThat(scores.selectExpr("model_version", "decision_id", "CAST(night AS STRING)", "scored_night - night")
+                        .distinct()
+                        .count())
+                .isEqualTo(1);
+        assertThat(scores.filter("probability IS NULL OR probability <= 0 OR probability >= 1"))
+                .isEmpty();
+        assertThat(run(new ScoreStep(), NIGHT).written()).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void scoresARangeAsItScoresNightByNight() {
+        LocalDate next = NIGHT.plusDays(1);
+        List<StepReport> reports = new ScoreStep().run(context, new NightRange(NIGHT.minusDays(1), next));
+
+        assertThat(reports)
+                .extracting(StepReport::status)
+                .containsExactly(StepStatus.SKIPPED, StepStatus.DONE, StepStatus.DONE);
+        Dataset<Row> inOnePass = scoresOf(next);
+        long version = context.tables().version(SCORES);
+        context.tables()
+                .replace(Replacement.of(SCORES, inOnePass.limit(0), Slot.night(next), "emptied for the test", "run"));
+        run(new ScoreStep(), next);
+
+        assertThat(context.tables().version(SCORES)).isEqualTo(version + 2);
+        assertThat(scoresOf(next)).hasSameRowsAs(inOnePass);
+    }
+
+    @Test
+    @Order(7)
+    void finishesATrainingThatWasKilledBeforeItWasRegisteredWithoutTrainingAgain() throws IOException {
+        FileTime written = Files.getLastModifiedTime(folder(1).resolve(Artefacts.MANIFEST));
+        ModelVersion trained = version(1);
+        Files.move(warehouse.resolve("ops/models"), warehouse.resolve("ops/models_lost"));
+        JobContext restarted = new JobContext(
+                context.plan(),
+                context.spark(),
+                new TableStore(context.spark(), warehouse.toString()),
+                context.run(),
+                context.clock(),
+                new ArrayList<>());
+
+        new TrainStep().run(restarted, NightRange.of(NIGHT));
+
+        ModelVersion registered = new ModelRegistry(context.spark(), restarted.tables()).version(ID, 1);
+        assertThat(registered.manifestHash()).isEqualTo(trained.manifestHash());
+        assertThat(Files.getLastModifiedTime(folder(1).resolve(Artefacts.MANIFEST)))
+                .isEqualTo(written);
+    }
+
+    private static Dataset<Row> scoresOf(LocalDate night) {
+        return context.tables().read(SCORES).rows().filter(col("night").equalTo(lit(night)));
+    }
+
+    private static ModelVersion version(long number) {
+        return new ModelRegistry(context.spark(), context.tables()).version(ID, number);
+    }
+
+    private static DecisionLog log() {
+        return new DecisionLog(context.spark(), context.tables(), context.clock());
+    }
+
+    private static Path folder(long version) {
+        return warehouse.resolve("models/tiny/sent_back/" + version);
+    }
+
+    private static StepReport run(Step step, LocalDate night) {
+        return step.run(context, NightRange.of(night)).get(0);
+    }
+}
