@@ -23,8 +23,8 @@ final class BindProblems {
                 at,
                 Paths.key(parent, key.name()),
                 "key '" + key.name() + "' is missing " + Paths.in(parent),
-                "it has no default",
-                "add " + key.name() + ": " + key.description());
+                "it has no default; it says: " + key.description(),
+                "add " + key.name() + ": ...");
     }
 
     static Problem emptyKey(Node node, String path) {

@@ -131,7 +131,9 @@ public final class Binder {
     private Optional<Object> component(Key key, Fields fields, String parent) {
         Optional<Node> written = fields.find(key.name()).map(Field::value);
         if (written.isEmpty() && key.required()) {
-            problems.add(BindProblems.missingKey(key, parent, fields.at()));
+            if (!misspelt(key, fields, parent)) {
+                problems.add(BindProblems.missingKey(key, parent, fields.at()));
+            }
             return Optional.empty();
         }
         String path = Paths.key(parent, key.name());
@@ -140,6 +142,14 @@ public final class Binder {
             return Optional.of(value);
         }
         return value.or(() -> key.fallback().flatMap(text -> fallback(key.shape(), text)));
+    }
+
+    /** Then the unknown key, which was reported before, is the one problem. */
+    private boolean misspelt(Key key, Fields fields, String parent) {
+        return fields.keys().stream()
+                .filter(written -> problems.touchExactly(Paths.key(parent, written)))
+                .anyMatch(written ->
+                        Suggestion.nearest(written, List.of(key.name())).isPresent());
     }
 
     /** Defaults are part of the program: what is wrong with one is not the author's problem. */

@@ -175,7 +175,8 @@ final class FeatureChecks {
             Names.column(name, Paths.key(at, name), findings);
             feature(name, SqlType.UNKNOWN, Paths.key(at, name), features);
         });
-        if (findings.broken(path)) {
+        // with a feature wrong, what is derived from it would only echo that
+        if (findings.any(Paths.key(path, "aggregate")) || findings.any(Paths.key(path, "columns"))) {
             return;
         }
         Scope scope = new Scope("among the features of this view", features.types());

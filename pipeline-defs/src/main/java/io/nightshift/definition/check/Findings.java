@@ -41,6 +41,11 @@ final class Findings {
         return bound.touch(path);
     }
 
+    /** Whether anything is wrong at or below the path so far. */
+    boolean any(String path) {
+        return problems.touch(path);
+    }
+
     /** The named part, or a problem where nothing has that name; silently empty where the part itself is broken. */
     <T> Optional<T> resolve(String path, String name, String section, String kind, Map<String, T> known) {
         Optional<T> found = Optional.ofNullable(known.get(name));

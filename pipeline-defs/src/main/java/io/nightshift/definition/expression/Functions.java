@@ -49,14 +49,14 @@ public final class Functions {
             csc(number) number
             date(any) date
             date_add(temporal, number) date
-            date_diff(any, any, any?) number
+            date_diff(any, any) number
             date_format(temporal, text) text
             date_from_unix_date(number) date
             date_part(text, any) number
             date_sub(temporal, number) date
             date_trunc(text, temporal) timestamp
-            dateadd(any, any, any?) unknown
-            datediff(any, any, any?) number
+            dateadd(temporal, number) date
+            datediff(any, any) number
             datepart(text, any) number
             day(temporal) number
             dayname(temporal) text
