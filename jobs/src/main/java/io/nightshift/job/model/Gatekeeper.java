@@ -1,6 +1,7 @@
 package io.nightshift.job.model;
 
 import io.nightshift.definition.Condition;
+import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.BeatChampion;
 import io.nightshift.definition.Model.Gate;
 import io.nightshift.definition.Model.Guard;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Decides on a challenger by its gate. A metric that is missing or NaN meets no condition. Without a champion only the absolute
@@ -110,7 +112,7 @@ final class Gatekeeper {
     }
 
     /** Metrics that a gate names but the task does not have are the author's error, before anything is judged. */
-    static void refuseUnknown(io.nightshift.definition.Model model) {
+    static void refuseUnknown(Model model) {
         model.gate().require().keySet().forEach(metric -> Metric.known(metric, model.task()));
         Metric.comparedBy(model);
     }
@@ -121,7 +123,7 @@ final class Gatekeeper {
 
     /** Facts of an evaluation for people and queries. */
     static Map<String, String> evidence(Evaluation evaluation) {
-        Map<String, String> facts = new java.util.TreeMap<>();
+        Map<String, String> facts = new TreeMap<>();
         facts.put("metric", evaluation.metric());
         facts.put("rows", String.valueOf(evaluation.rows()));
         facts.put("evaluation", evaluation.inputs());

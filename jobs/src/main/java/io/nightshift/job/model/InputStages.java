@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineStage;
@@ -174,7 +175,7 @@ record InputStages(Map<String, Double> fills, List<String> gaps, Map<String, Lis
                 .setOutputCol(FEATURES);
     }
 
-    private static String[] names(List<InputColumn> columns, java.util.function.Function<InputColumn, String> name) {
+    private static String[] names(List<InputColumn> columns, Function<InputColumn, String> name) {
         return columns.stream().map(name).toArray(String[]::new);
     }
 }

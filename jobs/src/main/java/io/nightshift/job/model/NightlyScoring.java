@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -97,7 +98,7 @@ record NightlyScoring(JobContext context, ModelId id, Model definition, Model.Sc
         return TrainingFrames.of(context, definition.trainingSet())
                 .featuresFor(
                         new FrameRows(score.rows(), rowNights(nights), rows.rows()),
-                        java.util.stream.Stream.concat(score.key().stream(), java.util.stream.Stream.of("night"))
+                        Stream.concat(score.key().stream(), Stream.of("night"))
                                 .map(name -> col("`" + name + "`").as(kept(name)))
                                 .toList());
     }
@@ -108,7 +109,7 @@ record NightlyScoring(JobContext context, ModelId id, Model definition, Model.Sc
     }
 
     List<String> keptNames() {
-        return java.util.stream.Stream.concat(score.key().stream(), java.util.stream.Stream.of("night"))
+        return Stream.concat(score.key().stream(), Stream.of("night"))
                 .map(NightlyScoring::kept)
                 .toList();
     }

@@ -18,10 +18,12 @@ import io.nightshift.table.TableName;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,7 +90,7 @@ record Scores(NightlyScoring scoring, Champion champion) {
                 .toArray(Column[]::new);
         Map<LocalDate, Long> rows = new TreeMap<>();
         long all = 0;
-        Column distinct = count_distinct(key[0], java.util.Arrays.copyOfRange(key, 1, key.length));
+        Column distinct = count_distinct(key[0], Arrays.copyOfRange(key, 1, key.length));
         for (Row night : scored.groupBy(col(NIGHT)).agg(count(lit(1)), distinct).collectAsList()) {
             if (night.getLong(1) != night.getLong(2)) {
                 throw ModelErrors.ambiguousKeys(
@@ -109,8 +111,7 @@ record Scores(NightlyScoring scoring, Champion champion) {
         Map<Slot, String> slots = new LinkedHashMap<>();
         nights.nights().forEach(night -> slots.put(Slot.night(night), scoring.inputs(night)));
         TableName table = context.table(Layer.SCORES, scoring.id().model());
-        Column[] order = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(NIGHT), scoring.score().key().stream())
+        Column[] order = Stream.concat(Stream.of(NIGHT), scoring.score().key().stream())
                 .map(name -> col("`" + name + "`"))
                 .toArray(Column[]::new);
         return new Replacement(

@@ -18,9 +18,12 @@ import io.nightshift.registry.ModelRegistry;
 import io.nightshift.registry.ModelVersion;
 import io.nightshift.table.Commit;
 import io.nightshift.table.PinnedTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -123,8 +126,8 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
     private void fill(String folder, Manifest manifest, Trained trained, TrainingRows rows) {
         try {
             trained.model().write().overwrite().save(folder + "/" + Artefacts.MODEL);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("cannot save the model into " + folder, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot save the model into " + folder, e);
         }
         artefacts().writeText(folder, ModelInput.FILE, rows.input().toJson());
         artefacts().writeText(folder, ModelCard.FILE, ModelCard.of(manifest, context.pipeline()));
@@ -157,7 +160,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
                 id,
                 build.night(),
                 number,
-                definition.algorithm().estimator().name().toLowerCase(java.util.Locale.ROOT),
+                definition.algorithm().estimator().name().toLowerCase(Locale.ROOT),
                 trained.parameters(),
                 metrics,
                 build.set(),
