@@ -111,7 +111,9 @@ public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces 
         if (namespace.length == 0) {
             return listNamespaces();
         }
-        layer(namespace).orElseThrow(() -> new NoSuchNamespaceException(namespace));
+        if (layer(namespace).isEmpty()) {
+            throw new NoSuchNamespaceException(namespace);
+        }
         return new String[0][];
     }
 
