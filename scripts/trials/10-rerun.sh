@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# usage: scripts/trials/10-rerun.sh
+# A rerun of a finished night or retrain changes no table version and says so; a backfill of a range gives the same tables
+# as night by night.
+source "$(dirname "$0")/trial.bash"
+
+rerun=$(from done rerun)
+for again in 'retrain --night 2024-03-07' 'run --night 2024-03-09'; do
+  # shellcheck disable=SC2086
+  expect 0 on "$rerun" $again --result "$room/result.json"
+  grep -q '"status" *: *"unchanged"' "$room/result.json" || fail "a rerun of '$again' does not say unchanged"
+  ! grep -q '"status" *: *"done"' "$room/result.json" || fail "a rerun of '$again' did a step again"
+done
+same "$stages/done" "$rerun" --versions
+[ ! -e "$room/rerun.commits" ] || fail "the reruns committed: $(cat "$room/rerun.commits")"
+
+range=$(from trained range)
+expect 0 on "$range" backfill --from 2024-03-08 --to 2024-03-09
+same "$stages/done" "$range"
