@@ -1,9 +1,12 @@
 """Looks at warehouses with delta-rs, a reader that shares no code with the writer.
 
-usage: warehouse.py compare LEFT RIGHT [--versions]   exit 1 and the first differences, unless both hold the same
-       warehouse.py count ROOT                        table,rows of every table; exit 1 where a reader needs version 2
+usage: warehouse.py compare LEFT RIGHT [--versions] [LAYER...]
+           exit 1 and the first differences, unless both hold the same: rows, versions where asked, models
+       warehouse.py count ROOT
+           table,rows of every table; exit 1 where one needs more than reader version 1
 
-Two runs are the same when all columns are but those named in BY_RUN. Doubles are compared bit by bit, rows as bags.
+Two runs are the same when all columns are but those named in BY_RUN; a warehouse's own path in a text is no difference.
+Doubles are compared bit by bit, rows as bags.
 """
 
 import json
@@ -16,17 +19,20 @@ from deltalake import DeltaTable
 
 # What differs between two runs of the same night, by table, and why.
 BY_RUN = {
-    "ops/runs": {"run_id", "started", "seconds", "plan_digest"},  # the plan names the warehouse's path
+    # The plan names the path of the warehouse; what a killed run had written already is not written again.
+    "ops/runs": {"run_id", "started", "seconds", "plan_digest", "versions_written"},
     "ops/checks": {"run_id"},
     "ops/models": {"run_id", "created"},
     "ops/decisions": {"run_id", "decided_at"},
 }
 SHOWN = 5
+GAP = "\x1f"  # between the columns of a row that was made a text
 
 
-def tables(root):
+def tables(root, layers=()):
     """Path of every Delta table below the root, as `layer/pipeline/name` or `ops/name`."""
-    return sorted(log.parent.relative_to(root).as_posix() for log in root.rglob("_delta_log"))
+    found = [log.parent.relative_to(root) for log in root.rglob("_delta_log")]
+    return sorted(path.as_posix() for path in found if not layers or path.parts[0] in layers)
 
 
 def plain(value):
@@ -44,11 +50,11 @@ def plain(value):
     return value
 
 
-def bag(frame, ignored=frozenset()):
+def bag(frame, root, ignored=frozenset()):
     """Rows as `column=value` texts, with how often each occurs."""
     names = sorted(set(frame.column_names) - ignored)
     columns = [[f"{name}={plain(value)!r}" for value in frame.column(name).to_pylist()] for name in names]
-    return Counter("  ".join(row) for row in zip(*columns, strict=True))
+    return Counter(GAP.join(row).replace(str(root), "<warehouse>") for row in zip(*columns, strict=True))
 
 
 def differences(left, right):
@@ -58,16 +64,17 @@ def differences(left, right):
         return []
     told = [f"{sum(only_left.values())} rows only left, {sum(only_right.values())} only right"]
     for row, other in list(zip(sorted(only_left), sorted(only_right)))[:SHOWN]:
-        pairs = zip(row.split("  "), other.split("  "))
+        pairs = zip(row.split(GAP), other.split(GAP))
         told += ["  " + f"{a}  |  {b}"[:400] for a, b in pairs if a != b]
     if not only_left or not only_right:
-        told += ["  " + row[:400] for row in sorted(only_left or only_right)[:SHOWN]]
+        told += ["  " + row.replace(GAP, "  ")[:400] for row in sorted(only_left or only_right)[:SHOWN]]
     return told
 
 
 def table_differences(left, right, name, versions):
     a, b = DeltaTable(left / name), DeltaTable(right / name)
-    told = differences(*(bag(table.to_pyarrow_table(), BY_RUN.get(name, frozenset())) for table in (a, b)))
+    ignored = BY_RUN.get(name, frozenset())
+    told = differences(bag(a.to_pyarrow_table(), left, ignored), bag(b.to_pyarrow_table(), right, ignored))
     if versions and a.version() != b.version():
         told.append(f"version {a.version()} left, {b.version()} right")
     return told
@@ -88,13 +95,13 @@ def artefact_differences(left, right):
     ]
     told += [f"{name} on one side only" for name in frames[0] ^ frames[1]]
     for name in sorted(frames[0] & frames[1]):
-        found = [bag(pyarrow.dataset.dataset(root / name).to_table()) for root in (left, right)]
+        found = [bag(pyarrow.dataset.dataset(root / name).to_table(), root) for root in (left, right)]
         told += [f"{name}: {line}" for line in differences(*found)]
     return told
 
 
-def compare(left, right, versions):
-    names, others = tables(left), tables(right)
+def compare(left, right, versions, layers):
+    names, others = tables(left, layers), tables(right, layers)
     told = {name: ["on one side only"] for name in set(names) ^ set(others)}
     for name in sorted(set(names) & set(others)):
         told[name] = table_differences(left, right, name, versions)
@@ -123,10 +130,12 @@ def count(root):
 
 def main(arguments):
     match arguments:
-        case ["compare", left, right, *rest] if set(rest) <= {"--versions"}:
-            return compare(Path(left), Path(right), bool(rest))
+        case ["compare", left, right, "--versions", *layers]:
+            return compare(Path(left).resolve(), Path(right).resolve(), True, layers)
+        case ["compare", left, right, *layers]:
+            return compare(Path(left).resolve(), Path(right).resolve(), False, layers)
         case ["count", root]:
-            return count(Path(root))
+            return count(Path(root).resolve())
     print(__doc__, file=sys.stderr)
     return 2
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -33,7 +34,9 @@ public final class TableStore {
     private final SparkSession spark;
     private final String warehouse;
     private final Map<TableName, CommitLog> logs = new ConcurrentHashMap<>();
-    private final ServiceLoader<CommitListener> listeners = ServiceLoader.load(CommitListener.class);
+    private final List<CommitListener> listeners = ServiceLoader.load(CommitListener.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     /** @param warehouse root of all tables: a local folder or a URI */
     public TableStore(SparkSession spark, String warehouse) {
