@@ -13,6 +13,7 @@ import io.nightshift.plan.Plan;
 import io.nightshift.plan.StepName;
 import io.nightshift.spark.Sessions;
 import io.nightshift.table.TableStore;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
 
     private static final String OUTCOME = "outcome";
     private static final String REJECTED = "rejected";
+
+    /** Some steps of one night. */
+    static FlowJob ofNight(Plan plan, String flow, List<StepName> steps, LocalDate night) {
+        return new FlowJob(plan, flow, steps, false, NightRange.of(night));
+    }
 
     Outcome run(Invocation invocation) {
         String name = "nightshift " + plan.pipeline().pipeline() + " " + flow + " " + nights;

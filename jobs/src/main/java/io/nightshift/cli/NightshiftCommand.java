@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             PromoteCommand.class,
             RollbackCommand.class,
             ApproveCommand.class,
+            ReportCommand.class,
             AirflowCommand.class,
             SqlCommand.class,
             HelpCommand.class
