@@ -1,5 +1,6 @@
 package io.nightshift.drift;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  * exactly one bin; a bin is named by its position in {@link #bins()}. Equal bin sets have equal {@code toString}, which holds
  * everything they are made of and so can be digested into an id.
  */
-public sealed interface BinSet permits NumericBins, CategoryBins {
+public sealed interface BinSet extends Serializable permits NumericBins, CategoryBins {
     /** All bins in order of position. */
     List<Bin> bins();
 

@@ -1,62 +1,54 @@
 package io.nightshift.job.monitor;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.udf;
 
 import io.nightshift.drift.BinSet;
 import io.nightshift.drift.CategoryBins;
 import io.nightshift.drift.NumericBins;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
 
-/** Positions of values in frozen bins as Column expressions; {@code binOf} of the bin sets is their oracle. */
+/**
+ * Positions of values in frozen bins as a Column expression. It calls {@code binOf} of the bin sets: comparisons of all edges of
+ * all columns as expressions grow past what one generated method can hold, and Spark then interprets them.
+ */
 final class BinColumns {
-    private BinColumns() {}
+    private final UserDefinedFunction position;
+
+    /** @param bins of the columns, told apart by their place in the list */
+    BinColumns(List<BinSet> bins) {
+        this.position = udf(new Position(List.copyOf(bins)), DataTypes.IntegerType);
+    }
 
     /**
-     * @param value numeric for numeric bins, text for categories
+     * @param place of the column's bins
+     * @param number value of a numeric column, else null
+     * @param text value of a category column, else null
      * @return INT, never null
      */
-    static Column position(Column value, BinSet bins) {
-        if (bins instanceof NumericBins numeric) {
-            return number(value.cast("double"), numeric);
+    Column position(Column place, Column number, Column text) {
+        return position.apply(place, number, text);
+    }
+
+    /** A value as a number where the bins are of numbers, else null. */
+    static Column number(Column value, BinSet bins) {
+        return bins instanceof NumericBins ? value.cast("double") : lit(null).cast("double");
+    }
+
+    /** A value as text where the bins are categories, else null. */
+    static Column text(Column value, BinSet bins) {
+        return bins instanceof CategoryBins ? value.cast("string") : lit(null).cast("string");
+    }
+
+    private record Position(List<BinSet> bins) implements UDF3<Integer, Double, String, Integer> {
+        @Override
+        public Integer call(Integer place, Double number, String text) {
+            BinSet own = bins.get(place);
+            return own instanceof NumericBins numeric ? numeric.binOf(number) : ((CategoryBins) own).binOf(text);
         }
-        return category(value.cast("string"), (CategoryBins) bins);
-    }
-
-    private static Column number(Column value, NumericBins bins) {
-        int missing = bins.nullBin();
-        return when(value.isNull(), missing)
-                .when(value.isNaN(), missing + 1)
-                .when(value.equalTo(Double.NEGATIVE_INFINITY), missing + 2)
-                .when(value.equalTo(Double.POSITIVE_INFINITY), missing + 3)
-                .otherwise(edgesUpTo(value, bins.edges(), 0, bins.edges().size()));
-    }
-
-    /** How many edges are at most the value: a balanced tree of comparisons, so that generated code stays quick. */
-    private static Column edgesUpTo(Column value, List<Double> edges, int low, int high) {
-        if (low == high) {
-            return lit(low);
-        }
-        int middle = (low + high) >>> 1;
-        return when(value.geq(edges.get(middle)), edgesUpTo(value, edges, middle + 1, high))
-                .otherwise(edgesUpTo(value, edges, low, middle));
-    }
-
-    private static Column category(Column value, CategoryBins bins) {
-        Column own = array_position(
-                bins.categories().isEmpty()
-                        ? array().cast("array<string>")
-                        : array(bins.categories().stream()
-                                .map(name -> lit((Object) name))
-                                .toArray(Column[]::new)),
-                value);
-        Column isOther = bins.unseenIsKnown() ? value.isin(bins.others().toArray()) : lit(true);
-        return when(value.isNull(), bins.nullBin())
-                .when(own.gt(0), own.minus(1).cast("int"))
-                .when(isOther, bins.otherBin())
-                .otherwise(bins.unseenBin());
     }
 }

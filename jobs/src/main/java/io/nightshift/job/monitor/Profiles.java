@@ -4,12 +4,15 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.drift.BinCounts;
+import io.nightshift.drift.BinSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.apache.spark.sql.Row;
  */
 final class Profiles {
     static final String COLUMN = "column";
+    private static final String PLACE = "place";
     static final String BIN = "bin";
     static final String ROWS = "rows";
     static final String SLICE = "slice";
@@ -37,17 +41,29 @@ final class Profiles {
      * @return slice STRING, column STRING, bin INT (position in the column's bins), rows BIGINT; bins without rows are left out
      */
     static Dataset<Row> counts(Dataset<Row> rows, List<MonitoredColumn> columns, Column slices) {
-        Column[] cells = columns.stream()
-                .map(column -> struct(
-                        lit(column.column()).as(COLUMN),
-                        BinColumns.position(col("`" + column.column() + "`"), column.bins())
-                                .as(BIN)))
-                .toArray(Column[]::new);
-        return rows.select(slices.as("slices"), array(cells).as("cells"))
-                .select(col("slices"), explode(col("cells")).as("cell"))
-                .select(explode(col("slices")).as(SLICE), col("cell." + COLUMN), col("cell." + BIN))
+        List<BinSet> bins = columns.stream().map(MonitoredColumn::bins).toList();
+        BinColumns positions = new BinColumns(bins);
+        Column[] cells = new Column[columns.size()];
+        for (int place = 0; place < cells.length; place++) {
+            Column value = col("`" + columns.get(place).column() + "`");
+            cells[place] = struct(
+                    lit(place).as(PLACE),
+                    BinColumns.number(value, bins.get(place)).as("number"),
+                    BinColumns.text(value, bins.get(place)).as("text"));
+        }
+        Column bin = positions.position(col("cell." + PLACE), col("cell.number"), col("cell.text"));
+        return rows.select(slices.as("slices"), explode(array(cells)).as("cell"))
+                .select(col("slices"), col("cell." + PLACE), bin.as(BIN))
+                .groupBy("slices", PLACE, BIN)
+                .agg(count(lit(1)).as(ROWS))
+                .select(explode(col("slices")).as(SLICE), name(columns).as(COLUMN), col(BIN), col(ROWS))
                 .groupBy(SLICE, COLUMN, BIN)
-                .agg(count(lit(1)).as(ROWS));
+                .agg(sum(ROWS).as(ROWS));
+    }
+
+    private static Column name(List<MonitoredColumn> columns) {
+        Column[] names = columns.stream().map(column -> lit(column.column())).toArray(Column[]::new);
+        return element_at(array(names), col(PLACE).plus(1));
     }
 
     /** Collects counts by {@link MonitoredColumn#column()} and slice: as many rows as there are bins of all slices. */

@@ -20,6 +20,8 @@ final class DriftPart {
     private final List<Row> alerts;
     private final List<Row> figures;
     private final List<Row> profiles;
+    private final List<Row> past;
+    private final List<Row> references;
 
     DriftPart(OpsReader reader) {
         this.reader = reader;
@@ -30,6 +32,16 @@ final class DriftPart {
         this.profiles = reader.tonight("profiles").stream()
                 .filter(row -> row.getAs("slice").equals("all"))
                 .toList();
+        Object[] subjects = alerts.stream()
+                .map(row -> row.<String>getAs("subject"))
+                .distinct()
+                .toArray();
+        this.past = subjects.length == 0
+                ? List.of()
+                : reader.history("drift", col("feature").isin(subjects));
+        this.references = subjects.length == 0
+                ? List.of()
+                : reader.all("references", col("column").isin(subjects));
     }
 
     List<Alert> alerts() {
@@ -92,19 +104,12 @@ final class DriftPart {
     /** The gravest figure of the alert on the nights before. */
     private List<Double> history(Row alert, List<Row> own) {
         Optional<Row> leading = own.stream().max(Comparator.comparing(row -> row.<Double>getAs("severity")));
-        if (leading.isEmpty()) {
-            return List.of();
-        }
-        return reader
-                .history(
-                        "drift",
-                        col("model")
-                                .equalTo(alert.<String>getAs("model"))
-                                .and(col("feature").equalTo(alert.<String>getAs("subject")))
-                                .and(col("metric").equalTo(leading.get().<String>getAs("metric"))))
-                .stream()
-                .map(row -> orNaN(row.getAs("value")))
-                .toList();
+        return leading.map(figure -> past.stream()
+                        .filter(row ->
+                                isAbout(alert, row) && row.getAs("metric").equals(figure.getAs("metric")))
+                        .map(row -> orNaN(row.getAs("value")))
+                        .toList())
+                .orElse(List.of());
     }
 
     private Histogram histogram(Row alert) {
@@ -117,14 +122,9 @@ final class DriftPart {
     }
 
     private Optional<Row> reference(Row profile) {
-        return reader
-                .all(
-                        "references",
-                        col("bin_set_id")
-                                .equalTo(profile.<String>getAs("bin_set_id"))
-                                .and(col("model").equalTo(profile.<String>getAs("model")))
-                                .and(col("model_version").equalTo(profile.<Long>getAs("model_version"))))
-                .stream()
+        return references.stream()
+                .filter(row -> List.of("bin_set_id", "model", "model_version").stream()
+                        .allMatch(key -> row.getAs(key).equals(profile.getAs(key))))
                 .findFirst();
     }
 

@@ -25,14 +25,16 @@ final class SourcePart {
         List<Row> own = checks.stream()
                 .filter(row -> row.getAs("source").equals(source))
                 .toList();
-        List<QuarantineReason> reasons = reader.quarantine(source).stream()
+        Rows rows = rows(own);
+        List<Row> rejected = rows.quarantined() == 0 ? List.of() : reader.quarantine(source);
+        List<QuarantineReason> reasons = rejected.stream()
                 .map(row -> new QuarantineReason(
                         row.getAs("check") + ": " + row.getAs("reason"),
                         row.<Long>getAs("rows"),
                         row.<Long>getAs("rows")))
                 .toList();
         return new SourceSummary(
-                source, rows(own), own.stream().map(SourcePart::check).toList(), reasons);
+                source, rows, own.stream().map(SourcePart::check).toList(), reasons);
     }
 
     /** Input and rejected rows, as the implicit checks of every source counted them. */

@@ -3,9 +3,9 @@ package io.nightshift.job.monitor;
 import static io.nightshift.testkit.DatasetAssert.assertThat;
 import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.drift.BinCounts;
 import io.nightshift.drift.CategoryBins;
 import io.nightshift.drift.NumericBins;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -31,14 +32,8 @@ class ProfilesTest {
         }
         Row[] rows = values.stream().map(value -> row(value)).toArray(Row[]::new);
 
-        List<Integer> positions = table("delay DOUBLE", rows)
-                .select(BinColumns.position(col("delay"), DELAYS).as("bin"))
-                .collectAsList()
-                .stream()
-                .map(position -> position.getInt(0))
-                .toList();
-
-        assertThat(positions).isEqualTo(values.stream().map(DELAYS::binOf).toList());
+        assertThat(counts(table("delay DOUBLE", rows), new MonitoredColumn("delay", Role.FEATURE, DELAYS)))
+                .isEqualTo(BinCounts.ofNumbers(DELAYS, values));
     }
 
     @Test
@@ -46,23 +41,13 @@ class ProfilesTest {
         List<String> values = Arrays.asList("UA", "B6", "HA", "ZZ", null, "ua", "");
         Row[] rows = values.stream().map(value -> row(value)).toArray(Row[]::new);
 
-        List<Integer> positions = table("carrier STRING", rows)
-                .select(BinColumns.position(col("carrier"), CARRIERS).as("bin"))
-                .collectAsList()
-                .stream()
-                .map(position -> position.getInt(0))
-                .toList();
-
-        assertThat(positions).isEqualTo(values.stream().map(CARRIERS::binOf).toList());
+        assertThat(counts(table("carrier STRING", rows), new MonitoredColumn("carrier", Role.FEATURE, CARRIERS)))
+                .isEqualTo(BinCounts.ofCategories(CARRIERS, values));
     }
 
-    @Test
-    void callsWhatItCannotKnowOther() {
-        CategoryBins unknown = new CategoryBins(List.of("UA"), List.of(), false, 0);
-
-        assertThat(table("c STRING", row("ZZ"), row("UA"))
-                        .select(BinColumns.position(col("c"), unknown).as("bin")))
-                .containsExactly(row(1), row(0));
+    private static BinCounts counts(Dataset<Row> rows, MonitoredColumn column) {
+        Dataset<Row> counts = Profiles.counts(rows, List.of(column), Profiles.slicesOf(List.of()));
+        return Profiles.collect(counts, List.of(column)).get(column.column()).get(Profiles.ALL);
     }
 
     @Test
