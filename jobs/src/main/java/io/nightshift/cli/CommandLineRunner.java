@@ -2,11 +2,14 @@ package io.nightshift.cli;
 
 import io.nightshift.failure.PipelineException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads arguments and runs the command they name. */
 final class CommandLineRunner {
@@ -26,6 +29,7 @@ final class CommandLineRunner {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(false)
                 .setAbbreviatedOptionsAllowed(false)
+                .registerConverter(LocalDate.class, CommandLineRunner::date)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((wrong, given) -> refuse(UsageErrors.explain(wrong)));
         return commandLine.execute(arguments);
@@ -40,6 +44,14 @@ final class CommandLineRunner {
             return new RunLast().execute(parsed);
         }
         return new Execution(console).run(parsed);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no date; one is written as 2013-01-31");
+        }
     }
 
     private int refuse(PipelineException wrong) {

@@ -1,0 +1,163 @@
+package io.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever can be wrong with a command line ends in one message and code 2, before any Spark. */
+class UsageTest {
+    private static final String TINY = "../testkit/src/main/resources/fixtures/tiny";
+    private static final String COMMANDS = "validate, plan, run, retrain, backfill, status, history, promote, rollback,"
+            + " approve, report, airflow, sql, help";
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        assertRefused(CommandCall.of("stauts"), """
+                nightshift: nightshift has no command 'stauts'
+                  why: there are %s
+                  fix: did you mean status?
+                """.formatted(COMMANDS));
+    }
+
+    @Test
+    void listsTheCommandsWhereNoneIsGiven() {
+        assertRefused(CommandCall.of(), """
+                nightshift: no command was given
+                  why: there are %s
+                  fix: nightshift --help
+                """.formatted(COMMANDS));
+    }
+
+    @Test
+    void suggestsTheOptionThatWasMeant() {
+        assertRefused(CommandCall.of("plan", TINY, "--otu=x"), """
+                nightshift: nightshift plan has no option --otu
+                  why: it takes --env, --set, --out, --against, --json, --help, --result
+                  fix: did you mean --out?
+                """);
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        assertRefused(CommandCall.of("run", TINY), """
+                nightshift: nightshift run needs --night DATE
+                  why: it was not given
+                  fix: nightshift run --help tells what it takes
+                """);
+    }
+
+    @Test
+    void saysHowADateIsWritten() {
+        assertRefused(CommandCall.of("run", TINY, "--night", "1.2.2013"), """
+                nightshift: an argument of nightshift run is wrong
+                  why: Invalid value for option '--night': '1.2.2013' is no date; one is written as 2013-01-31
+                  fix: nightshift run --help tells what it takes
+                """);
+    }
+
+    @Test
+    void refusesAStepOfTheOtherFlow() {
+        assertRefused(CommandCall.of("run", TINY, "--night", "2024-03-01", "--steps", "ingest,promot"), """
+                nightshift: the nightly flow has no step 'promot'
+                  why: its steps are ingest, features, score, monitor, report
+                  fix: name one of them
+                """);
+    }
+
+    @Test
+    void refusesARunWithoutAPlan() {
+        assertRefused(CommandCall.of("run", "--night", "2024-03-01"), """
+                nightshift: it is not known which pipeline to run
+                  why: neither --plan FILE nor the folder of a pipeline.yaml was given
+                  fix: give --plan FILE, or DIR with --env NAME
+                """);
+    }
+
+    @Test
+    void refusesAnUnknownFlow() {
+        assertRefused(
+                CommandCall.of("backfill", TINY, "--from", "2024-03-01", "--to", "2024-03-02", "--flow", "nightyl"),
+                """
+                nightshift: there is no flow 'nightyl'
+                  why: the flows are nightly, retrain
+                  fix: did you mean nightly?
+                """);
+    }
+
+    @Test
+    void refusesARangeThatEndsBeforeItBegins() {
+        assertRefused(CommandCall.of("backfill", TINY, "--from", "2024-03-02", "--to", "2024-03-01"), """
+                nightshift: there is no night from 2024-03-02 to 2024-03-01
+                  why: the last night lies before the first
+                  fix: swap --from and --to
+                """);
+    }
+
+    @Test
+    void refusesAnUnknownModel() {
+        assertRefused(CommandCall.of("history", TINY, "--model", "sent_bakc"), """
+                nightshift: pipeline tiny has no model 'sent_bakc'
+                  why: there are sent_back
+                  fix: did you mean sent_back?
+                """);
+    }
+
+    @Test
+    void asksForTheWarehouse() {
+        assertRefused(CommandCall.of("sql", "SELECT 1"), """
+                nightshift: it is not known which warehouse to ask
+                  why: neither --warehouse nor NIGHTSHIFT_WAREHOUSE is set
+                  fix: give --warehouse PATH
+                """);
+    }
+
+    @Test
+    void asksForAQuery() {
+        assertRefused(CommandCall.with(Map.of("NIGHTSHIFT_WAREHOUSE", "/nowhere"), "sql"), """
+                nightshift: there is no query
+                  why: the text holds no statement
+                  fix: nightshift sql "SHOW TABLES IN ops"
+                """);
+    }
+
+    @Test
+    void namesTheFolderWithoutAPipeline(@TempDir Path empty) {
+        CommandCall call = CommandCall.of("run", empty.toString(), "--night", "2024-03-01");
+
+        assertThat(call.code()).isEqualTo(2);
+        assertThat(call.err()).startsWith("nightshift: the definition has ").contains("pipeline.yaml");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAResultFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        CommandCall call = CommandCall.of(
+                "validate", TINY, "--result", file.resolve("r.json").toString());
+
+        assertThat(call.code()).isEqualTo(2);
+        assertThat(call.out()).isEqualTo(TINY + " is valid\n");
+        assertThat(call.err())
+                .startsWith("nightshift: file " + file.resolve("r.json") + " cannot be written\n  why: ")
+                .endsWith("  fix: choose another file, or make its folder writable\n");
+    }
+
+    @Test
+    void answersHelpOnStandardOutput() {
+        CommandCall call = CommandCall.of("retrain", "--help");
+
+        assertThat(call.code()).isZero();
+        assertThat(call.err()).isEmpty();
+        assertThat(call.out()).startsWith("Usage: nightshift retrain").contains("--night=DATE");
+    }
+
+    private static void assertRefused(CommandCall call, String message) {
+        assertThat(call.err()).isEqualTo(message);
+        assertThat(call.code()).isEqualTo(2);
+        assertThat(call.out()).isEmpty();
+    }
+}
