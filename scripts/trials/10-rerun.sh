@@ -7,13 +7,13 @@ source "$(dirname "$0")/trial.bash"
 rerun=$(from done rerun)
 for again in 'retrain --night 2024-03-07' 'run --night 2024-03-09'; do
   # shellcheck disable=SC2086
-  expect 0 on "$rerun" $again --result "$room/result.json"
+  TRIAL_COMMITS=$rerun.commits expect 0 on "$rerun" $again --result "$room/result.json"
   grep -q '"status" *: *"unchanged"' "$room/result.json" || fail "a rerun of '$again' does not say unchanged"
   ! grep -q '"status" *: *"done"' "$room/result.json" || fail "a rerun of '$again' did a step again"
 done
 same "$stages/done" "$rerun" --versions
-[ ! -e "$room/rerun.commits" ] || fail "the reruns committed: $(cat "$room/rerun.commits")"
+[ ! -e "$rerun.commits" ] || fail "the reruns committed: $(cat "$rerun.commits")"
 
 range=$(from trained range)
-expect 0 on "$range" backfill --from 2024-03-08 --to 2024-03-09
+expect 0 on "$range" backfill --from 2024-03-07 --to 2024-03-09
 same "$stages/done" "$range"

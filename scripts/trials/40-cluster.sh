@@ -36,7 +36,7 @@ submit+=(--executor-memory 1g --conf spark.driver.host=127.0.0.1 --conf spark.sq
 cluster=$room/cluster
 expect 0 on "$cluster" backfill --from 2024-03-01 --to 2024-03-07 --steps ingest,features
 expect 0 on "$cluster" retrain --night 2024-03-07
-expect 0 on "$cluster" run --night 2024-03-08
+expect 0 on "$cluster" backfill --from 2024-03-07 --to 2024-03-08
 expect 0 on "$cluster" run --night 2024-03-09
 same "$stages/done" "$cluster" --versions
 executors=$(find "$room/work" -mindepth 2 -maxdepth 2 -type d | sed 's|.*/||' | sort -u | wc -l)

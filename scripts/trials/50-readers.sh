@@ -14,5 +14,5 @@ while IFS=, read -r table _; do
 done <"$room/delta-rs.csv"
 "$nightshift" sql --warehouse "$warehouse" --output csv "$union ORDER BY name" -- --master "$master" \
   >"$room/spark.csv" 2>>"$log" || fail 'Spark cannot read every table by its name'
-diff <(tail -n +2 "$room/spark.csv") "$room/delta-rs.csv" || fail 'Spark and delta-rs count other rows'
+diff <(tail -n +2 "$room/spark.csv" | tr -d '\r') "$room/delta-rs.csv" || fail 'Spark and delta-rs count other rows'
 echo "$name: $(wc -l <"$room/delta-rs.csv") tables, $(awk -F, '{ rows += $2 } END { print rows }' "$room/delta-rs.csv") rows"

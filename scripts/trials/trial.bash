@@ -60,7 +60,7 @@ make_stages() {
   mkdir -p "$stages"
   stage ingested '' backfill --from 2024-03-01 --to 2024-03-07 --steps ingest,features
   stage trained ingested retrain --night 2024-03-07
-  stage eve trained run --night 2024-03-08
+  stage eve trained backfill --from 2024-03-07 --to 2024-03-08
   stage done eve run --night 2024-03-09
   echo "$made_from" >"$stages/made-from"
 }

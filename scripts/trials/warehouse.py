@@ -5,11 +5,12 @@ usage: warehouse.py compare LEFT RIGHT [--versions] [LAYER...]
        warehouse.py count ROOT
            table,rows of every table; exit 1 where one needs more than reader version 1
 
-Two runs are the same when all columns are but those named in BY_RUN; a warehouse's own path in a text is no difference.
+Two runs are the same when all columns are but those named in BY_RUN; the path to a page is no difference.
 Doubles are compared bit by bit, rows as bags.
 """
 
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -26,6 +27,7 @@ BY_RUN = {
     "ops/decisions": {"run_id", "decided_at"},
 }
 SHOWN = 5
+WAREHOUSE = re.compile(r"/[^'\x1f]*/(?=reports/)")  # where a warehouse was when it named a page
 GAP = "\x1f"  # between the columns of a row that was made a text
 
 
@@ -50,11 +52,11 @@ def plain(value):
     return value
 
 
-def bag(frame, root, ignored=frozenset()):
+def bag(frame, ignored=frozenset()):
     """Rows as `column=value` texts, with how often each occurs."""
     names = sorted(set(frame.column_names) - ignored)
     columns = [[f"{name}={plain(value)!r}" for value in frame.column(name).to_pylist()] for name in names]
-    return Counter(GAP.join(row).replace(str(root), "<warehouse>") for row in zip(*columns, strict=True))
+    return Counter(WAREHOUSE.sub("", GAP.join(row)) for row in zip(*columns, strict=True))
 
 
 def differences(left, right):
@@ -74,7 +76,7 @@ def differences(left, right):
 def table_differences(left, right, name, versions):
     a, b = DeltaTable(left / name), DeltaTable(right / name)
     ignored = BY_RUN.get(name, frozenset())
-    told = differences(bag(a.to_pyarrow_table(), left, ignored), bag(b.to_pyarrow_table(), right, ignored))
+    told = differences(bag(a.to_pyarrow_table(), ignored), bag(b.to_pyarrow_table(), ignored))
     if versions and a.version() != b.version():
         told.append(f"version {a.version()} left, {b.version()} right")
     return told
@@ -95,7 +97,7 @@ def artefact_differences(left, right):
     ]
     told += [f"{name} on one side only" for name in frames[0] ^ frames[1]]
     for name in sorted(frames[0] & frames[1]):
-        found = [bag(pyarrow.dataset.dataset(root / name).to_table(), root) for root in (left, right)]
+        found = [bag(pyarrow.dataset.dataset(root / name).to_table()) for root in (left, right)]
         told += [f"{name}: {line}" for line in differences(*found)]
     return told
 
