@@ -3,7 +3,6 @@
 # Halts the JVM before and after every commit of a night and of a retrain, runs again until nothing is left to halt, and finds
 # the tables, versions and models of undisturbed runs. The halted runs have one core, the others two.
 source "$(dirname "$0")/trial.bash"
-master='local[1]'
 
 # halts WHERE WAREHOUSE COMMAND...: runs again and again, halted at the first commit each, until there is none left
 halts() {
@@ -11,14 +10,14 @@ halts() {
   shift
   while :; do
     code=0
-    TRIAL_HALT=$where:$first TRIAL_COMMITS=$2.commits on "${@:2}" || code=$?
+    TRIAL_HALT=$where:$first TRIAL_COMMITS=$1.commits on "$@" || code=$?
     [ "$code" = 137 ] || break
     halted=$((halted + 1))
     [ "$halted" -lt 60 ] || fail "$where: 60 halts and still commits"
     [ "$where" = after ] || first=2 # halted before its first commit, a run gets nowhere, so once is enough
   done
-  [ "$code" = 0 ] || fail "halted $where commits, '${*:3}' ended with $code"
-  echo "$name: ${*:3} halted $halted times $where a commit"
+  [ "$code" = 0 ] || fail "halted $where commits, '${*:2}' ended with $code"
+  echo "$name: ${*:2} halted $halted times $where a commit"
 }
 
 # Night 9 with a new shop and a row for the quarantine: it commits to every kind of table.
@@ -33,6 +32,7 @@ TRIAL_COMMITS=$reference.commits expect 0 on "$reference" "${night[@]}"
 echo "$name: undisturbed, the night makes $(grep -c after "$reference.commits") commits and the retrain" \
   "$(grep -c after "$stages/trained.commits")"
 
+master='local[1]'
 for where in before after; do
   (
     log=$log.$where # two chains at a time
