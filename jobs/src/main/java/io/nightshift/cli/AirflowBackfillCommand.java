@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,9 +36,6 @@ final class AirflowBackfillCommand implements Action {
 
     @Option(names = "--wait", paramLabel = "MINUTES", description = "Wait so long for the end of its runs.")
     private Long minutes;
-
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
 
     @Override
     public Outcome run(Invocation invocation) {

@@ -3,7 +3,6 @@ package io.nightshift.cli;
 import io.nightshift.airflow.AirflowClient;
 import io.nightshift.airflow.AirflowSettings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -22,9 +21,6 @@ import picocli.CommandLine.Spec;
             AirflowStatusCommand.class
         })
 final class AirflowCommand implements Action {
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Spec
     private CommandSpec spec;
 

@@ -13,9 +13,6 @@ final class AirflowStatusCommand implements Action {
     @Mixin
     private OutputOption output;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Override
     public Outcome run(Invocation invocation) {
         AirflowClient airflow = AirflowCommand.client(invocation);

@@ -30,9 +30,6 @@ final class AirflowTriggerCommand implements Action {
     @Option(names = "--conf", paramLabel = "NAME=VALUE", description = "Further configuration of the run.")
     private Map<String, String> conf = new TreeMap<>();
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Override
     public Outcome run(Invocation invocation) {
         Map<String, String> all = new TreeMap<>(conf);

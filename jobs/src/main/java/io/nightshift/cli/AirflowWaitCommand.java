@@ -36,9 +36,6 @@ final class AirflowWaitCommand implements Action {
     @Mixin
     private OutputOption output;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Override
     public Outcome run(Invocation invocation) {
         AirflowClient airflow = AirflowCommand.client(invocation);

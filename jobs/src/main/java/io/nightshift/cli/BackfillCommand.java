@@ -21,9 +21,6 @@ final class BackfillCommand implements Action {
     @Mixin
     private StepChoice steps;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Option(names = "--from", paramLabel = "DATE", required = true, description = "First night.")
     private LocalDate from;
 

@@ -2,11 +2,13 @@ package io.nightshift.cli;
 
 import io.nightshift.failure.PipelineException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
@@ -22,9 +24,11 @@ final class CommandLineRunner {
     /** @return the process's exit code */
     int run(String... arguments) {
         CommandLine commandLine = new CommandLine(new NightshiftCommand());
+        commandLine.getCommandSpec().addOption(version());
+        CommonOptions.addTo(commandLine);
         commandLine
-                .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true))
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(false)
@@ -33,6 +37,13 @@ final class CommandLineRunner {
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((wrong, given) -> refuse(UsageErrors.explain(wrong)));
         return commandLine.execute(arguments);
+    }
+
+    private static OptionSpec version() {
+        return OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Tell the version.")
+                .build();
     }
 
     private int execute(ParseResult parsed) {

@@ -18,9 +18,6 @@ final class HistoryCommand implements Action {
     @Mixin
     private OutputOption output;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Override
     public Outcome run(Invocation invocation) {
         Plan plan = source.plan();

@@ -2,9 +2,7 @@ package io.nightshift.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command above all others: without one of them it tells what there is. */
@@ -36,15 +34,6 @@ import picocli.CommandLine.Spec;
         })
 final class NightshiftCommand implements Action {
     static final String NAME = "nightshift";
-
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Tell the version.")
-    private boolean version;
 
     @Spec
     private CommandSpec spec;

@@ -33,9 +33,6 @@ final class PlanCommand implements Action {
     @Option(names = "--json", description = "Print the plan as JSON instead of words.")
     private boolean json;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Override
     public Outcome run(Invocation invocation) {
         Plan plan = definition.plan(folder);

@@ -9,9 +9,6 @@ final class PromoteCommand implements Action {
     @Mixin
     private DecisionOptions decision;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Override
     public Outcome run(Invocation invocation) {
         return decision.decide(invocation, ModelActions::promote);

@@ -19,9 +19,6 @@ final class ReportCommand implements Action {
     @Mixin
     private NightOption night;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Override
     public Outcome run(Invocation invocation) {
         Plan plan = source.plan();

@@ -18,9 +18,6 @@ final class RetrainCommand implements Action {
     @Mixin
     private StepChoice steps;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Mixin
     private NightOption night;
 

@@ -11,9 +11,6 @@ final class RollbackCommand implements Action {
     @Mixin
     private DecisionOptions decision;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Override
     public Outcome run(Invocation invocation) {
         return decision.decide(invocation, ModelActions::rollback);

@@ -13,9 +13,6 @@ final class RunCommand implements Action {
     @Mixin
     private StepChoice steps;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Mixin
     private NightOption night;
 

@@ -46,9 +46,6 @@ final class SqlCommand implements Action {
     @Mixin
     private OutputOption output;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Override
     public Outcome run(Invocation invocation) {
         String root = Optional.ofNullable(warehouse)

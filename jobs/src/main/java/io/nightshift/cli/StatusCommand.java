@@ -35,9 +35,6 @@ final class StatusCommand implements Action {
     @Mixin
     private OutputOption output;
 
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
-
     @Option(names = "--night", paramLabel = "DATE", description = "As of this night; as of today unless given.")
     private LocalDate night;
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,9 +33,6 @@ final class ValidateCommand implements Action {
 
     @Option(names = "--json", description = "Print the problems as JSON, for editors and bots.")
     private boolean json;
-
-    @Mixin(name = CommonOptions.MIXIN)
-    private CommonOptions common;
 
     @Override
     public Outcome run(Invocation invocation) {

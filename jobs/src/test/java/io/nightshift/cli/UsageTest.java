@@ -36,7 +36,7 @@ class UsageTest {
     void suggestsTheOptionThatWasMeant() {
         assertRefused(CommandCall.of("plan", TINY, "--otu=x"), """
                 nightshift: nightshift plan has no option --otu
-                  why: it takes --env, --set, --out, --against, --json, --help, --result
+                  why: it takes --env, --set, --out, --against, --json, --result, --help
                   fix: did you mean --out?
                 """);
     }
