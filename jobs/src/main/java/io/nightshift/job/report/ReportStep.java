@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
 /**
- * Writes {@code reports/<pipeline>/<night>.html} and, for a textfile collector, {@code reports/<pipeline>/metrics.prom}; then asks
+ * Writes {@code reports/<pipeline>/<night>.html} below the warehouse and, for a textfile collector, {@code metrics.prom}; then asks
  * Airflow for each retrain that the night decided upon, under a run id made of the decision, so that asking again makes no second
  * run. Where no Airflow is named in the environment the decision stands in its table and nobody is asked.
  */
@@ -74,12 +74,12 @@ public final class ReportStep implements Step {
         LocalDate night = nights.first();
         PageAssembly assembly = new PageAssembly(new OpsReader(context, night));
         Artefacts files = new Artefacts(context.spark(), context.tables().warehouse());
-        String folder =
-                context.tables().warehouse() + "/reports/" + context.pipeline().pipeline();
+        String below = "reports/" + context.pipeline().pipeline();
+        String folder = context.tables().warehouse() + "/" + below;
         files.writeText(folder, night + ".html", ReportHtml.of(assembly.page()));
         files.writeText(folder, "metrics.prom", metrics(context, assembly).render());
         StepReport report =
-                StepReport.of(StepName.REPORT, night, StepStatus.DONE).with("page", folder + "/" + night + ".html");
+                StepReport.of(StepName.REPORT, night, StepStatus.DONE).with("page", below + "/" + night + ".html");
         for (Row decision : assembly.retrains()) {
             report = report.with("retrain." + decision.getAs("model"), ask(context, night, decision));
         }
