@@ -78,12 +78,12 @@ stage() {
 
 # The listener that counts commits and halts at one, in a jar of its own; see fault/.
 make_fault() {
-  fault=$built/fault.jar
-  rm -rf "$built/fault"
-  mkdir -p "$built/fault"
-  javac -cp "$root/jobs/target/nightshift.jar" -d "$built/fault" "$root"/scripts/trials/fault/io/nightshift/trial/*.java
-  cp -R "$root/scripts/trials/fault/META-INF" "$built/fault"
-  jar --create --file "$fault" -C "$built/fault" .
+  local classes=$room/fault
+  fault=$classes.jar
+  mkdir "$classes"
+  javac -cp "$root/jobs/target/nightshift.jar" -d "$classes" "$root"/scripts/trials/fault/io/nightshift/trial/*.java
+  cp -R "$root/scripts/trials/fault/META-INF" "$classes"
+  jar --create --file "$fault" -C "$classes" .
 }
 
 readers=$("$root/scripts/readers-env")
