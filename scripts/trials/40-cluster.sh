@@ -6,7 +6,7 @@ source "$(dirname "$0")/trial.bash"
 spark_class=$("$root/scripts/spark-home")/bin/spark-class
 export SPARK_LOCAL_IP=127.0.0.1 SPARK_WORKER_DIR=$room/work SPARK_LOCAL_DIRS=$room/local
 daemons=()
-trap 'kill "${daemons[@]}" 2>/dev/null; wait' EXIT
+trap 'kill "${daemons[@]}" 2>/dev/null || :; wait' EXIT
 
 # daemon NAME LINE CLASS ARGUMENT...: starts it and waits for a line in its log
 daemon() {

@@ -34,7 +34,7 @@ print(server.server_port)
 server.serve_forever()
 PYTHON
 airflow=$!
-trap 'kill $airflow 2>/dev/null' EXIT
+trap 'kill $airflow 2>/dev/null || :' EXIT
 until [ -s "$room/port" ]; do sleep 0.1; done
 NIGHTSHIFT_AIRFLOW_URL=http://127.0.0.1:$(cat "$room/port") refused 2 "refuses user 'anna'" 'password is wrong' \
   "$nightshift" airflow status tiny__nightly
