@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pyarrow.dataset
 from deltalake import DeltaTable
+from pyarrow.fs import LocalFileSystem, SubTreeFileSystem
 
 # What differs between two runs of the same night, by table, and why.
 BY_RUN = {
@@ -29,6 +30,14 @@ BY_RUN = {
 SHOWN = 5
 WAREHOUSE = re.compile(r"/[^'\x1f]*/(?=reports/)")  # where a warehouse was when it named a page
 GAP = "\x1f"  # between the columns of a row that was made a text
+
+
+def read(path):
+    """
+    The rows of a Delta table. Arrow opens the files itself: through the file system that delta-rs hands it by default, a
+    thread that still reads ahead while Python ends calls back into Python, and the process aborts.
+    """
+    return DeltaTable(path).to_pyarrow_table(filesystem=SubTreeFileSystem(str(path), LocalFileSystem()))
 
 
 def tables(root, layers=()):
@@ -78,7 +87,7 @@ def table_differences(left, right, name, versions):
     ignored = BY_RUN.get(name, frozenset())
     if not versions and name == "ops/runs":
         ignored = ignored | {"versions_read"}  # a range makes one version of a table where nights make several
-    told = differences(bag(a.to_pyarrow_table(), ignored), bag(b.to_pyarrow_table(), ignored))
+    told = differences(bag(read(left / name), ignored), bag(read(right / name), ignored))
     if versions and a.version() != b.version():
         told.append(f"version {a.version()} left, {b.version()} right")
     return told
@@ -125,7 +134,7 @@ def count(root):
     status = 0
     for name in tables(root):
         table = DeltaTable(root / name)
-        print(f"{name},{table.to_pyarrow_table().num_rows}")
+        print(f"{name},{read(root / name).num_rows}")
         if table.protocol().min_reader_version != 1:
             print(f"{name} needs reader version {table.protocol().min_reader_version}", file=sys.stderr)
             status = 1
