@@ -40,13 +40,12 @@ final class RunsTable {
         return context.tables().digest(NAME, slot(context, step, night)).equals(Optional.of(inputs));
     }
 
-    /** Writes the reports of steps that ran; those that were unchanged keep the row they have. */
+    /** Writes the reports that have a digest; the nights of the others keep the row they have. */
     void write(JobContext context, List<TimedReport> reports) {
         Map<StepName, Map<LocalDate, TimedReport>> byStep = new TreeMap<>();
-        reports.stream()
-                .filter(report -> report.report().status() != StepStatus.UNCHANGED)
-                .forEach(report -> byStep.computeIfAbsent(report.report().step(), step -> new TreeMap<>())
-                        .put(report.report().night(), report));
+        reports.stream().filter(report -> report.digest().isPresent()).forEach(report -> byStep.computeIfAbsent(
+                        report.report().step(), step -> new TreeMap<>())
+                .put(report.report().night(), report));
         // Slots of one commit are a full product of steps and nights, so steps that ran on the same nights share a
         // commit.
         Map<Set<LocalDate>, List<TimedReport>> commits = new LinkedHashMap<>();
@@ -58,18 +57,14 @@ final class RunsTable {
 
     private void writeTogether(JobContext context, List<TimedReport> reports) {
         Map<Slot, String> slots = new LinkedHashMap<>();
-        reports.forEach(report ->
-                slots.put(slot(context, report.report().step(), report.report().night()), digest(report)));
+        reports.forEach(report -> slots.put(
+                slot(context, report.report().step(), report.report().night()),
+                report.digest().orElseThrow()));
         List<Row> rows = reports.stream().map(report -> row(context, report)).toList();
         Dataset<Row> frame =
                 Frames.of(context.spark(), DDL, rows).coalesce(1).sortWithinPartitions(col("night"), col("step"));
         context.tables()
                 .replace(new Replacement(NAME, frame, slots, context.run().runId()));
-    }
-
-    /** A failed night's digest never equals its inputs', so it is run again; a new failure replaces the old row. */
-    private static String digest(TimedReport report) {
-        return report.report().failure().isPresent() ? "failed-" + report.startedMillis() : report.inputs();
     }
 
     private static Row row(JobContext context, TimedReport timed) {

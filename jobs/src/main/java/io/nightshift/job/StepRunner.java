@@ -1,10 +1,12 @@
 package io.nightshift.job;
 
+import io.nightshift.failure.PipelineException;
 import io.nightshift.spark.JobGroups;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Runs one step over nights: skips the nights that are done, and runs the rest in ranges where the step takes them. */
@@ -19,26 +21,67 @@ final class StepRunner {
         this.progress = progress;
     }
 
-    /** One report a night, with the digest of its inputs; ends at the first night that failed. */
+    /**
+     * One report a night, with the digest of its inputs; ends at the first night that failed. A night whose inputs are not
+     * there fails, and the nights in front of it are run all the same.
+     */
     List<TimedReport> run(Step step, List<LocalDate> nights) {
         Map<LocalDate, TimedReport> reports = new TreeMap<>();
         Map<LocalDate, String> pending = new TreeMap<>();
         for (LocalDate night : nights) {
-            String inputs = Fingerprint.of(step.name().text(), step.inputs(context, night));
-            if (runs.isDone(context, step.name(), night, inputs)) {
-                reports.put(night, TimedReport.unchanged(step.name(), night, inputs));
-            } else {
-                pending.put(night, inputs);
+            Optional<TimedReport> ended = look(step, night, pending);
+            ended.ifPresent(report -> reports.put(night, report));
+            if (ended.filter(StepRunner::hasFailed).isPresent()) {
+                break;
             }
         }
         for (NightRange range : ranges(List.copyOf(pending.keySet()), step.takesRanges())) {
-            List<TimedReport> ran = runRange(step, range, pending);
+            List<TimedReport> ran = attempt(step, range, pending);
             ran.forEach(report -> reports.put(report.report().night(), report));
-            if (ran.stream().anyMatch(report -> report.report().status() == StepStatus.FAILED)) {
+            if (ran.stream().anyMatch(StepRunner::hasFailed)) {
                 break;
             }
         }
         return upToFailure(List.copyOf(reports.values()));
+    }
+
+    /** The report of a night that need not, or cannot, be run; of another it adds the digest of its inputs to the pending. */
+    private Optional<TimedReport> look(Step step, LocalDate night, Map<LocalDate, String> pending) {
+        String inputs;
+        try {
+            inputs = Fingerprint.of(step.name().text(), step.inputs(context, night));
+        } catch (PipelineException missing) {
+            return Optional.of(TimedReport.withoutInputs(
+                    step.name(), night, missing, context.clock().millis()));
+        }
+        if (runs.isDone(context, step.name(), night, inputs)) {
+            return Optional.of(TimedReport.unchanged(step.name(), night));
+        }
+        pending.put(night, inputs);
+        return Optional.empty();
+    }
+
+    /** Where a range fails as a whole, its nights are taken one by one, so that those in front of the fault are published. */
+    private List<TimedReport> attempt(Step step, NightRange range, Map<LocalDate, String> inputs) {
+        long begun = context.clock().millis();
+        try {
+            return runRange(step, range, inputs);
+        } catch (PipelineException failure) {
+            return range.isSingle()
+                    ? List.of(TimedReport.cutOff(step.name(), range.first(), failure, begun))
+                    : oneByOne(step, range, inputs);
+        }
+    }
+
+    private List<TimedReport> oneByOne(Step step, NightRange range, Map<LocalDate, String> inputs) {
+        List<TimedReport> reports = new ArrayList<>();
+        for (LocalDate night : range.nights()) {
+            reports.addAll(attempt(step, NightRange.of(night), inputs));
+            if (hasFailed(reports.get(reports.size() - 1))) {
+                break;
+            }
+        }
+        return reports;
     }
 
     private List<TimedReport> runRange(Step step, NightRange range, Map<LocalDate, String> inputs) {
@@ -50,7 +93,7 @@ final class StepRunner {
         double seconds = (context.clock().millis() - begun) / 1000.0;
         progress.ended(step.name(), range, reports, seconds);
         return reports.stream()
-                .map(report -> new TimedReport(report, inputs.get(report.night()), begun, seconds))
+                .map(report -> TimedReport.ended(report, inputs.get(report.night()), begun, seconds))
                 .toList();
     }
 
@@ -58,11 +101,15 @@ final class StepRunner {
         List<TimedReport> kept = new ArrayList<>();
         for (TimedReport report : reports) {
             kept.add(report);
-            if (report.report().status() == StepStatus.FAILED) {
+            if (hasFailed(report)) {
                 break;
             }
         }
         return kept;
+    }
+
+    private static boolean hasFailed(TimedReport report) {
+        return report.report().status() == StepStatus.FAILED;
     }
 
     /** Consecutive nights as ranges, or every night as its own. */

@@ -45,6 +45,8 @@ class FlowRunnerTest {
         private final boolean ranges;
         private final Map<LocalDate, String> inputs = new HashMap<>();
         private final Map<LocalDate, StepStatus> endings = new HashMap<>();
+        private final Map<LocalDate, PipelineException> missing = new HashMap<>();
+        private final Map<LocalDate, PipelineException> thrown = new HashMap<>();
         private final List<NightRange> asked = new ArrayList<>();
 
         Remembering(StepName name, boolean ranges) {
@@ -59,6 +61,9 @@ class FlowRunnerTest {
 
         @Override
         public String inputs(JobContext context, LocalDate night) {
+            if (missing.containsKey(night)) {
+                throw missing.get(night);
+            }
             return inputs.getOrDefault(night, "same");
         }
 
@@ -72,6 +77,9 @@ class FlowRunnerTest {
             asked.add(nights);
             List<StepReport> reports = new ArrayList<>();
             for (LocalDate night : nights.nights()) {
+                if (thrown.containsKey(night)) {
+                    throw thrown.get(night);
+                }
                 StepStatus status = endings.getOrDefault(night, StepStatus.DONE);
                 StepReport report = StepReport.of(name, night, status).withRows(3, 2);
                 reports.add(status == StepStatus.FAILED ? report.failed(broken(night)) : report);
@@ -157,6 +165,64 @@ class FlowRunnerTest {
     }
 
     @Test
+    void runsTheNightsInFrontOfOneWhoseInputsAreMissing() {
+        ingest.missing.put(SECOND, late(SECOND));
+
+        FlowRunner.Outcome outcome = run(FIRST, THIRD);
+
+        assertThat(ingest.asked).containsExactly(NightRange.of(FIRST));
+        assertThat(score.asked).containsExactly(NightRange.of(FIRST));
+        assertThat(outcome.exitCode(true)).isEqualTo(ExitCode.TRANSIENT);
+        assertThat(outcome.failure()).contains(ingest.missing.get(SECOND));
+        assertThat(rows())
+                .containsExactly("ingest 2024-03-01 done 0", "score 2024-03-01 done 0", "ingest 2024-03-02 failed 75");
+    }
+
+    @Test
+    void waitsForTheSameInputsWithoutFurtherCommits() {
+        ingest.missing.put(FIRST, late(FIRST));
+        run(FIRST, FIRST);
+        long version = store().version(RUNS);
+
+        assertThat(run(FIRST, FIRST).exitCode(true)).isEqualTo(ExitCode.TRANSIENT);
+        assertThat(store().version(RUNS)).isEqualTo(version);
+
+        ingest.missing.clear();
+        assertThat(run(FIRST, FIRST).exitCode(true)).isEqualTo(ExitCode.DONE);
+        assertThat(rows()).containsExactly("ingest 2024-03-01 done 0", "score 2024-03-01 done 0");
+    }
+
+    @Test
+    void takesTheNightsOfARangeThatFailsAsAWholeOneByOne() {
+        ingest.thrown.put(SECOND, broken(SECOND));
+
+        FlowRunner.Outcome outcome = run(FIRST, THIRD);
+
+        assertThat(ingest.asked)
+                .containsExactly(new NightRange(FIRST, THIRD), NightRange.of(FIRST), NightRange.of(SECOND));
+        assertThat(outcome.exitCode(true)).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(rows())
+                .containsExactly("ingest 2024-03-01 done 0", "score 2024-03-01 done 0", "ingest 2024-03-02 failed 3");
+    }
+
+    @Test
+    void leavesTheRowOfARunThatWasFaster() {
+        run(FIRST, SECOND);
+        score.inputs.put(FIRST, "other");
+        score.thrown.put(FIRST, late(FIRST));
+
+        FlowRunner.Outcome outcome = run(FIRST, SECOND);
+
+        assertThat(outcome.exitCode(true)).isEqualTo(ExitCode.TRANSIENT);
+        assertThat(rows())
+                .containsExactly(
+                        "ingest 2024-03-01 done 0",
+                        "score 2024-03-01 done 0",
+                        "ingest 2024-03-02 done 0",
+                        "score 2024-03-02 done 0");
+    }
+
+    @Test
     void hasNothingToDoWhereEveryStepAskedForWasSkipped() {
         score.endings.put(FIRST, StepStatus.SKIPPED);
 
@@ -216,6 +282,10 @@ class FlowRunnerTest {
 
     private static String text(Row row) {
         return row.getAs("step") + " " + row.getAs("night") + " " + row.getAs("status") + " " + row.getAs("code");
+    }
+
+    private static PipelineException late(LocalDate night) {
+        return new PipelineException(ExitCode.TRANSIENT, "night " + night + " is late", "test", "wait");
     }
 
     private static PipelineException broken(LocalDate night) {

@@ -6,7 +6,6 @@ import static io.nightshift.testkit.DatasetAssert.assertThat;
 import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.definition.Check;
 import io.nightshift.definition.Check.OnFail;
@@ -95,9 +94,8 @@ class IngestFailureTest {
         Files.createDirectories(Path.of(warehouse.landing("trips")));
         warehouse.source("trips", warehouse.csv("trips", DDL, "at"));
 
-        assertThatThrownBy(() -> warehouse.run(FIRST))
-                .isInstanceOfSatisfying(
-                        PipelineException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
+        assertThat(failure())
+                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
                 .hasMessage("source trips cannot be read\n  why: " + warehouse.landing("trips")
                         + " is a folder without files\n"
                         + "  fix: have the files delivered again, or mend the path of the source");
@@ -247,9 +245,8 @@ class IngestFailureTest {
         warehouse.source("a", warehouse.csv("a.csv", "id INT", null, check("r", new Rule.References("id", "b.id"))));
         warehouse.source("b", warehouse.csv("a.csv", "id INT", null, check("r", new Rule.References("id", "a.id"))));
 
-        assertThatThrownBy(() -> warehouse.run(FIRST))
-                .isInstanceOfSatisfying(
-                        PipelineException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        assertThat(failure())
+                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("sources refer to one another in a circle: a, b\n"
                         + "  why: a source can only be checked against rows of another that were accepted before\n"
                         + "  fix: take one of their references checks out");

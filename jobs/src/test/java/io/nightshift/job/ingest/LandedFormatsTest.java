@@ -11,7 +11,6 @@ import io.nightshift.definition.Read;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.failure.ExitCode;
-import io.nightshift.failure.PipelineException;
 import io.nightshift.job.FlowRunner;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -232,9 +231,8 @@ class LandedFormatsTest {
         Source missing = read(Read.Format.DELTA, "nowhere", "id INT", null);
         warehouse.source("trips", missing);
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> warehouse.run(FIRST))
-                .isInstanceOfSatisfying(
-                        PipelineException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.TRANSIENT))
+        assertThat(warehouse.run(FIRST).failure().orElseThrow())
+                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.TRANSIENT))
                 .hasMessage("source trips has no table yet\n  why: there is no Delta table at "
                         + warehouse.landing("nowhere")
                         + "\n  fix: wait for the table and run again, or mend the path of the source");
