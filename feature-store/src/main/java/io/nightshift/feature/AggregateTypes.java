@@ -1,6 +1,6 @@
 package io.nightshift.feature;
 
-import io.nightshift.definition.FeatureView.Op;
+import io.nightshift.definition.Op;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
 /** Types of windowed aggregates. */
@@ -22,26 +23,39 @@ public final class AggregateTypes {
     private AggregateTypes() {}
 
     /**
-     * Count: BIGINT. Sum: BIGINT of whole numbers, DECIMAL with ten more digits of decimals, DOUBLE of the rest. Average and
-     * deviation: DOUBLE. Minimum and maximum: the column's own type.
+     * Counts: BIGINT. Sum: BIGINT of whole numbers, DECIMAL with ten more digits of decimals, DOUBLE of the rest. Extremes, first,
+     * last and mode: the column's own type, and arrays of it for several. {@code top_k}: an array of value and count,
+     * {@code histogram}: a map from the value as text to its count. All else: DOUBLE.
      *
      * @throws io.nightshift.failure.PipelineException USAGE where the column's type does not suit the operation
      */
     static DataType result(String view, Op op, String column, DataType type) {
-        boolean fits =
-                switch (op) {
-                    case COUNT -> true;
-                    case SUM, AVG, STDDEV -> type instanceof NumericType;
-                    case MIN, MAX -> isOrdered(type);
-                };
-        if (!fits) {
+        if (!suits(op, type)) {
             throw FeatureErrors.badType(view, op, column, type);
         }
         return switch (op) {
-            case COUNT -> COUNT;
+            case COUNT, DISTINCT_COUNT -> COUNT;
             case SUM -> sum(type);
-            case AVG, STDDEV -> DataTypes.DoubleType;
-            case MIN, MAX -> type;
+            case MIN, MAX, FIRST, LAST, MODE -> type;
+            case FIRST_K, LAST_K -> DataTypes.createArrayType(type);
+            case TOP_K ->
+                DataTypes.createArrayType(new StructType().add("value", type).add("count", COUNT));
+            case HISTOGRAM -> DataTypes.createMapType(DataTypes.StringType, COUNT);
+            default -> DataTypes.DoubleType;
+        };
+    }
+
+    /** Of an operation that can do without a column. */
+    static DataType result(Op op) {
+        return op == Op.COUNT ? COUNT : DataTypes.DoubleType;
+    }
+
+    private static boolean suits(Op op, DataType type) {
+        return switch (op.input()) {
+            case ANY -> true;
+            case NUMBER -> type instanceof NumericType;
+            case BOOLEAN -> type instanceof BooleanType;
+            case ORDERED -> isOrdered(type);
         };
     }
 

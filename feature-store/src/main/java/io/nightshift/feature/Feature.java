@@ -1,6 +1,6 @@
 package io.nightshift.feature;
 
-import io.nightshift.definition.FeatureView.Op;
+import io.nightshift.definition.Operation;
 import io.nightshift.definition.Window;
 import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
@@ -15,9 +15,17 @@ public sealed interface Feature {
     /**
      * An aggregate over the rows of a window that ends at the label's time.
      *
-     * @param column absent for a count of rows
+     * @param column absent where rows are aggregated as such
+     * @param where rows that count, besides those that the view lets through
      */
-    record Windowed(String name, DataType type, Optional<String> column, Op op, Window window) implements Feature {}
+    record Windowed(
+            String name,
+            DataType type,
+            Optional<String> column,
+            Optional<String> where,
+            Operation operation,
+            Window window)
+            implements Feature {}
 
     /** A value of the newest row. */
     record Latest(String name, DataType type, String expression) implements Feature {}

@@ -4,8 +4,9 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.FeatureView.Aggregate;
-import io.nightshift.definition.FeatureView.Op;
 import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Op;
+import io.nightshift.definition.Operation;
 import io.nightshift.definition.Window;
 import io.nightshift.spark.Frames;
 import java.util.ArrayList;
@@ -104,17 +105,18 @@ public record FeatureColumns(
     }
 
     private static Feature.Windowed windowed(
-            String view, Aggregate aggregate, Op op, Window window, Dataset<Row> empty) {
-        String operation = op.name().toLowerCase(Locale.ROOT) + "_" + window.text();
-        String name = aggregate.column().map(column -> column + "_" + operation).orElse(operation);
-        if (aggregate.column().isEmpty() && op != Op.COUNT) {
-            throw FeatureErrors.columnMissing(view, operation);
+            String view, Aggregate aggregate, Operation operation, Window window, Dataset<Row> empty) {
+        Op op = operation.op();
+        String name = aggregate.feature(operation, window);
+        if (aggregate.column().isEmpty() && !op.canDoWithoutColumn()) {
+            throw FeatureErrors.columnMissing(view, name);
         }
+        aggregate.where().ifPresent(where -> withFeature(empty, view, name, where));
         DataType type = aggregate
                 .column()
                 .map(column -> AggregateTypes.result(view, op, column, columnType(empty, view, column)))
-                .orElse(AggregateTypes.COUNT);
-        return new Feature.Windowed(name, type, aggregate.column(), op, window);
+                .orElseGet(() -> AggregateTypes.result(op));
+        return new Feature.Windowed(name, type, aggregate.column(), aggregate.where(), operation, window);
     }
 
     private static DataType columnType(Dataset<Row> empty, String view, String column) {

@@ -1,6 +1,6 @@
 package io.nightshift.feature;
 
-import io.nightshift.definition.FeatureView.Op;
+import io.nightshift.definition.Op;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import java.util.Collection;
@@ -15,7 +15,7 @@ public final class FeatureErrors {
         return new PipelineException(
                 ExitCode.USAGE,
                 "view " + view + ": " + operation + " has no column",
-                "only count can do without one",
+                "only count and time_since_last can do without one",
                 "name the column of the aggregate");
     }
 
@@ -24,7 +24,7 @@ public final class FeatureErrors {
                 ExitCode.USAGE,
                 "view " + view + ": " + op.name().toLowerCase(Locale.ROOT) + " of " + column + " is not possible",
                 "the column is " + AggregateTypes.sql(type),
-                "choose a numeric column, or count; min and max also take dates, times and text");
+                "choose a column that " + op.name().toLowerCase(Locale.ROOT) + " takes, or another operation");
     }
 
     static PipelineException badExpression(String view, String name, Throwable cause) {

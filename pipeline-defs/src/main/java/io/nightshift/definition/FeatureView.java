@@ -21,6 +21,13 @@ public record FeatureView(
 
         @Describe("How old a latest value may be.") Optional<Duration> ttl,
 
+        @Describe("Whether each column's newest value that is not null is taken, in place of the newest row's values.")
+        @Default("false")
+        boolean skipNulls,
+
+        @Describe("How much later than its time a row becomes usable; windows and ages are counted from then.")
+        Optional<Duration> delay,
+
         @Describe("Whether a row at the very time of the label is seen.") @Default("at_or_before")
         Boundary boundary,
 
@@ -35,20 +42,24 @@ public record FeatureView(
     /** One column under several operations and windows: every combination is a feature, {@code column_op_window}. */
     @Describe("One column under several operations and windows; every combination is a feature named column_op_window.")
     public record Aggregate(
-            @Describe("Column or numeric expression's column; count needs none.")
+            @Describe("Column; count and time_since_last need none.")
             Optional<String> column,
 
-            @Describe("Operations.") List<Op> ops,
+            @Describe("Operations.") List<Operation> ops,
 
-            @Describe("Windows that end at the label's time, as 7d or 12h.")
-            List<Window> windows) {}
+            @Describe("Windows that end at the label's time, as 7d or 12h, or lifetime.")
+            List<Window> windows,
 
-    public enum Op {
-        SUM,
-        COUNT,
-        AVG,
-        MIN,
-        MAX,
-        STDDEV
+            @Describe("Rows that count for these features, besides the view's own where.")
+            Optional<String> where,
+
+            @Describe("Begins the features' names in place of the column.")
+            Optional<String> name) {
+
+        /** Name of the feature inside its view. */
+        public String feature(Operation operation, Window window) {
+            String prefix = name.or(() -> column).map(text -> text + "_").orElse("");
+            return prefix + operation.name() + "_" + window.text();
+        }
     }
 }

@@ -19,14 +19,21 @@ final class LookUps {
     static List<String> of(FeatureView view, Source source) {
         String time = source.time().orElse("the night that first saw the snapshot");
         List<String> lines = new ArrayList<>();
+        view.delay()
+                .ifPresent(
+                        delay -> lines.add("every row is taken to be " + Shapes.words(delay) + " younger than it is"));
         for (Aggregate aggregate : view.aggregate()) {
             for (Window window : aggregate.windows()) {
-                lines.add(features(aggregate, window) + ": rows with " + within(view.boundary(), window, time));
+                lines.add(features(aggregate, window) + ": " + counted(aggregate)
+                        + within(view.boundary(), window, time));
             }
         }
         if (!view.columns().isEmpty()) {
             String columns = view.columns().stream().map(String::valueOf).collect(Collectors.joining(", "));
-            lines.add(columns + ": the newest row with " + time + " " + until(view.boundary()) + oldest(view));
+            String newest = view.skipNulls()
+                    ? ": each the newest value that is not null, of rows with "
+                    : ": the newest row with ";
+            lines.add(columns + newest + time + " " + until(view.boundary()) + oldest(view));
         }
         view.derive().forEach((name, expression) -> lines.add(name + ": " + expression));
         source.known()
@@ -49,11 +56,18 @@ final class LookUps {
 
     private static String features(Aggregate aggregate, Window window) {
         return aggregate.ops().stream()
-                .map(op -> aggregate.column().map(column -> column + "_").orElse("") + Words.key(op) + "_" + window)
+                .map(operation -> aggregate.feature(operation, window))
                 .collect(Collectors.joining(", "));
     }
 
+    private static String counted(Aggregate aggregate) {
+        return aggregate.where().map(where -> "rows where " + where + ", with ").orElse("rows with ");
+    }
+
     private static String within(Boundary boundary, Window window, String time) {
+        if (window.length().isEmpty()) {
+            return time + " " + until(boundary);
+        }
         return boundary == Boundary.AT_OR_BEFORE
                 ? "t - " + window + " < " + time + " <= t"
                 : "t - " + window + " <= " + time + " < t";

@@ -83,8 +83,8 @@ public final class PointInTime {
         List<Column> columns = new ArrayList<>(others);
         columns.add(view.as(VIEW));
         base(features)
-                .forEach(feature -> columns.add(
-                        Wire.back(view.getField(feature.name()), feature.type()).as(feature.name())));
+                .forEach(feature ->
+                        columns.add(back(view.getField(feature.name()), feature).as(feature.name())));
         Dataset<Row> flat = walked.select(columns.toArray(Column[]::new));
         for (Feature.Derived feature : features.evaluation()) {
             flat = flat.withColumn(feature.name(), expr(feature.expression()));
@@ -99,6 +99,12 @@ public final class PointInTime {
                             : column("nightshift:" + name).as(name));
         }
         return flat.select(kept.toArray(Column[]::new));
+    }
+
+    private static Column back(Column result, Feature feature) {
+        return feature instanceof Feature.Windowed windowed
+                ? Folded.back(result, windowed)
+                : Wire.back(result, feature.type());
     }
 
     private static Stream<Feature> base(FeatureColumns features) {

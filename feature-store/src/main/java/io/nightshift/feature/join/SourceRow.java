@@ -12,12 +12,13 @@ final class SourceRow {
 
     private SourceRow() {}
 
-    static Event event(Row row, int inputs) {
+    /** @param ordinal tells the row from others of the same content */
+    static Event event(Row row, int inputs, long ordinal) {
         Object[] values = new Object[inputs];
         for (int i = 0; i < inputs; i++) {
             values[i] = row.get(FIXED + i);
         }
-        return new Event(row.getLong(0), values);
+        return new Event(time(row), known(row), hash(row), ordinal, values);
     }
 
     /** @param position of the value among the latest ones */

@@ -47,14 +47,16 @@ final class SourceSide {
     private final Map<Window, List<Slice>> slices = new LinkedHashMap<>();
 
     /** Aggregates of the same column in the same form share an input. */
-    private record InputKey(String column, Form form) {}
+    private record InputKey(Optional<String> column, Optional<String> where, Form form) {}
 
     private enum Form {
         PRESENCE,
         WHOLE,
-        DECIMAL,
         DOUBLE,
-        ORDERED
+        /** As text, in bytes. */
+        TEXT,
+        /** As it is. */
+        PLAIN
     }
 
     SourceSide(ViewRows view, AsOf asOf) {
@@ -104,7 +106,7 @@ final class SourceSide {
         List<Column> parts = new ArrayList<>();
         parts.add(eventTime().as(SourceRow.EVENT));
         parts.add(view.known().isPresent() ? knownTime().as(SourceRow.KNOWN) : noTime().as(SourceRow.KNOWN));
-        parts.add((features.latest().isEmpty() ? lit(0L) : hash()).as(SourceRow.HASH));
+        parts.add((needsHash() ? hash() : lit(0L)).as(SourceRow.HASH));
         inputs.values().forEach(input -> parts.add(input.as("input" + parts.size())));
         features.latest()
                 .forEach(latest -> parts.add(
@@ -116,18 +118,26 @@ final class SourceSide {
         WindowSpec.Edge edge = strict ? WindowSpec.Edge.BEFORE : WindowSpec.Edge.AT_OR_BEFORE;
         List<WindowSpec> windows = slices.entrySet().stream()
                 .map(entry -> new WindowSpec(
-                        micros(entry.getKey().length()), edge, !view.cutsOffByKnown(), List.copyOf(entry.getValue())))
+                        entry.getKey().length().map(SourceSide::micros).orElse(WindowSpec.LIFETIME),
+                        edge,
+                        !view.cutsOffByKnown(),
+                        List.copyOf(entry.getValue())))
                 .toList();
         long ttl = view.view().ttl().map(SourceSide::micros).orElse(Long.MAX_VALUE);
         return new ViewKernel(
-                windows, features.windowed().size(), features.latest().size(), inputs.size(), ttl);
+                windows,
+                features.windowed().size(),
+                features.latest().size(),
+                view.view().skipNulls(),
+                inputs.size(),
+                ttl);
     }
 
     /** Schema of the features as the walk gives them: without the derived ones, in wire form, by position. */
     StructType walked() {
         StructType schema = new StructType();
-        for (Feature feature : features.windowed()) {
-            schema = schema.add(feature.name(), Wire.type(feature.type()));
+        for (Feature.Windowed feature : features.windowed()) {
+            schema = schema.add(feature.name(), Folded.type(feature));
         }
         for (Feature feature : features.latest()) {
             schema = schema.add(feature.name(), Wire.type(feature.type()));
@@ -136,52 +146,53 @@ final class SourceSide {
     }
 
     private Slice slice(Feature.Windowed feature, int output) {
-        Aggregation aggregation =
-                switch (feature.op()) {
-                    case COUNT -> Aggregation.COUNT;
-                    case SUM -> sum(feature.type());
-                    case AVG -> Aggregation.AVERAGE;
-                    case STDDEV -> Aggregation.DEVIATION;
-                    case MIN -> Aggregation.MINIMUM;
-                    case MAX -> Aggregation.MAXIMUM;
-                };
+        Aggregation aggregation = Folded.aggregation(feature);
+        boolean allRows = feature.column().isEmpty() && feature.where().isEmpty();
         return new Slice(
-                aggregation,
-                feature.column().map(column -> input(column, aggregation)).orElse(-1),
-                output);
+                aggregation, Folded.argument(feature.operation()), allRows ? -1 : input(feature, aggregation), output);
     }
 
-    private static Aggregation sum(DataType result) {
-        if (result.equals(DataTypes.LongType)) {
-            return Aggregation.WHOLE_SUM;
-        }
-        return result.equals(DataTypes.DoubleType) ? Aggregation.DOUBLE_SUM : Aggregation.DECIMAL_SUM;
-    }
-
-    private int input(String name, Aggregation aggregation) {
-        Form form =
-                switch (aggregation) {
-                    case COUNT -> Form.PRESENCE;
-                    case WHOLE_SUM -> Form.WHOLE;
-                    case DECIMAL_SUM -> Form.DECIMAL;
-                    case DOUBLE_SUM, AVERAGE, DEVIATION -> Form.DOUBLE;
-                    case MINIMUM, MAXIMUM -> Form.ORDERED;
-                };
-        InputKey key = new InputKey(name, form);
+    private int input(Feature.Windowed feature, Aggregation aggregation) {
+        Form form = feature.column().isEmpty() ? Form.PRESENCE : form(aggregation);
+        InputKey key = new InputKey(feature.column(), feature.where(), form);
         inputs.computeIfAbsent(key, this::input);
         return List.copyOf(inputs.keySet()).indexOf(key);
     }
 
+    private static Form form(Aggregation aggregation) {
+        return switch (aggregation) {
+            case COUNT, SINCE_LAST -> Form.PRESENCE;
+            case WHOLE_SUM -> Form.WHOLE;
+            case DECIMAL_SUM, SHARE -> Form.PLAIN;
+            case HISTOGRAM -> Form.TEXT;
+            case MINIMUM, MAXIMUM, FIRST, LAST, FIRST_FEW, LAST_FEW, DISTINCT, MODE, MOST_FREQUENT -> Form.PLAIN;
+            default -> Form.DOUBLE;
+        };
+    }
+
     private Column input(InputKey key) {
-        DataType type = typeOf(key.column());
-        Column finite = finite(column(key.column()), type);
-        return switch (key.form()) {
+        Column value = key.column().map(name -> input(name, key.form())).orElse(lit(true));
+        return key.where().map(where -> when(expr(where), value)).orElse(value);
+    }
+
+    private Column input(String name, Form form) {
+        DataType type = typeOf(name);
+        Column finite = finite(column(name), type);
+        return switch (form) {
             case PRESENCE -> when(finite.isNotNull(), lit(true));
             case WHOLE -> finite.cast(DataTypes.LongType);
-            case DECIMAL -> finite;
             case DOUBLE -> finite.cast(DataTypes.DoubleType);
-            case ORDERED -> Wire.out(finite, type);
+            case TEXT -> finite.cast(DataTypes.StringType).cast(DataTypes.BinaryType);
+            case PLAIN -> Wire.out(finite, type);
         };
+    }
+
+    /** Whether a choice among rows of one time has to be made. */
+    private boolean needsHash() {
+        return !features.latest().isEmpty()
+                || features.windowed().stream()
+                        .anyMatch(feature ->
+                                Folded.dependsOnAge(feature.operation().op()));
     }
 
     /** NaN and the infinities are no numbers. */
@@ -206,18 +217,18 @@ final class SourceSide {
     }
 
     private Column eventTime() {
-        return micros(view.time());
+        return view.usable(time(view.time()));
     }
 
     private Column knownTime() {
-        return view.known().map(this::micros).orElseGet(SourceSide::noTime);
+        return view.known().map(name -> unix_micros(time(name))).orElseGet(SourceSide::noTime);
     }
 
     private static Column noTime() {
         return lit(null).cast(DataTypes.LongType);
     }
 
-    private Column micros(String name) {
+    private Column time(String name) {
         DataType type = typeOf(name);
         boolean time = type.equals(DataTypes.TimestampType)
                 || type.equals(DataTypes.TimestampNTZType)
@@ -225,7 +236,7 @@ final class SourceSide {
         if (!time) {
             throw FeatureErrors.notATime("view " + view.name(), name, type);
         }
-        return unix_micros(column(name).cast(DataTypes.TimestampType));
+        return column(name).cast(DataTypes.TimestampType);
     }
 
     private DataType typeOf(String name) {

@@ -1,10 +1,16 @@
 package io.nightshift.feature.join;
 
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_micros;
+
 import io.nightshift.definition.FeatureView;
 import io.nightshift.feature.FeatureColumns;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * A view with the rows of its source.
@@ -21,5 +27,13 @@ public record ViewRows(String name, FeatureView view, Dataset<Row> rows, String 
 
     boolean cutsOffByKnown() {
         return known.isPresent() && !view.ignoreKnown();
+    }
+
+    /** When a row becomes usable, in microseconds since the epoch: at its event time, or the view's delay later. */
+    public Column usable(Column eventTime) {
+        Column micros = unix_micros(eventTime.cast(DataTypes.TimestampType));
+        return view.delay()
+                .map(delay -> micros.plus(lit(TimeUnit.MICROSECONDS.convert(delay))))
+                .orElse(micros);
     }
 }

@@ -1,13 +1,16 @@
 package io.nightshift.feature.window;
 
-/** One aggregate of one window. Its value depends on what it holds, never on the order in which that came. */
+/** A fold over values that come and go. Its result depends on which values are there, never on the order of their coming. */
 interface Accumulator {
-    /** @param value never null */
-    void add(Object value);
+    /** @param value of the event, not null */
+    void add(Event event, Object value);
 
-    /** Takes away what was added before. */
-    void remove(Object value);
+    /** Takes away what was added with the same arguments. */
+    void remove(Event event, Object value);
 
-    /** Null where the aggregate of what it holds is null. */
-    Object value();
+    /**
+     * @param now when the window is looked at, in microseconds
+     * @return null where there is nothing to tell
+     */
+    Object value(long now);
 }

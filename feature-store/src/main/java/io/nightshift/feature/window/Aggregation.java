@@ -1,8 +1,5 @@
 package io.nightshift.feature.window;
 
-import java.util.Arrays;
-import java.util.Comparator;
-
 /** How a window is folded, by the kind of its values. */
 public enum Aggregation {
     /** Values of any kind; 0 where there is none. */
@@ -16,28 +13,58 @@ public enum Aggregation {
     /** Finite doubles. */
     AVERAGE,
     /** Finite doubles; the sample's, so null below two values. */
+    VARIANCE,
+    /** Finite doubles; the population's. */
+    VARIANCE_POP,
+    /** Root of {@link #VARIANCE}. */
     DEVIATION,
+    /** Root of {@link #VARIANCE_POP}. */
+    DEVIATION_POP,
+    /** Finite doubles; the population's. */
+    SKEWNESS,
+    /** Finite doubles; the population's, less 3. */
+    KURTOSIS,
     /** Anything comparable; byte arrays as unsigned. */
     MINIMUM,
-    MAXIMUM;
+    MAXIMUM,
+    /** Value of the oldest or newest event. */
+    FIRST,
+    LAST,
+    /** Array of the values of as many oldest or newest events as the argument says, those first. */
+    FIRST_FEW,
+    LAST_FEW,
+    /** Number of different values; 0 where there is none. */
+    DISTINCT,
+    /** The most frequent value; of several the least. */
+    MODE,
+    /** Array of rows of value and count, as many as the argument says, the most frequent first, of several the least. */
+    MOST_FREQUENT,
+    /** Array of rows of value and count, in the order of the values. */
+    HISTOGRAM,
+    /** Finite doubles; the argument says which, from 0 to 1. */
+    QUANTILE,
+    /** Share of true among booleans. */
+    SHARE,
+    /** Seconds since the newest event, as a double. */
+    SINCE_LAST,
+    /** Finite doubles; the argument is the half-life in microseconds. */
+    DECAYED_AVERAGE;
 
-    Accumulator open() {
+    Accumulator open(double argument) {
         return switch (this) {
             case COUNT -> new Count();
             case WHOLE_SUM -> new WholeSum();
             case DECIMAL_SUM -> new DecimalSum();
-            case DOUBLE_SUM -> new Moments(Moments.Result.SUM);
-            case AVERAGE -> new Moments(Moments.Result.AVERAGE);
-            case DEVIATION -> new Moments(Moments.Result.DEVIATION);
+            case DOUBLE_SUM, AVERAGE, VARIANCE, VARIANCE_POP, DEVIATION, DEVIATION_POP -> new Moments(this);
+            case SKEWNESS, KURTOSIS -> new HigherMoments(this);
             case MINIMUM -> new Extreme(Values.ASCENDING);
             case MAXIMUM -> new Extreme(Values.ASCENDING.reversed());
+            case FIRST, LAST, FIRST_FEW, LAST_FEW -> new ByAge(this, (int) argument);
+            case DISTINCT, MODE, MOST_FREQUENT, HISTOGRAM -> new Frequencies(this, (int) argument);
+            case QUANTILE -> new Quantile(argument);
+            case SHARE -> new Share();
+            case SINCE_LAST -> new SinceLast();
+            case DECAYED_AVERAGE -> new DecayedAverage(argument);
         };
-    }
-
-    /** Order of values of one type. */
-    private static final class Values {
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        private static final Comparator<Object> ASCENDING = (a, b) ->
-                a instanceof byte[] bytes ? Arrays.compareUnsigned(bytes, (byte[]) b) : ((Comparable) a).compareTo(b);
     }
 }

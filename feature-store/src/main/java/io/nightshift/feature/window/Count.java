@@ -5,17 +5,17 @@ final class Count implements Accumulator {
     private long count;
 
     @Override
-    public void add(Object value) {
+    public void add(Event event, Object value) {
         count++;
     }
 
     @Override
-    public void remove(Object value) {
+    public void remove(Event event, Object value) {
         count--;
     }
 
     @Override
-    public Object value() {
+    public Object value(long now) {
         return count;
     }
 }

@@ -11,20 +11,20 @@ final class DecimalSum implements Accumulator {
     private long count;
 
     @Override
-    public void add(Object value) {
+    public void add(Event event, Object value) {
         sum = sum.add((BigDecimal) value);
         count++;
     }
 
     @Override
-    public void remove(Object value) {
+    public void remove(Event event, Object value) {
         sum = sum.subtract((BigDecimal) value);
         count--;
     }
 
     /** @throws io.nightshift.failure.PipelineException CHECK_FAILED where the total has more digits than any decimal */
     @Override
-    public Object value() {
+    public Object value(long now) {
         if (count == 0) {
             return null;
         }

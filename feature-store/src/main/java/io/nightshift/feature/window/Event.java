@@ -1,12 +1,23 @@
 package io.nightshift.feature.window;
 
+import java.util.Comparator;
+
 /**
  * What a window keeps of a source row.
  *
  * @param time in microseconds since the epoch
+ * @param known time at which the row became known; {@link Long#MIN_VALUE} for none
+ * @param hash of the whole row
+ * @param ordinal tells rows apart that are the same in all else
  * @param inputs values to aggregate; null ones are left out of every aggregate
  */
-public record Event(long time, Object[] inputs) {
+public record Event(long time, long known, long hash, long ordinal, Object[] inputs) {
+    /** Oldest first: by time, then known time, then hash. Does not depend on the order of arrival but for rows of one content. */
+    static final Comparator<Event> AGE = Comparator.comparingLong(Event::time)
+            .thenComparingLong(Event::known)
+            .thenComparingLong(Event::hash)
+            .thenComparingLong(Event::ordinal);
+
     Object input(int position) {
         return position < 0 ? Boolean.TRUE : inputs[position];
     }

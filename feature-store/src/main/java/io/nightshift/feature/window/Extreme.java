@@ -12,17 +12,17 @@ final class Extreme implements Accumulator {
     }
 
     @Override
-    public void add(Object value) {
+    public void add(Event event, Object value) {
         counts.merge(value, 1, Integer::sum);
     }
 
     @Override
-    public void remove(Object value) {
+    public void remove(Event event, Object value) {
         counts.computeIfPresent(value, (same, count) -> count == 1 ? null : count - 1);
     }
 
     @Override
-    public Object value() {
+    public Object value(long now) {
         return counts.isEmpty() ? null : counts.firstKey();
     }
 }

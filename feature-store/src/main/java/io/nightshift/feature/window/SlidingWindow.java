@@ -8,7 +8,7 @@ import java.util.Queue;
 
 /**
  * The events of one key inside one window, as time moves on. Holds no event that has left the window, so its memory is that of
- * the fullest moment.
+ * the fullest moment; of a lifetime it holds what its aggregates need.
  */
 public final class SlidingWindow {
     private final WindowSpec spec;
@@ -18,8 +18,7 @@ public final class SlidingWindow {
     public SlidingWindow(WindowSpec spec) {
         this.spec = spec;
         this.events = spec.ordered() ? new ArrayDeque<>() : new PriorityQueue<>(Comparator.comparingLong(Event::time));
-        this.accumulators =
-                spec.slices().stream().map(slice -> slice.aggregation().open()).toList();
+        this.accumulators = spec.slices().stream().map(Slice::open).toList();
     }
 
     /**
@@ -32,11 +31,13 @@ public final class SlidingWindow {
         if (spec.hasLeft(event.time(), now)) {
             return;
         }
-        events.add(event);
+        if (!spec.isLifetime()) {
+            events.add(event);
+        }
         for (int i = 0; i < accumulators.size(); i++) {
             Object value = event.input(spec.slices().get(i).input());
             if (value != null) {
-                accumulators.get(i).add(value);
+                accumulators.get(i).add(event, value);
             }
         }
     }
@@ -45,7 +46,7 @@ public final class SlidingWindow {
     public void read(long now, Object[] features) {
         moveTo(now);
         for (int i = 0; i < accumulators.size(); i++) {
-            features[spec.slices().get(i).output()] = accumulators.get(i).value();
+            features[spec.slices().get(i).output()] = accumulators.get(i).value(now);
         }
     }
 
@@ -55,7 +56,7 @@ public final class SlidingWindow {
             for (int i = 0; i < accumulators.size(); i++) {
                 Object value = left.input(spec.slices().get(i).input());
                 if (value != null) {
-                    accumulators.get(i).remove(value);
+                    accumulators.get(i).remove(left, value);
                 }
             }
         }

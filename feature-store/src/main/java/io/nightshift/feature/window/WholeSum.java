@@ -9,20 +9,20 @@ final class WholeSum implements Accumulator {
     private long count;
 
     @Override
-    public void add(Object value) {
+    public void add(Event event, Object value) {
         sum.add((long) value, 1);
         count++;
     }
 
     @Override
-    public void remove(Object value) {
+    public void remove(Event event, Object value) {
         sum.add((long) value, -1);
         count--;
     }
 
     /** @throws io.nightshift.failure.PipelineException CHECK_FAILED where the total is no long */
     @Override
-    public Object value() {
+    public Object value(long now) {
         if (count == 0) {
             return null;
         }

@@ -6,11 +6,13 @@ import java.util.List;
 /**
  * A window that ends at the time of the look, and what is aggregated in it.
  *
- * @param micros its length
+ * @param micros its length; {@link #LIFETIME} for one that no event leaves
  * @param edge which end belongs to it
  * @param ordered whether events come in the order of their times
  */
 public record WindowSpec(long micros, Edge edge, boolean ordered, List<Slice> slices) implements Serializable {
+    public static final long LIFETIME = Long.MAX_VALUE;
+
     public enum Edge {
         /** {@code (t - W, t]}. */
         AT_OR_BEFORE,
@@ -18,7 +20,14 @@ public record WindowSpec(long micros, Edge edge, boolean ordered, List<Slice> sl
         BEFORE
     }
 
+    boolean isLifetime() {
+        return micros == LIFETIME;
+    }
+
     boolean hasLeft(long time, long now) {
+        if (isLifetime()) {
+            return false;
+        }
         return switch (edge) {
             case AT_OR_BEFORE -> time <= now - micros;
             case BEFORE -> time < now - micros;

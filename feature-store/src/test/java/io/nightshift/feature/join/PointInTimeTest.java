@@ -217,7 +217,7 @@ class PointInTimeTest {
                 .hasMessage("""
                         view sales: avg of shop is not possible
                           why: the column is STRING
-                          fix: choose a numeric column, or count; min and max also take dates, times and text""");
+                          fix: choose a column that avg takes, or another operation""");
     }
 
     @Test

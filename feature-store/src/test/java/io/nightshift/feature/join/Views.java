@@ -3,8 +3,9 @@ package io.nightshift.feature.join;
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.FeatureView.Aggregate;
 import io.nightshift.definition.FeatureView.Boundary;
-import io.nightshift.definition.FeatureView.Op;
 import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Op;
+import io.nightshift.definition.Operation;
 import io.nightshift.definition.Window;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class Views {
     private Optional<Duration> ttl = Optional.empty();
     private Boundary boundary = Boundary.AT_OR_BEFORE;
     private boolean ignoreKnown;
+    private boolean skipNulls;
+    private Optional<Duration> delay = Optional.empty();
 
     private Views(List<String> entity) {
         this.entity = entity;
@@ -41,12 +44,21 @@ final class Views {
 
     /** @param column null for a count of rows */
     Views aggregate(String column, String ops, String windows) {
+        return aggregate(column, ops, windows, Optional.empty(), Optional.empty());
+    }
+
+    /** @param name begins the features' names */
+    Views aggregateWhere(String column, String ops, String windows, String where, String name) {
+        return aggregate(column, ops, windows, Optional.of(where), Optional.of(name));
+    }
+
+    private Views aggregate(String column, String ops, String windows, Optional<String> where, Optional<String> name) {
         aggregates.add(new Aggregate(
                 Optional.ofNullable(column),
-                Arrays.stream(ops.split(", "))
-                        .map(op -> Op.valueOf(op.toUpperCase(Locale.ROOT)))
-                        .toList(),
-                Arrays.stream(windows.split(", ")).map(Views::window).toList()));
+                Arrays.stream(ops.split(", ")).map(Views::operation).toList(),
+                Arrays.stream(windows.split(", ")).map(Views::window).toList(),
+                where,
+                name));
         return this;
     }
 
@@ -65,6 +77,16 @@ final class Views {
         return this;
     }
 
+    Views skipNulls() {
+        skipNulls = true;
+        return this;
+    }
+
+    Views delay(Duration wanted) {
+        delay = Optional.of(wanted);
+        return this;
+    }
+
     Views boundary(Boundary wanted) {
         boundary = wanted;
         return this;
@@ -76,11 +98,22 @@ final class Views {
     }
 
     FeatureView build() {
-        return new FeatureView(entity, "rows", where, aggregates, columns, derive, ttl, boundary, ignoreKnown);
+        return new FeatureView(
+                entity, "rows", where, aggregates, columns, derive, ttl, skipNulls, delay, boundary, ignoreKnown);
     }
 
     private static Window window(String text) {
+        if (text.equals(Window.LIFETIME.text())) {
+            return Window.LIFETIME;
+        }
         long amount = Long.parseLong(text.substring(0, text.length() - 1));
-        return new Window(text, text.endsWith("d") ? Duration.ofDays(amount) : Duration.ofHours(amount));
+        return new Window(text, Optional.of(text.endsWith("d") ? Duration.ofDays(amount) : Duration.ofHours(amount)));
+    }
+
+    /** {@code avg}, or {@code last_k(3)} */
+    private static Operation operation(String text) {
+        String[] parts = text.split("[()]");
+        Op op = Op.valueOf(parts[0].toUpperCase(Locale.ROOT));
+        return parts.length == 1 ? Operation.of(op) : Operation.of(op, parts[1]);
     }
 }

@@ -1,5 +1,6 @@
 package io.nightshift.feature.window;
 
+import static io.nightshift.feature.window.Folds.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,20 +46,29 @@ class AccumulatorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DOUBLE_SUM", "AVERAGE", "DEVIATION", "MINIMUM", "MAXIMUM", "COUNT"})
+    @EnumSource(
+            names = {"WHOLE_SUM", "DECIMAL_SUM", "SHARE"},
+            mode = EnumSource.Mode.EXCLUDE)
     void forgetsWhatWasTakenAwayToTheLastBit(Aggregation aggregation) {
+        double argument = aggregation == Aggregation.QUANTILE ? 0.3 : 3;
         Random random = new Random(5);
-        List<Double> kept = doubles(random, 60, 20);
-        List<Double> gone = doubles(random, 300, 50);
-        Accumulator accumulator = aggregation.open();
-        List<Double> mixed = new ArrayList<>(kept);
+        List<Event> kept = new ArrayList<>(Folds.events(doubles(random, 60, 20)));
+        List<Event> gone = kept.stream().map(AccumulatorTest::farther).toList();
+        List<Event> mixed = new ArrayList<>(kept);
         mixed.addAll(gone);
         Collections.shuffle(mixed, random);
-        mixed.forEach(accumulator::add);
-        Collections.shuffle(gone, random);
-        gone.forEach(accumulator::remove);
+        Accumulator accumulator = aggregation.open(argument);
+        mixed.forEach(event -> accumulator.add(event, event.input(0)));
+        gone.forEach(event -> accumulator.remove(event, event.input(0)));
 
-        assertThat(accumulator.value()).isEqualTo(fold(aggregation, kept));
+        Accumulator fresh = aggregation.open(argument);
+        kept.forEach(event -> fresh.add(event, event.input(0)));
+        assertThat(accumulator.value(1_000_000_000)).usingRecursiveComparison().isEqualTo(fresh.value(1_000_000_000));
+    }
+
+    private static Event farther(Event event) {
+        double value = Math.scalb((double) event.input(0), 250);
+        return new Event(event.time() + 1, event.known(), event.hash(), event.ordinal(), new Object[] {value});
     }
 
     @Test
@@ -98,17 +108,36 @@ class AccumulatorTest {
     }
 
     @Test
-    void givesNullForNothingAndZeroForTheCountOfNothing() {
+    void givesNullForNothingAndZeroForTheCountsOfNothing() {
+        List<Aggregation> counts = List.of(Aggregation.COUNT, Aggregation.DISTINCT);
         for (Aggregation aggregation : Aggregation.values()) {
-            assertThat(aggregation.open().value()).isEqualTo(aggregation == Aggregation.COUNT ? 0L : null);
+            assertThat(aggregation.open(1).value(0)).isEqualTo(counts.contains(aggregation) ? 0L : null);
         }
         assertThat(fold(Aggregation.DEVIATION, List.of(1.0))).isNull();
+        assertThat(fold(Aggregation.DEVIATION_POP, List.of(1.0))).isEqualTo(0.0);
+        assertThat(fold(Aggregation.SKEWNESS, List.of(2.0, 2.0))).isNull();
     }
 
-    private static Object fold(Aggregation aggregation, List<?> values) {
-        Accumulator accumulator = aggregation.open();
-        values.forEach(accumulator::add);
-        return accumulator.value();
+    @Test
+    void takesMomentsOfTheHighestAndLowestDoubles() {
+        List<Double> extremes = List.of(Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE, Double.MAX_VALUE);
+
+        assertThat(fold(Aggregation.SKEWNESS, extremes)).isEqualTo(-0.49338220021815865);
+        assertThat(fold(Aggregation.KURTOSIS, List.of(Double.MIN_VALUE, 2 * Double.MIN_VALUE, 4 * Double.MIN_VALUE)))
+                .isEqualTo(-1.5);
+    }
+
+    @Test
+    void tellsNegativeZerosFromNoOther() {
+        assertThat(fold(Aggregation.DISTINCT, List.of(0.0, -0.0, 1.0))).isEqualTo(2L);
+        assertThat(fold(Aggregation.MODE, List.of(-0.0, 0.0, 1.0))).isEqualTo(0.0);
+    }
+
+    @Test
+    void weighsByHalfLives() {
+        // a second apart, so half lives of a second weigh 1/4, 1/2 and 1
+        assertThat(fold(Aggregation.DECAYED_AVERAGE, 1_000_000, List.of(8.0, 4.0, 1.0)))
+                .isEqualTo((2 + 2 + 1) / 1.75);
     }
 
     private static double variance(List<Double> values) {

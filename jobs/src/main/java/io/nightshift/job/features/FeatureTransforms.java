@@ -62,14 +62,15 @@ final class FeatureTransforms {
     /** One row for each entity and night at whose end one of its rows is known and still within reach. */
     private static Dataset<Row> entities(ViewRows rows, NightRange nights) {
         Column happened = column(rows.time()).cast("timestamp");
-        Column first = greatest(to_date(seen(rows, happened)), lit(nights.first()));
+        Column seen = seen(rows, timestamp_micros(rows.usable(happened)));
+        Column first = greatest(to_date(seen), lit(nights.first()));
         Column last = Reach.of(rows.view())
                 .length()
                 .map(reach -> least(lastNight(happened, reach), lit(nights.last())))
                 .orElse(lit(nights.last()));
         List<Column> columns = new ArrayList<>(keys(rows));
         Column keyed = keys(rows).stream().map(Column::isNotNull).reduce(lit(true), Column::and);
-        Column timed = happened.isNotNull().and(seen(rows, happened).isNotNull());
+        Column timed = happened.isNotNull().and(seen.isNotNull());
         Column[] spans = with(columns, first.as(FIRST), last.as(LAST));
         Column[] single = with(columns, explode(sequence(col(FIRST), col(LAST))).as(ViewSources.NIGHT));
         return rows.rows()
@@ -82,12 +83,11 @@ final class FeatureTransforms {
     }
 
     /** Null where the row cuts off by a known time it does not have. */
-    private static Column seen(ViewRows rows, Column happened) {
+    private static Column seen(ViewRows rows, Column usable) {
         Optional<Column> known = rows.view().ignoreKnown()
                 ? Optional.empty()
                 : rows.known().map(name -> column(name).cast("timestamp"));
-        return known.map(time -> when(time.isNotNull(), greatest(happened, time)))
-                .orElse(happened);
+        return known.map(time -> when(time.isNotNull(), greatest(usable, time))).orElse(usable);
     }
 
     /** The last night at whose end the row is not older than the reach. */

@@ -1,11 +1,11 @@
 package io.nightshift.job.features;
 
 import io.nightshift.definition.FeatureView;
-import io.nightshift.definition.Window;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How far back a view looks.
@@ -13,15 +13,20 @@ import java.util.stream.Stream;
  * @param length empty for ever
  */
 record Reach(Optional<Duration> length) {
-    /** The widest window, or the time to live of latest values where that is longer. */
+    /** The widest window, or the time to live of latest values where that is longer; later by the view's delay. */
     static Reach of(FeatureView view) {
-        if (!view.columns().isEmpty() && view.ttl().isEmpty()) {
+        List<Optional<Duration>> spans = new ArrayList<>();
+        view.aggregate().forEach(aggregate -> aggregate.windows().forEach(window -> spans.add(window.length())));
+        if (!view.columns().isEmpty()) {
+            spans.add(view.ttl());
+        }
+        if (spans.contains(Optional.<Duration>empty())) {
             return new Reach(Optional.empty());
         }
-        Stream<Duration> windows = view.aggregate().stream()
-                .flatMap(aggregate -> aggregate.windows().stream())
-                .map(Window::length);
-        Stream<Duration> ttl = view.columns().isEmpty() ? Stream.empty() : view.ttl().stream();
-        return new Reach(Stream.concat(windows, ttl).max(Comparator.naturalOrder()));
+        Duration delay = view.delay().orElse(Duration.ZERO);
+        return new Reach(spans.stream()
+                .map(Optional::orElseThrow)
+                .max(Comparator.naturalOrder())
+                .map(delay::plus));
     }
 }

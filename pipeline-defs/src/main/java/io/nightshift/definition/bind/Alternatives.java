@@ -30,8 +30,11 @@ final class Alternatives {
         this.problems = problems;
     }
 
-    /** @param shape a check's or an algorithm's form */
+    /** @param shape a check's, an operation's or an algorithm's form */
     Optional<Object> bind(Shape shape, Node node, String path) {
+        if (shape instanceof Shape.OperationForm form) {
+            return new Operations(binder, problems).bind(form, node, path);
+        }
         if (shape instanceof Shape.CheckForm form) {
             return only(node, path, "rule", List.copyOf(form.rules().keySet()))
                     .flatMap(field -> check(form, field, Paths.key(path, field.key())));

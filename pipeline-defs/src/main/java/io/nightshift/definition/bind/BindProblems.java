@@ -83,4 +83,22 @@ final class BindProblems {
                 "the " + what + "s are " + Suggestion.listed(known),
                 Suggestion.fix(field.key(), known));
     }
+
+    static Problem argumentMissing(Node.Scalar node, String path, String words) {
+        return new Problem(
+                node.at(),
+                path,
+                path + ": " + node.text() + " must be told more",
+                "it takes " + words,
+                "write {" + node.text() + ": ...}");
+    }
+
+    static Problem argumentTooMuch(Field field, String path) {
+        return new Problem(
+                field.keyAt(),
+                Paths.key(path, field.key()),
+                path + ": " + field.key() + " takes nothing besides",
+                "it is complete as it is",
+                "write " + field.key());
+    }
 }

@@ -2,6 +2,7 @@ package io.nightshift.definition.bind;
 
 import io.nightshift.definition.Check;
 import io.nightshift.definition.Model.Algorithm;
+import io.nightshift.definition.Operation;
 import io.nightshift.definition.shape.Key;
 import io.nightshift.definition.shape.RecordShape;
 import io.nightshift.definition.shape.Shape;
@@ -50,7 +51,19 @@ public final class Writer {
             ((Map<?, ?>) value).forEach((name, item) -> written.put((String) name, value(named.value(), item)));
             return written;
         }
+        if (value instanceof Operation operation) {
+            return operation(operation);
+        }
         return value instanceof Check check ? check(check) : algorithm((Algorithm) value);
+    }
+
+    private static Object operation(Operation operation) {
+        String name = operation.op().name().toLowerCase(Locale.ROOT);
+        return operation
+                .argument()
+                .<Object>map(
+                        text -> Map.of(name, Shapes.argument(operation.op()).written(text)))
+                .orElse(name);
     }
 
     private static Map<String, Object> check(Check check) {

@@ -2,8 +2,9 @@ package io.nightshift.definition.check;
 
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.FeatureView.Aggregate;
-import io.nightshift.definition.FeatureView.Op;
 import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Op;
+import io.nightshift.definition.Operation;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.Window;
 import io.nightshift.definition.bind.Paths;
@@ -13,7 +14,6 @@ import io.nightshift.definition.expression.SqlType;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,27 +101,55 @@ final class FeatureChecks {
 
     private void aggregate(FeatureView view, Aggregate aggregate, String path, Source source, Features features) {
         snapshot(aggregate, path, source);
-        aggregate.column().ifPresent(column -> {
-            String at = Paths.key(path, "column");
-            if (findings.column(at, column, source.schema().names(), "source " + view.source())) {
-                numeric(
-                        aggregate,
-                        column,
-                        SqlType.ofDdl(source.schema().find(column).orElseThrow().type()),
-                        at);
-            }
+        String in = "source " + view.source();
+        Scope scope = Scope.of("of " + in, source.schema());
+        aggregate.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
+        aggregate.name().ifPresent(name -> Names.column(name, Paths.key(path, "name"), findings));
+        Optional<SqlType> type = aggregate.column().flatMap(column -> {
+            boolean known = findings.column(
+                    Paths.key(path, "column"), column, source.schema().names(), in);
+            return known ? source.schema().find(column).map(found -> SqlType.ofDdl(found.type())) : Optional.empty();
         });
-        for (Op op : aggregate.ops()) {
-            String written = op.name().toLowerCase(Locale.ROOT);
-            if (aggregate.column().isEmpty() && op != Op.COUNT) {
-                findings.add(
-                        path, path + ": " + written + " needs a column", "only count can do without", "add column");
-            }
+        for (Operation operation : aggregate.ops()) {
+            operation(aggregate, operation, type, path);
             for (Window window : aggregate.windows()) {
-                String name = aggregate.column().map(column -> column + "_").orElse("") + written + "_" + window.text();
-                feature(name, SqlType.NUMBER, path, features);
+                feature(aggregate.feature(operation, window), result(operation.op(), type), path, features);
             }
         }
+    }
+
+    private void operation(Aggregate aggregate, Operation operation, Optional<SqlType> type, String path) {
+        if (aggregate.column().isEmpty() && !operation.op().canDoWithoutColumn()) {
+            findings.add(
+                    path,
+                    path + ": " + operation + " needs a column",
+                    "only count and time_since_last can do without",
+                    "add column");
+        }
+        type.filter(found -> !takes(operation.op().input(), found))
+                .ifPresent(found -> findings.add(
+                        Paths.key(path, "column"),
+                        Paths.key(path, "column") + ": column '"
+                                + aggregate.column().orElseThrow() + "' does not suit " + operation,
+                        "it is " + found.words() + ", and " + operation + " takes "
+                                + (operation.op().input() == Op.Input.NUMBER ? "numbers" : "true and false"),
+                        "choose another column, or another operation"));
+    }
+
+    private static boolean takes(Op.Input input, SqlType type) {
+        return switch (input) {
+            case NUMBER -> type == SqlType.NUMBER || type == SqlType.UNKNOWN;
+            case BOOLEAN -> type == SqlType.BOOLEAN || type == SqlType.UNKNOWN;
+            case ANY, ORDERED -> true;
+        };
+    }
+
+    private static SqlType result(Op op, Optional<SqlType> column) {
+        return switch (op) {
+            case MIN, MAX, FIRST, LAST, MODE -> column.orElse(SqlType.UNKNOWN);
+            case FIRST_K, LAST_K, TOP_K, HISTOGRAM -> SqlType.UNKNOWN;
+            default -> SqlType.NUMBER;
+        };
     }
 
     private void snapshot(Aggregate aggregate, String path, Source source) {
@@ -134,17 +162,6 @@ final class FeatureChecks {
         }
         if ((aggregate.ops().isEmpty() || aggregate.windows().isEmpty()) && !findings.broken(path)) {
             findings.add(path, path + " computes nothing", "ops or windows is empty", "list at least one of each");
-        }
-    }
-
-    private void numeric(Aggregate aggregate, String column, SqlType type, String path) {
-        boolean number = type == SqlType.NUMBER || type == SqlType.UNKNOWN;
-        if (!number && aggregate.ops().stream().anyMatch(op -> op != Op.COUNT)) {
-            findings.add(
-                    path,
-                    path + ": column '" + column + "' cannot be aggregated to a number",
-                    "it is " + type.words(),
-                    "count it, or use a number column");
         }
     }
 

@@ -2,6 +2,7 @@ package io.nightshift.definition.reference;
 
 import io.nightshift.definition.Model.Estimator;
 import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.Op;
 import io.nightshift.definition.Pipeline;
 import io.nightshift.definition.check.Estimators;
 import io.nightshift.definition.shape.Key;
@@ -115,6 +116,9 @@ public final class JsonSchema {
         if (shape instanceof Shape.Named named) {
             return ordered("type", "object", "additionalProperties", value(named.value()));
         }
+        if (shape instanceof Shape.OperationForm form) {
+            return operation(form);
+        }
         return shape instanceof Shape.CheckForm form ? check(form) : algorithm((Shape.AlgorithmForm) shape);
     }
 
@@ -172,6 +176,38 @@ public final class JsonSchema {
         }
         Map<String, Object> bare = value(rule.keys().get(0).shape());
         return ordered("description", rule.description(), "anyOf", List.of(full, bare));
+    }
+
+    /** Its name, or one property, its name, with what it must be told. */
+    private Map<String, Object> operation(Shape.OperationForm form) {
+        List<String> bare = new ArrayList<>();
+        Map<String, Object> told = new LinkedHashMap<>();
+        for (Op op : form.ops()) {
+            String name = op.name().toLowerCase(Locale.ROOT);
+            if (op.argument() == Op.Argument.NONE) {
+                bare.add(name);
+            } else {
+                told.put(name, argument(op));
+            }
+        }
+        List<Object> forms = List.of(Map.of("enum", bare), single("An operation and what it must be told.", told));
+        definitions.put("Operation", ordered("description", "What is done with the values.", "anyOf", forms));
+        return Map.of("$ref", "#/definitions/Operation");
+    }
+
+    private Map<String, Object> argument(Op op) {
+        Map<String, Object> schema = scalar(Shapes.argument(op));
+        return switch (op.argument()) {
+            case NUMBER_OF -> limited(schema, 1, 1000);
+            case FRACTION -> limited(schema, 0, 1);
+            default -> schema;
+        };
+    }
+
+    private static Map<String, Object> limited(Map<String, Object> schema, int least, int greatest) {
+        schema.put("minimum", least);
+        schema.put("maximum", greatest);
+        return schema;
     }
 
     private Map<String, Object> algorithm(Shape.AlgorithmForm form) {

@@ -2,6 +2,7 @@ package io.nightshift.definition.reference;
 
 import io.nightshift.definition.Model.Estimator;
 import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.Op;
 import io.nightshift.definition.Pipeline;
 import io.nightshift.definition.check.Estimators;
 import io.nightshift.definition.check.Metrics;
@@ -46,6 +47,7 @@ public final class ReferencePage {
         while (!open.isEmpty()) {
             record(open.removeFirst());
         }
+        operations();
         checks();
         estimators();
         expressions();
@@ -87,6 +89,9 @@ public final class ReferencePage {
         if (shape instanceof Shape.Named named) {
             return "by name: " + value(named.value());
         }
+        if (shape instanceof Shape.OperationForm) {
+            return link("operations");
+        }
         if (shape instanceof Shape.CheckForm form) {
             checks = form;
             return link("checks");
@@ -98,6 +103,31 @@ public final class ReferencePage {
         if (seen.add(shape.type())) {
             open.addLast(shape);
         }
+    }
+
+    private void operations() {
+        heading(
+                "operations",
+                "Written as its name, or as `{name: ...}` where it must be told something. Null values are left out, and so are NaN"
+                        + " and the infinities; where no value is left the result is null, if nothing else is said.");
+        page.append("\n| operation | column | told | |\n|---|---|---|---|\n");
+        for (Op op : Op.values()) {
+            String told =
+                    op.argument() == Op.Argument.NONE ? "-" : op.argument().words();
+            page.append("| `" + lower(op) + "` | " + column(op) + " | " + told + " | " + escaped(op.description())
+                    + " |\n");
+        }
+    }
+
+    private static String column(Op op) {
+        String words =
+                switch (op.input()) {
+                    case ANY -> "any";
+                    case NUMBER -> "number";
+                    case BOOLEAN -> "boolean";
+                    case ORDERED -> "number, text, date, time or boolean";
+                };
+        return op.canDoWithoutColumn() ? words + ", or none" : words;
     }
 
     private void checks() {

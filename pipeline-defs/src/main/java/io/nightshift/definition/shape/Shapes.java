@@ -6,6 +6,8 @@ import io.nightshift.definition.Default;
 import io.nightshift.definition.Describe;
 import io.nightshift.definition.Model.Algorithm;
 import io.nightshift.definition.Model.Estimator;
+import io.nightshift.definition.Op;
+import io.nightshift.definition.Operation;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Shorthand;
 import java.lang.reflect.AnnotatedElement;
@@ -52,9 +54,28 @@ public final class Shapes {
         return javaName.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
+    /** What an operation is told; fails where it is told nothing. */
+    public static ValueType<?> argument(Op op) {
+        return switch (op.argument()) {
+            case NUMBER_OF -> ValueTypes.WHOLE_TEXT;
+            case FRACTION -> ValueTypes.NUMBER_TEXT;
+            case DURATION -> ValueTypes.DURATION_TEXT;
+            case NONE -> throw new IllegalArgumentException(op + " takes no argument");
+        };
+    }
+
     /** A duration as the author writes it, in the longest unit of which it is an exact multiple. */
     public static String words(Duration duration) {
         return Texts.text(duration);
+    }
+
+    /**
+     * The inverse of {@link #words}.
+     *
+     * @throws IllegalArgumentException where the text is no duration
+     */
+    public static Duration duration(String words) {
+        return Texts.duration(words);
     }
 
     private static RecordShape read(Class<?> type) {
@@ -94,6 +115,9 @@ public final class Shapes {
         }
         if (type.equals(Algorithm.class)) {
             return new Shape.AlgorithmForm(ValueTypes.choices(Estimator.class));
+        }
+        if (type.equals(Operation.class)) {
+            return new Shape.OperationForm(List.of(Op.values()));
         }
         if (type.isEnum()) {
             return new Shape.Choice(type, ValueTypes.choices(type));

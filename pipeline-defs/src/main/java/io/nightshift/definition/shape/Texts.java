@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,7 +61,19 @@ final class Texts {
         if (length.isZero()) {
             throw new IllegalArgumentException("a window must be longer than nothing");
         }
-        return new Window(text, length);
+        return new Window(text, Optional.of(length));
+    }
+
+    static Window windowOrLifetime(String text) {
+        return text.equals(Window.LIFETIME.text()) ? Window.LIFETIME : window(text);
+    }
+
+    /** The text itself, where its value lies within limits, both included. */
+    static String within(String text, double value, double least, double greatest) {
+        if (value < least || value > greatest) {
+            throw new IllegalArgumentException("it lies outside");
+        }
+        return text;
     }
 
     static Tolerance tolerance(String text) {

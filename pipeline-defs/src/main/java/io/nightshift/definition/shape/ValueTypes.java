@@ -7,6 +7,7 @@ import static io.nightshift.definition.shape.ScalarKind.WHOLE;
 
 import io.nightshift.definition.Condition;
 import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Op;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.definition.Trigger;
@@ -63,6 +64,30 @@ final class ValueTypes {
             Texts::tolerance,
             Tolerance::toString);
 
+    static final ValueType<String> WHOLE_TEXT = new ValueType<>(
+            String.class,
+            Op.Argument.NUMBER_OF.words(),
+            Set.of(WHOLE),
+            Optional.empty(),
+            text -> Texts.within(Long.toString(whole(text)), whole(text), 1, 1000),
+            ValueTypes::whole);
+
+    static final ValueType<String> NUMBER_TEXT = new ValueType<>(
+            String.class,
+            Op.Argument.FRACTION.words(),
+            Set.of(WHOLE, FRACTION),
+            Optional.empty(),
+            text -> Texts.within(text, number(text), 0, 1),
+            ValueTypes::number);
+
+    static final ValueType<String> DURATION_TEXT = new ValueType<>(
+            String.class,
+            Op.Argument.DURATION.words(),
+            Set.of(TEXT),
+            Optional.of(Texts.DURATION),
+            text -> Texts.window(text).text(),
+            value -> value);
+
     private static final Map<Class<?>, ValueType<?>> BY_CLASS = Stream.<ValueType<?>>of(
                     STRING,
                     BOOLEAN_VALUE,
@@ -76,7 +101,12 @@ final class ValueTypes {
                             Texts.DURATION,
                             Texts::duration,
                             Texts::text),
-                    text(Window.class, "a window such as 7d or 12h", Texts.DURATION, Texts::window, Window::toString),
+                    text(
+                            Window.class,
+                            "a window such as 7d or 12h, or lifetime",
+                            "^(lifetime|[0-9]+[dhm])$",
+                            Texts::windowOrLifetime,
+                            Window::toString),
                     text(
                             Condition.class,
                             "a condition such as \">= 0.60\"",

@@ -1,0 +1,54 @@
+package io.nightshift.feature.window;
+
+import java.math.BigInteger;
+
+/** Exact sums of the first powers of finite doubles that come and go, as whole numbers of one common unit to its powers. */
+final class PowerSums {
+    private static final int MANTISSA_BITS = 52;
+
+    private final BigInteger[] sums;
+    private int exponent = Double.MAX_EXPONENT;
+    private long count;
+
+    PowerSums(int highest) {
+        sums = new BigInteger[highest];
+        java.util.Arrays.fill(sums, BigInteger.ZERO);
+    }
+
+    /** @param sign 1 to add the value, -1 to take it away */
+    void change(double value, int sign) {
+        count += sign;
+        if (value == 0) {
+            return;
+        }
+        int own = Math.max(Math.getExponent(value), Double.MIN_EXPONENT) - MANTISSA_BITS;
+        BigInteger mantissa = BigInteger.valueOf((long) Math.scalb(value, -own));
+        int zeros = mantissa.getLowestSetBit();
+        refineTo(own + zeros);
+        BigInteger scaled = mantissa.shiftRight(zeros).shiftLeft(own + zeros - exponent);
+        BigInteger power = BigInteger.valueOf(sign);
+        for (int i = 0; i < sums.length; i++) {
+            power = power.multiply(scaled);
+            sums[i] = sums[i].add(power);
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** Sum of the values to that power, in units of the common unit to the same power. */
+    BigInteger scaled(int power) {
+        return sums[power - 1];
+    }
+
+    private void refineTo(int finer) {
+        if (finer >= exponent) {
+            return;
+        }
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i].shiftLeft((i + 1) * (exponent - finer));
+        }
+        exponent = finer;
+    }
+}
