@@ -11,7 +11,7 @@ stages=$built/stages
 nightshift=${NIGHTSHIFT:-$root/scripts/nightshift}
 master='local[2]'
 # Each process lives for seconds, mostly of start-up, where the thorough compiler does not pay.
-export JDK_JAVA_OPTIONS=${JDK_JAVA_OPTIONS:--XX:TieredStopAtLevel=1}
+export JDK_JAVA_OPTIONS=${JDK_JAVA_OPTIONS:--XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m}
 
 case ${1:-} in -h | --help) sed -n '2,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$0"; exit 0 ;; esac
 rm -rf "$room"
