@@ -34,4 +34,11 @@ public record Source(
     public boolean isSnapshot() {
         return time.isEmpty();
     }
+
+    /** Column of another source that says what a column says here: the one of its name, or the event time for the event time. */
+    public Optional<String> counterpart(String column, Source other) {
+        return other.schema().names().contains(column)
+                ? Optional.of(column)
+                : time.filter(column::equals).flatMap(same -> other.time());
+    }
 }

@@ -6,13 +6,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import io.nightshift.definition.Model;
+import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.JobContext;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,13 +22,14 @@ import org.apache.spark.sql.Row;
 /**
  * The night whose labels mature in a run.
  *
+ * @param key columns that name a row in scores, to those that name it among the labelled rows
  * @param window that night: the run's, less the days a label takes
  */
-record LabelledNight(String name, Model model, TrainingSet set, LocalDate window) {
+record LabelledNight(String name, Model model, TrainingSet set, Map<String, String> key, LocalDate window) {
     static LabelledNight of(JobContext context, String name, LocalDate night) {
         Model model = context.pipeline().models().get(name);
         TrainingSet set = context.pipeline().trainingSets().get(model.trainingSet());
-        return new LabelledNight(name, model, set, night.minusDays(set.matures().toDays()));
+        return new LabelledNight(name, model, set, key(context, model, set), night.minusDays(set.matures().toDays()));
     }
 
     /** Quality of what had been scored for that night; nothing where it had not been, or its rows have not arrived. */
@@ -44,14 +47,18 @@ record LabelledNight(String name, Model model, TrainingSet set, LocalDate window
             return QualityOfNight.NONE;
         }
         return QualityOfNight.of(
-                QualityFigures.of(MaturedScores.join(scored, labels, key()), model.task()),
+                QualityFigures.of(MaturedScores.join(scored, labels, this), model.task()),
                 tally.getLong(1),
                 tally.getLong(0),
                 window);
     }
 
-    /** Columns that name a row in scores and among the labelled rows. */
-    List<String> key() {
-        return model.score().orElseThrow().key();
+    private static Map<String, String> key(JobContext context, Model model, TrainingSet set) {
+        Model.Score score = model.score().orElseThrow();
+        Source scored = context.pipeline().sources().get(score.rows());
+        Source labelled = context.pipeline().sources().get(set.rows());
+        Map<String, String> key = new LinkedHashMap<>();
+        score.key().forEach(name -> key.put(name, scored.counterpart(name, labelled).orElseThrow()));
+        return key;
     }
 }

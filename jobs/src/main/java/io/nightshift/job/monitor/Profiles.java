@@ -6,14 +6,18 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.nightshift.definition.Model;
+import io.nightshift.definition.TrainingSet;
 import io.nightshift.drift.BinCounts;
 import io.nightshift.drift.BinSet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,13 +89,27 @@ final class Profiles {
     }
 
     /** Names of the slices a row belongs to, {@code all} first; a null value makes the slice {@code column=null}. */
-    static Column slicesOf(List<String> slices) {
+    static Column slicesOf(Map<String, Column> slices) {
         List<Column> names = new ArrayList<>();
         names.add(lit(ALL));
-        for (String slice : slices) {
-            Column value = col("`" + slice + "`").cast("string");
+        slices.forEach((slice, column) -> {
+            Column value = column.cast("string");
             names.add(concat(lit(slice + "="), when(value.isNull(), lit("null")).otherwise(value)));
-        }
+        });
         return array(names.toArray(Column[]::new));
+    }
+
+    /** The columns of rows that a model's slices mean: a column of its training set, or else one of the rows themselves. */
+    static Map<String, Column> slices(Model model, TrainingSet set) {
+        Map<String, Column> slices = new LinkedHashMap<>();
+        for (String slice : model.monitor().slices()) {
+            Column column = set.columns().stream()
+                    .filter(trained -> trained.name().equals(slice))
+                    .map(trained -> expr(trained.expression()))
+                    .findFirst()
+                    .orElseGet(() -> col("`" + slice + "`"));
+            slices.put(slice, column);
+        }
+        return slices;
     }
 }

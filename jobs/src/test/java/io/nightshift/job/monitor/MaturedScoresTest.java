@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.NamedExpression;
 import io.nightshift.definition.TrainingSet;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class MaturedScoresTest {
     private static final Dataset<Row> FLIGHTS = table(
-            "id BIGINT, origin STRING, delay DOUBLE",
+            "flight BIGINT, origin STRING, delay DOUBLE",
             row(1L, "JFK", 20.0),
             row(2L, "JFK", 0.0),
             row(3L, "EWR", 90.0),
@@ -34,7 +35,7 @@ class MaturedScoresTest {
 
     private static Dataset<Row> joined(List<String> slices) {
         LabelledNight night = night(Task.BINARY, "delay > 15", slices.toArray(String[]::new));
-        return MaturedScores.join(SCORES, MaturedScores.labels(FLIGHTS, night), night.key());
+        return MaturedScores.join(SCORES, MaturedScores.labels(FLIGHTS, night), night);
     }
 
     private static LabelledNight night(Task task, String label, String... slices) {
@@ -45,7 +46,7 @@ class MaturedScoresTest {
                 Duration.ofDays(1),
                 TrainingSet.AsOf.NIGHT,
                 Duration.ofDays(1),
-                List.of(),
+                List.of(new NamedExpression("lower(origin)", "from")),
                 List.of());
         Model model = new Model(
                 "set",
@@ -55,7 +56,7 @@ class MaturedScoresTest {
                 new Model.Gate(Map.of(), Optional.empty(), Optional.empty()),
                 Optional.of(new Model.Score("flights", List.of("id"))),
                 new Model.Monitor(List.of(slices), List.of()));
-        return new LabelledNight("late", model, set, LocalDate.of(2013, 1, 1));
+        return new LabelledNight("late", model, set, Map.of("id", "flight"), LocalDate.of(2013, 1, 1));
     }
 
     @Test
@@ -73,6 +74,12 @@ class MaturedScoresTest {
                         .groupBy("slice")
                         .sum("rows"))
                 .containsExactly(row("all", 3L), row("origin=EWR", 1L), row("origin=JFK", 2L));
+    }
+
+    @Test
+    void slicesByAColumnOfTheTrainingSet() {
+        assertThat(MaturedScores.binary(joined(List.of("from"))).groupBy("slice").sum("rows"))
+                .containsExactly(row("all", 3L), row("from=ewr", 1L), row("from=jfk", 2L));
     }
 
     @Test

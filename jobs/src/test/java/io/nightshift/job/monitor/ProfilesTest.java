@@ -3,6 +3,7 @@ package io.nightshift.job.monitor;
 import static io.nightshift.testkit.DatasetAssert.assertThat;
 import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.drift.BinCounts;
@@ -12,6 +13,7 @@ import io.nightshift.job.monitor.MonitoredColumn.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,7 +48,7 @@ class ProfilesTest {
     }
 
     private static BinCounts counts(Dataset<Row> rows, MonitoredColumn column) {
-        Dataset<Row> counts = Profiles.counts(rows, List.of(column), Profiles.slicesOf(List.of()));
+        Dataset<Row> counts = Profiles.counts(rows, List.of(column), Profiles.slicesOf(Map.of()));
         return Profiles.collect(counts, List.of(column)).get(column.column()).get(Profiles.ALL);
     }
 
@@ -63,7 +65,7 @@ class ProfilesTest {
                                 row(20.0, "ZZ", null),
                                 row(null, "UA", "JFK")),
                         columns,
-                        Profiles.slicesOf(List.of("origin"))))
+                        Profiles.slicesOf(Map.of("origin", col("origin")))))
                 .containsExactly(
                         row("all", "delay", 4, 2L),
                         row("all", "delay", 6, 1L),

@@ -141,6 +141,7 @@ final class ModelChecks {
                 .orElse(rows);
         watched.ifPresent(source -> {
             Collection<String> known = new ArrayList<>(source.schema().names());
+            rows.ifPresent(labelled -> known.retainAll(labelled.schema().names()));
             set.ifPresent(
                     found -> found.columns().stream().map(NamedExpression::name).forEach(known::add));
             columns(model.monitor().slices(), known.stream().distinct().toList(), Paths.key(path, "slices"));

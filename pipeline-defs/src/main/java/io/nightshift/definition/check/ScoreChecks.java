@@ -27,6 +27,7 @@ final class ScoreChecks {
         findings.resolve(rows, score.rows(), "sources", "source", draft.sources())
                 .ifPresent(source -> {
                     keys(score, source, path);
+                    labels(score, source, set, path);
                     time(score, source, rows);
                     columns(score, source, set, rows);
                     entities(score, source, set, rows);
@@ -43,6 +44,26 @@ final class ScoreChecks {
         }
         if (score.key().isEmpty() && !findings.broken(path)) {
             findings.add(Paths.key(path, "key"), path + " has no key", "scores are found by it", "name its key column");
+        }
+    }
+
+    /** A scored row meets its label by its key. */
+    private void labels(Score score, Source source, TrainingSet set, String path) {
+        Source labelled = draft.sources().get(set.rows());
+        if (labelled == null) {
+            return;
+        }
+        for (int i = 0; i < score.key().size(); i++) {
+            String key = score.key().get(i);
+            if (source.schema().names().contains(key)
+                    && source.counterpart(key, labelled).isEmpty()) {
+                String at = Paths.item(Paths.key(path, "key"), i);
+                findings.add(
+                        at,
+                        at + ": source '" + set.rows() + "' has no column '" + key + "'",
+                        "labels come from there, and find their scores by the key; only event times may differ in name",
+                        "add the column to that source, or name another key");
+            }
         }
     }
 
