@@ -1,6 +1,9 @@
 package io.nightshift.table;
 
+import io.delta.tables.DeltaTable;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -9,8 +12,33 @@ import scala.Option;
 
 /** A Delta table that belongs to somebody else: read, never written; the rows stay those of the version. */
 public record ExternalTable(String path, long version, Dataset<Row> rows) {
-    /** The table as it is now; empty where there is none. */
-    public static Optional<ExternalTable> pin(SparkSession spark, String path) {
+    private static final Pattern NAME = Pattern.compile("\\w+(\\.\\w+){0,2}");
+
+    /**
+     * The table as it is now; empty where there is none, or none of Delta's.
+     *
+     * @param table its path, or its name in a catalog of the session: {@code table}, {@code schema.table} or
+     *     {@code catalog.schema.table}
+     */
+    public static Optional<ExternalTable> pin(SparkSession spark, String table) {
+        return NAME.matcher(table).matches()
+                ? location(spark, table).flatMap(path -> pinPath(spark, path))
+                : pinPath(spark, table);
+    }
+
+    private static Optional<String> location(SparkSession spark, String name) {
+        try {
+            Row detail = DeltaTable.forName(spark, name).detail().head();
+            return Optional.of(detail.<String>getAs("location"));
+        } catch (Exception e) { // Scala throws it past the compiler
+            if (e instanceof AnalysisException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<ExternalTable> pinPath(SparkSession spark, String path) {
         long version = DeltaLog.forTable(spark, path)
                 .update(false, Option.empty(), Option.empty())
                 .version();

@@ -45,16 +45,13 @@ public record StepReport(
     }
 
     public StepReport reading(PinnedTable table) {
-        return new StepReport(
-                step,
-                night,
-                status,
-                rows,
-                with(read, table.name().path(), table.version()),
-                written,
-                checks,
-                details,
-                failure);
+        return reading(table.name().path(), table.version());
+    }
+
+    /** @param table in the warehouse, or where somebody else's is */
+    public StepReport reading(String table, long version) {
+        Map<String, Long> more = with(read, table, version);
+        return new StepReport(step, night, status, rows, more, written, checks, details, failure);
     }
 
     /** Remembers a commit; one that wrote nothing is left out. */

@@ -137,6 +137,11 @@ final class FileOrigin implements Origin {
     }
 
     @Override
+    public Map<String, Long> versions(LocalDate run) {
+        return Map.of();
+    }
+
+    @Override
     public void insistOnUnchanged(List<Batch> batches) {
         batches.forEach(batch -> zone.insistOnUnchanged(batch.files()));
     }

@@ -46,6 +46,39 @@ final class IngestErrors {
                 "have the file delivered again, or mend the format and options of the source");
     }
 
+    static PipelineException noDriver(String source, String database) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "source " + source + " needs a JDBC driver",
+                "no driver on the class path of Spark takes " + database,
+                "hand the driver's jar to spark-submit with --jars, and name its class in the options: driver");
+    }
+
+    static PipelineException refused(String source, String database, String user, String passwordKey) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "the database of source " + source + " refuses " + (user.isEmpty() ? "to be read" : "user " + user),
+                database + " takes neither this user nor this password",
+                "set user in the options, and the password as " + passwordKey
+                        + " in a Hadoop credential store or as spark.hadoop." + passwordKey);
+    }
+
+    static PipelineException noAnswer(String source, String database, String found) {
+        return new PipelineException(
+                ExitCode.TRANSIENT,
+                "the database of source " + source + " does not answer",
+                database + ": " + found,
+                "see that it is up and run again, or mend the path of the source");
+    }
+
+    static PipelineException unreadableTable(String source, String table, String found) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "source " + source + " cannot be read",
+                table + ": " + found,
+                "mend the table, or the options and the schema of the source");
+    }
+
     static PipelineException missingColumn(String source, String path, String column, Collection<String> found) {
         return new PipelineException(
                 ExitCode.CHECK_FAILED,

@@ -48,7 +48,8 @@ final class IngestRun {
         List<StepReport> reports = new ArrayList<>(sound.isEmpty() ? List.of() : process(sound));
         boolean allWell = reports.stream().noneMatch(report -> report.status() == StepStatus.FAILED);
         if (allWell && problem.isPresent()) {
-            reports.add(report(runs.get(sound.size())).failed(problem.get()));
+            reports.add(StepReport.of(StepName.INGEST, runs.get(sound.size()), StepStatus.DONE)
+                    .failed(problem.get()));
         }
         return reports;
     }
@@ -109,8 +110,12 @@ final class IngestRun {
         return digests;
     }
 
-    private static StepReport report(LocalDate run) {
-        return StepReport.of(StepName.INGEST, run, StepStatus.DONE);
+    private StepReport report(LocalDate run) {
+        StepReport report = StepReport.of(StepName.INGEST, run, StepStatus.DONE);
+        for (Map.Entry<String, Long> table : inputs.versions(run).entrySet()) {
+            report = report.reading(table.getKey(), table.getValue());
+        }
+        return report;
     }
 
     private StepReport report(RunVerdict verdict, EvaluatedSources sources, List<Commit> commits) {

@@ -2,17 +2,18 @@ package io.nightshift.job.ingest;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.to_date;
 
 import io.nightshift.job.check.SourceColumns;
 import io.nightshift.spark.Frames;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
 
 /** Says of each row which night delivered it. */
 final class NightAssignment {
@@ -40,16 +41,20 @@ final class NightAssignment {
      */
     static Dataset<Row> byTime(Dataset<Row> rows, List<Batch> batches, Optional<String> time) {
         return batches.stream()
-                .map(batch -> time.map(column -> rows.where(isOf(column, batch)))
+                .map(batch -> time.map(column -> rows.where(isOf(rows, column, batch.night())))
                         .orElse(rows)
                         .withColumn(SourceColumns.NIGHT, night(batch)))
                 .reduce(Dataset::union)
                 .orElseThrow(() -> new IllegalArgumentException("no batch to read"));
     }
 
-    private static Column isOf(String time, Batch batch) {
+    /** From midnight to midnight, and not by the date of the time: so that a table can find the rows without reading all. */
+    private static Column isOf(Dataset<Row> rows, String time, LocalDate night) {
+        DataType type = rows.schema().apply(time).dataType();
         Column at = SourceColumns.named(time);
-        return at.isNull().or(to_date(at).equalTo(night(batch)));
+        Column begin = lit(Date.valueOf(night)).cast(type);
+        Column end = lit(Date.valueOf(night.plusDays(1))).cast(type);
+        return at.isNull().or(at.geq(begin).and(at.lt(end)));
     }
 
     private static Column night(Batch batch) {

@@ -2,6 +2,7 @@ package io.nightshift.job.ingest;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +30,9 @@ interface Origin {
 
     /** Rows of batches; the plan only, nothing is read. */
     Found rows(List<Batch> batches);
+
+    /** Versions of somebody else's tables that a run reads, by path or name; after its content was asked for. */
+    Map<String, Long> versions(LocalDate run);
 
     /** @throws io.nightshift.failure.PipelineException TRANSIENT where the content is no longer what it was */
     void insistOnUnchanged(List<Batch> batches);

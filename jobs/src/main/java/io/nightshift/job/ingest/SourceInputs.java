@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /** What the sources of a pipeline deliver to runs. Lives as long as one run of the step, and looks at each thing once. */
@@ -27,21 +28,24 @@ final class SourceInputs {
         pipeline.sources().forEach((name, source) -> {
             SourceDefinition definition = new SourceDefinition(name, source);
             definitions.put(name, definition);
-            origins.put(name, origin(spark, definition));
+            origins.put(name, origin(spark, definition, pipeline.pipeline()));
         });
     }
 
-    private static Origin origin(SparkSession spark, SourceDefinition definition) {
+    private static Origin origin(SparkSession spark, SourceDefinition definition, String pipeline) {
         Source source = definition.source();
         if (source.table().isPresent()) {
-            return new TableOrigin(spark, definition, source.table().get(), Optional.empty());
+            return TableOrigin.delta(spark, definition, source.table().get());
         }
         Read read = source.read()
                 .orElseThrow(() ->
                         new IllegalArgumentException("source " + definition.name() + " has neither read nor table"));
         return switch (read.format()) {
-            case DELTA -> new TableOrigin(spark, definition, read.path(), Optional.empty());
-            case JDBC -> new TableOrigin(spark, definition, read.path(), Optional.of(read));
+            case DELTA -> TableOrigin.delta(spark, definition, read.path());
+            case JDBC -> {
+                String password = String.join(".", "nightshift", pipeline, definition.name(), "password");
+                yield TableOrigin.jdbc(new JdbcTable(spark, definition, read, password));
+            }
             case CSV, JSON, PARQUET -> new FileOrigin(spark, definition, read);
         };
     }
@@ -79,6 +83,13 @@ final class SourceInputs {
     private Content content(String source, LocalDate run) {
         return contents.computeIfAbsent(
                 new Key(source, run), key -> origins.get(source).content(run));
+    }
+
+    /** Versions of somebody else's tables that a sound run reads. */
+    Map<String, Long> versions(LocalDate run) {
+        Map<String, Long> versions = new TreeMap<>();
+        origins.values().forEach(origin -> versions.putAll(origin.versions(run)));
+        return versions;
     }
 
     /** Why a run cannot read its sources; empty where it can. */

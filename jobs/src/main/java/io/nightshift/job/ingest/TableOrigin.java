@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,18 +29,36 @@ import org.apache.spark.sql.types.StructField;
  * rows of its night, or all of a snapshot; their digest does not depend on their order.
  */
 final class TableOrigin implements Origin {
-    private final SparkSession spark;
+    /** Finds a table where it is, as it is now. */
+    @FunctionalInterface
+    interface Finder {
+        Pinned at(String location);
+    }
+
+    /** @param version of a Delta table; other tables have none */
+    private record Pinned(Dataset<Row> rows, OptionalLong version) {}
+
     private final SourceDefinition definition;
     private final NightPath path;
-    private final Optional<Read> jdbc;
-    private final Map<String, Dataset<Row>> pinned = new ConcurrentHashMap<>();
+    private final Finder finder;
+    private final Map<String, Pinned> pinned = new ConcurrentHashMap<>();
 
-    /** @param jdbc options of the reader; empty for Delta */
-    TableOrigin(SparkSession spark, SourceDefinition definition, String path, Optional<Read> jdbc) {
-        this.spark = spark;
+    private TableOrigin(SourceDefinition definition, String path, Finder finder) {
         this.definition = definition;
         this.path = new NightPath(path);
-        this.jdbc = jdbc;
+        this.finder = finder;
+    }
+
+    /** @param path of a Delta table, or its name in the catalog */
+    static TableOrigin delta(SparkSession spark, SourceDefinition definition, String path) {
+        return new TableOrigin(definition, path, at -> ExternalTable.pin(spark, at)
+                .map(table -> new Pinned(table.rows(), OptionalLong.of(table.version())))
+                .orElseThrow(() -> IngestErrors.missingTable(definition.name(), at)));
+    }
+
+    static TableOrigin jdbc(JdbcTable table) {
+        return new TableOrigin(
+                table.source(), table.read().path(), at -> new Pinned(table.at(at), OptionalLong.empty()));
     }
 
     @Override
@@ -55,9 +74,18 @@ final class TableOrigin implements Origin {
                 .map(name -> SourceColumns.named(name).cast("string"))
                 .toArray(Column[]::new);
         Column hash = xxhash64(values).cast("decimal(38,0)");
-        Row figures = rows.agg(count(lit(1)), coalesce(sum(hash), lit(0)).cast("string"))
-                .head();
+        Row figures =
+                figures(rows.agg(count(lit(1)), coalesce(sum(hash), lit(0)).cast("string")), run);
         return new Content(List.of(), Fingerprint.of(figures.get(0), figures.get(1)));
+    }
+
+    private Row figures(Dataset<Row> aggregates, LocalDate run) {
+        try {
+            return aggregates.head();
+        } catch (RuntimeException e) {
+            String where = JdbcTable.withoutParameters(path.at(run));
+            throw IngestErrors.unreadableTable(definition.name(), where, Causes.inWords(e));
+        }
     }
 
     @Override
@@ -94,8 +122,12 @@ final class TableOrigin implements Origin {
         }
         columns.add(lit(null).cast("string").as(LandedFormat.LINE));
         Dataset<Row> rows =
-                new SchemaCast(schema, Optional.empty(), "a row").apply(table.select(columns.toArray(Column[]::new)));
+                new SchemaCast(schema, timestampFormat(), "a row").apply(table.select(columns.toArray(Column[]::new)));
         return NightAssignment.byTime(rows, batches, definition.source().time());
+    }
+
+    private Optional<String> timestampFormat() {
+        return definition.source().read().flatMap(Read::timestampFormat);
     }
 
     private static FileShape shape(Dataset<Row> table) {
@@ -105,38 +137,29 @@ final class TableOrigin implements Origin {
     /** One version for as long as this object lives, that is for one run of the step. */
     private Dataset<Row> table(String at) {
         return pinned.computeIfAbsent(at, name -> {
-            Dataset<Row> table = jdbc.map(read -> query(name, read)).orElseGet(() -> delta(name));
-            insistOn(shape(table), name);
-            return table;
-        });
-    }
-
-    private Dataset<Row> delta(String at) {
-        return ExternalTable.pin(spark, at)
-                .orElseThrow(() -> IngestErrors.missingTable(definition.name(), at))
+                    Pinned table = finder.at(name);
+                    insistOn(shape(table.rows()), name);
+                    return table;
+                })
                 .rows();
     }
 
-    private Dataset<Row> query(String url, Read read) {
-        try {
-            return spark.read()
-                    .format("jdbc")
-                    .options(read.options())
-                    .option("url", url)
-                    .load();
-        } catch (RuntimeException e) {
-            throw IngestErrors.unreadable(definition.name(), url, Causes.inWords(e));
-        }
+    @Override
+    public Map<String, Long> versions(LocalDate run) {
+        String at = path.at(run);
+        OptionalLong version = pinned.get(at).version();
+        return version.isPresent() ? Map.of(at, version.getAsLong()) : Map.of();
     }
 
     private void insistOn(FileShape shape, String at) {
-        shape.insistOn(definition.source().schema(), definition.name(), at);
+        String where = JdbcTable.withoutParameters(at);
+        shape.insistOn(definition.source().schema(), definition.name(), where);
         for (Schema.Field field : definition.source().schema().fields()) {
             StructField found = shape.columns().apply(shape.position(field.name()));
             if (!Castable.from(found.dataType(), field.type())) {
                 throw IngestErrors.wrongType(
                         definition.name(),
-                        at,
+                        where,
                         field.name(),
                         field.type(),
                         found.dataType().sql());

@@ -29,7 +29,12 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
     static LabelledNight of(JobContext context, String name, LocalDate night) {
         Model model = context.pipeline().models().get(name);
         TrainingSet set = context.pipeline().trainingSets().get(model.trainingSet());
-        return new LabelledNight(name, model, set, key(context, model, set), night.minusDays(set.matures().toDays()));
+        return new LabelledNight(
+                name,
+                model,
+                set,
+                key(context, model, set),
+                night.minusDays(set.matures().toDays()));
     }
 
     /** Quality of what had been scored for that night; nothing where it had not been, or its rows have not arrived. */
@@ -58,7 +63,9 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
         Source scored = context.pipeline().sources().get(score.rows());
         Source labelled = context.pipeline().sources().get(set.rows());
         Map<String, String> key = new LinkedHashMap<>();
-        score.key().forEach(name -> key.put(name, scored.counterpart(name, labelled).orElseThrow()));
+        score.key()
+                .forEach(
+                        name -> key.put(name, scored.counterpart(name, labelled).orElseThrow()));
         return key;
     }
 }

@@ -52,14 +52,16 @@ final class MaturedScores {
         night.key().forEach((key, column) -> columns.add(col("`" + column + "`").as(key)));
         String type = night.model().task() == Task.MULTICLASS ? "string" : "double";
         columns.add(expr(night.set().label()).cast(type).as(LABEL));
-        columns.add(Profiles.slicesOf(Profiles.slices(night.model(), night.set())).as(SLICES));
+        columns.add(
+                Profiles.slicesOf(Profiles.slices(night.model(), night.set())).as(SLICES));
         Dataset<Row> labelled = night.set().where().map(rows::where).orElse(rows);
         return labelled.select(columns.toArray(Column[]::new)).where(col(LABEL).isNotNull());
     }
 
     /** Scores of the night with their labels; a score without a label is left out. */
     static Dataset<Row> join(Dataset<Row> scores, Dataset<Row> labels, LabelledNight night) {
-        return scores.join(labels, CollectionConverters.asScala(night.key().keySet()).toSeq(), "inner");
+        return scores.join(
+                labels, CollectionConverters.asScala(night.key().keySet()).toSeq(), "inner");
     }
 
     /**

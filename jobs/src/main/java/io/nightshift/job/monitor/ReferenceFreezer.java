@@ -130,6 +130,8 @@ final class ReferenceFreezer {
     }
 
     private static Map<String, Map<String, BinCounts>> counts(Dataset<Row> rows, List<MonitoredColumn> columns) {
-        return Profiles.collect(Profiles.counts(rows, columns, Profiles.slicesOf(Map.of(NIGHT_KEY, col("`" + NIGHT_KEY + "`")))), columns);
+        return Profiles.collect(
+                Profiles.counts(rows, columns, Profiles.slicesOf(Map.of(NIGHT_KEY, col("`" + NIGHT_KEY + "`")))),
+                columns);
     }
 }

@@ -62,8 +62,9 @@ record ScoredNight(Model model, PinnedTable scores, LocalDate window) {
                 .where(col("night").equalTo(Date.valueOf(window)));
         List<Column> carried = new ArrayList<>();
         score.key().forEach(name -> carried.add(col("`" + name + "`").as(keyed(name))));
-        carried.add(Profiles.slicesOf(Profiles.slices(
-                        model, context.pipeline().trainingSets().get(model.trainingSet()))).as(SLICES));
+        carried.add(Profiles.slicesOf(
+                        Profiles.slices(model, context.pipeline().trainingSets().get(model.trainingSet())))
+                .as(SLICES));
         Dataset<Row> features = TrainingFrames.of(context, model.trainingSet())
                 .featuresFor(new FrameRows(score.rows(), NightRange.of(window), raw), carried);
         return features.join(

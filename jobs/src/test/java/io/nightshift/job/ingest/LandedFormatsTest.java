@@ -6,17 +6,13 @@ import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightshift.definition.OnError;
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Source;
-import io.nightshift.definition.Tolerance;
-import io.nightshift.failure.ExitCode;
 import io.nightshift.job.FlowRunner;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -192,50 +188,6 @@ class LandedFormatsTest {
                         .selectExpr("explode(violations) AS v")
                         .select("v.column", "v.value"))
                 .containsExactly(row("id", "9999999999"), row("a", "six"));
-    }
-
-    @Test
-    void takesTheNightsRowsOfADeltaTable() {
-        String path = warehouse.landing("delta");
-        table("id INT, at TIMESTAMP", row(1, "2013-01-01 05:00:00"), row(2, "2013-01-02 05:00:00"), row(3, null))
-                .write()
-                .format("delta")
-                .save(path);
-        Source inPlace = new Source(
-                Optional.empty(),
-                Optional.of(path),
-                Warehouse.schema("id INT, at TIMESTAMP"),
-                Optional.of("at"),
-                Optional.empty(),
-                List.of(),
-                new Tolerance(Tolerance.Kind.SHARE, 1),
-                false,
-                OnError.STOP);
-
-        ingest(inPlace);
-
-        assertThat(warehouse.raw("trips").selectExpr("id", "night")).containsExactly(row(1, FIRST));
-        assertThat(warehouse.quarantine("trips").selectExpr("id", "violations[0].reason"))
-                .containsExactly(row(3, "is null, so the row belongs to no night"));
-
-        table("id INT, at TIMESTAMP", row(4, "2013-01-02 06:00:00"))
-                .write()
-                .format("delta")
-                .mode("append")
-                .save(path);
-        assertThat(warehouse.run(FIRST).reports().get(0).status().text()).isEqualTo("unchanged");
-    }
-
-    @Test
-    void waitsForATableThatIsNotThere() {
-        Source missing = read(Read.Format.DELTA, "nowhere", "id INT", null);
-        warehouse.source("trips", missing);
-
-        assertThat(warehouse.run(FIRST).failure().orElseThrow())
-                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.TRANSIENT))
-                .hasMessage("source trips has no table yet\n  why: there is no Delta table at "
-                        + warehouse.landing("nowhere")
-                        + "\n  fix: wait for the table and run again, or mend the path of the source");
     }
 
     @Test

@@ -78,7 +78,9 @@ class MaturedScoresTest {
 
     @Test
     void slicesByAColumnOfTheTrainingSet() {
-        assertThat(MaturedScores.binary(joined(List.of("from"))).groupBy("slice").sum("rows"))
+        assertThat(MaturedScores.binary(joined(List.of("from")))
+                        .groupBy("slice")
+                        .sum("rows"))
                 .containsExactly(row("all", 3L), row("from=ewr", 1L), row("from=jfk", 2L));
     }
 

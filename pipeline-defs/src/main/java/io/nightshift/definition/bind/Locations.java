@@ -28,6 +28,11 @@ public final class Locations {
         return Optional.ofNullable(items.get(item));
     }
 
+    /** Whether the document has a value at the very path. */
+    public boolean isWritten(String path) {
+        return values.containsKey(path);
+    }
+
     /** Where the value at the path begins, or the nearest one above it that was written. */
     public Position of(String path) {
         for (String next = path; !next.isEmpty(); next = Paths.parent(next)) {

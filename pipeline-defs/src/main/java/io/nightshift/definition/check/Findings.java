@@ -36,6 +36,11 @@ final class Findings {
         return locations.path(item).orElseGet(() -> Paths.item(list, index));
     }
 
+    /** Whether the file itself says anything at the path, and it is no default. */
+    boolean written(String path) {
+        return locations.isWritten(path);
+    }
+
     /** Whether the part at the path could not be bound whole, so that nothing certain can be said about it. */
     boolean broken(String path) {
         return bound.touch(path);

@@ -38,7 +38,7 @@ final class SourceChecks {
         time(source.schema(), Paths.key(path, "time"), source.time());
         time(source.schema(), Paths.key(path, "known"), source.known());
         known(source, path);
-        placeholders(source, path);
+        new ReadChecks(findings).check(source, path);
         checks(name, source, Paths.key(path, "checks"));
     }
 
@@ -64,16 +64,6 @@ final class SourceChecks {
                     "a source without time is a whole snapshot: all of it is known with its file",
                     "add time, or remove known");
         }
-    }
-
-    private void placeholders(Source source, String path) {
-        source.read()
-                .filter(read -> source.isSnapshot() && read.path().contains("{night+"))
-                .ifPresent(read -> findings.add(
-                        Paths.key(path, "read.path"),
-                        Paths.key(path, "read.path") + ": a later night needs time",
-                        "a source without time is a whole snapshot of the night itself",
-                        "add time, or write {night}"));
     }
 
     private void checks(String name, Source source, String path) {

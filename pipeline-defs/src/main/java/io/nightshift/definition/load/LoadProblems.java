@@ -66,4 +66,13 @@ final class LoadProblems {
                 "definitions and plans are read by many; secrets never stand in them",
                 "remove it; give it to Spark through a Hadoop credential store or an instance role");
     }
+
+    static Problem secretInPath(Position at, String path) {
+        return new Problem(
+                at,
+                path,
+                path + " holds a password",
+                "definitions and plans are read by many; secrets never stand in them",
+                "remove it; a password of a database is read from the setting nightshift.<pipeline>.<source>.password");
+    }
 }

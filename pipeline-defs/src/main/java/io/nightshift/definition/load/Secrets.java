@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 final class Secrets {
     private static final Pattern NAME = Pattern.compile(
             "(?i).*(secret|passw|token|credential|access[_.-]?key|private[_.-]?key|api[_.-]?key|account[_.-]?key).*");
-    private static final Pattern VALUE = Pattern.compile(
-            "(?i)([a-z][a-z0-9+.-]*://[^/@\\s]*:[^/@\\s]*@.*|(AKIA|ASIA)[A-Z0-9]{16}|.*[?&;]password=.*)");
+    private static final Pattern VALUE =
+            Pattern.compile("(?i)(([a-z][a-z0-9+.-]*:)+//[^/@\\s]*:[^/@\\s]*@.*|(AKIA|ASIA)[A-Z0-9]{16}"
+                    + "|.*[?&;](password|passwd|pwd|secret|token)=.*|jdbc:oracle:[^@\\s]*/[^@\\s]*@.*)");
 
     private Secrets() {}
 

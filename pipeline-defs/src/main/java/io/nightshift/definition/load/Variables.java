@@ -59,6 +59,9 @@ final class Variables {
         if (option.matches() && Secrets.looksLikeOne(option.group(1), filled)) {
             problems.add(LoadProblems.secret(scalar.at(), path, option.group(1)));
         }
+        if (FILE_PATH.matcher(path).matches() && Secrets.looksLikeOne("", filled)) {
+            problems.add(LoadProblems.secretInPath(scalar.at(), path));
+        }
         return new Scalar(
                 isPath(path, filled) ? Locators.absolute(filled, folder) : filled, scalar.kind(), scalar.at());
     }
