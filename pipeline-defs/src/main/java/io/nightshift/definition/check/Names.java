@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** How the author's own names must look: they become table, column and DAG names. */
 final class Names {
     static final String FORM = "lower-case letters, digits and single underscores, a letter first, at most 63";
+    private static final String SEPARATOR = "__";
+    private static final String SEPARATES =
+            "two in a row stand between pipeline and table in SQL, and between view and feature in a model";
     private static final Pattern NAME = Pattern.compile("(?=.{1,63}$)[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final Pattern COLUMN = Pattern.compile("(?=.{1,128}$)[A-Za-z_][A-Za-z0-9_]*");
     /** Columns of our own in every table of rows. */
@@ -28,10 +31,10 @@ final class Names {
         }
     }
 
-    /** A double underscore separates pipeline and table, view and feature. */
     static void name(String name, String path, Findings findings) {
         if (!NAME.matcher(name).matches()) {
-            findings.add(path, "bad name '" + name + "' in " + path, "names are " + FORM, "write " + corrected(name));
+            String why = name.contains(SEPARATOR) ? "names are " + FORM + "; " + SEPARATES : "names are " + FORM;
+            findings.add(path, "bad name '" + name + "' in " + path, why, "write " + corrected(name));
         }
     }
 

@@ -67,6 +67,13 @@ final class TrainingSetChecks {
             String at = findings.item(path, i, column);
             findings.expression(at, column.expression(), scope);
             Names.column(column.name(), at, findings);
+            set.features().stream()
+                    .filter(view -> column.name().startsWith(view + "__"))
+                    .forEach(view -> findings.add(
+                            at,
+                            "column '" + column.name() + "' in " + at + " is named as a feature of view '" + view + "'",
+                            "features join the columns as <view>__<feature>",
+                            "name it with AS, with single underscores"));
             if (!names.add(column.name())) {
                 findings.add(
                         at,

@@ -6,6 +6,8 @@ import java.util.Collection;
 
 /** Everything that can be wrong in an expression, in words. */
 final class ExpressionFindings {
+    private static final int SHOWN = 60;
+    private static final String SHORTER = "write it shorter, or add the column where the data is made";
     private static final String ONE_ROW =
             "an expression must give the same value for the same row, out of that row alone, whenever it is run";
 
@@ -18,6 +20,24 @@ final class ExpressionFindings {
                 "'" + text + "' is not an expression of Spark SQL",
                 "Spark's grammar stops " + where,
                 "mend it there; a column name that is no plain word stands in `backticks`");
+    }
+
+    static Finding tooLong(String text, int limit) {
+        return new Finding(
+                "expression '" + begin(text) + "' is too long",
+                "it has " + text.length() + " characters; the limit is " + limit,
+                SHORTER);
+    }
+
+    static Finding tooDeep(String text) {
+        return new Finding(
+                "expression '" + begin(text) + "' is nested too deeply",
+                "Spark descends into every part of a part, and would not get to the end",
+                SHORTER);
+    }
+
+    private static String begin(String text) {
+        return text.substring(0, Math.min(text.length(), SHOWN)) + "...";
     }
 
     static Finding unknownColumn(String column, Scope scope) {

@@ -11,9 +11,22 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseParser.SingleExpressionContex
 
 /** Judges one expression. What passes here can still fail in Spark's analyser; what fails here would fail there. */
 public final class Expressions {
+    private static final int LONGEST = 4_000;
+
     private Expressions() {}
 
     public static Analysis analyse(String text, Scope scope) {
+        if (text.length() > LONGEST) { // the time to read a nested one grows faster than its length
+            return refused(ExpressionFindings.tooLong(text, LONGEST));
+        }
+        try {
+            return parsed(text, scope);
+        } catch (StackOverflowError tooDeep) { // grammar and walk descend into the text, and so will Spark's
+            return refused(ExpressionFindings.tooDeep(text));
+        }
+    }
+
+    private static Analysis parsed(String text, Scope scope) {
         SyntaxErrors errors = new SyntaxErrors();
         SingleExpressionContext tree = parse(text, PredictionMode.SLL, errors);
         if (errors.first().isPresent()) {
@@ -22,12 +35,15 @@ public final class Expressions {
             tree = parse(text, PredictionMode.LL, errors);
         }
         if (errors.first().isPresent()) {
-            Finding finding = ExpressionFindings.syntax(text, errors.first().get());
-            return new Analysis(Set.of(), SqlType.UNKNOWN, List.of(finding));
+            return refused(ExpressionFindings.syntax(text, errors.first().get()));
         }
         Walk walk = new Walk(scope);
         SqlType type = walk.type(tree);
         return new Analysis(walk.columns(), type, walk.findings());
+    }
+
+    private static Analysis refused(Finding finding) {
+        return new Analysis(Set.of(), SqlType.UNKNOWN, List.of(finding));
     }
 
     private static SingleExpressionContext parse(String text, PredictionMode mode, SyntaxErrors errors) {

@@ -62,14 +62,16 @@ final class Environments {
     Environment environment(String name) {
         boolean known = written.containsKey(name);
         // without a file, --set alone may say everything
-        if (!known && (file.isPresent() || !set.containsKey(WAREHOUSE)) && problems.isEmpty()) {
-            problems.add(LoadProblems.unknownEnvironment(name, names(), file.isPresent()));
+        boolean alone = file.isEmpty() && set.containsKey(WAREHOUSE);
+        if (!known && !alone && problems.isEmpty()) {
+            problems.add(
+                    file.isPresent() ? LoadProblems.unknownEnvironment(name, names()) : LoadProblems.noEnvironments());
         }
         Map<String, String> variables = variables(name);
         if (known && !variables.containsKey(WAREHOUSE)) {
             problems.add(LoadProblems.missingWarehouse(name, locations.of(name)));
         }
-        return new Environment(name, variables, locations.of(name));
+        return new Environment(name, variables, known || alone, locations.of(name));
     }
 
     private Map<String, String> variables(String name) {

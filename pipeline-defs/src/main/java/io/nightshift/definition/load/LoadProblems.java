@@ -18,15 +18,22 @@ final class LoadProblems {
                 "name the folder of a pipeline");
     }
 
-    static Problem unknownEnvironment(String name, Collection<String> known, boolean fileThere) {
+    static Problem unknownEnvironment(String name, Collection<String> known) {
         return new Problem(
                 Position.wholeFile(Environments.FILE),
                 name,
                 "unknown environment '" + name + "'" + Suggestion.sentence(name, known),
-                fileThere
-                        ? "the environments are " + Suggestion.listed(known)
-                        : "there is no " + Environments.FILE + " beside pipeline.yaml or in the folder above",
+                "the environments are " + Suggestion.listed(known),
                 "choose one with --env, or add " + name + " with its warehouse to " + Environments.FILE);
+    }
+
+    static Problem noEnvironments() {
+        return new Problem(
+                Position.wholeFile(Environments.FILE),
+                "",
+                "there is no " + Environments.FILE + " beside pipeline.yaml or in the folder above",
+                "it says for each environment where the tables are",
+                "write one with 'dev: {warehouse: ...}' in it, or give --set warehouse=...");
     }
 
     static Problem missingWarehouse(String environment, Position at) {

@@ -89,10 +89,9 @@ final class Variables {
             return matcher.group();
         }
         String value = environment.variables().get(name);
-        if (value == null) {
+        if (value == null && environment.known()) {
             problems.add(LoadProblems.missingVariable(scalar.at(), path, name, environment));
-            return matcher.group();
         }
-        return value;
+        return value == null ? matcher.group() : value;
     }
 }

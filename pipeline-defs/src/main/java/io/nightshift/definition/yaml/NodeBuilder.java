@@ -25,8 +25,14 @@ import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** One document's events to nodes. Goes on after what it refuses, so that one pass finds it all. */
+/**
+ * One document's events to nodes. Goes on after what it refuses, so that one pass finds it all; only what is nested too deeply
+ * ends it, since the time to read it grows with the square of the depth.
+ */
 final class NodeBuilder {
+    /** Ends the reading; the problem is noted. */
+    private static final class TooDeep extends RuntimeException {}
+
     private static final int DEEPEST = 40;
     private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
     private static final Map<Tag, ScalarKind> KINDS = Map.of(
@@ -45,8 +51,16 @@ final class NodeBuilder {
         this.problems = problems;
     }
 
-    /** Empty where there is no document. */
+    /** Empty where there is no document, or a problem that ended the reading. */
     Optional<Node> document() {
+        try {
+            return wholeDocument();
+        } catch (TooDeep noted) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Node> wholeDocument() {
         events.next(); // stream start
         if (!events.checkEvent(Event.ID.DocumentStart)) {
             return Optional.empty();
@@ -79,8 +93,7 @@ final class NodeBuilder {
         event.getTag().ifPresent(tag -> problems.add(YamlProblems.tag(at(event), path, tag)));
         if (depth > DEEPEST) {
             problems.add(YamlProblems.tooDeep(at(event), path, DEEPEST));
-            skip();
-            return new Items(List.of(), at(event));
+            throw new TooDeep();
         }
         return event.getEventId() == Event.ID.SequenceStart ? items(event, path, depth) : fields(event, path, depth);
     }
@@ -114,18 +127,6 @@ final class NodeBuilder {
         }
         events.next();
         return new Fields(List.copyOf(fields.values()), at(start));
-    }
-
-    /** Passes over the rest of a collection whose start was read, however deep, without recursion. */
-    private void skip() {
-        for (int open = 1; open > 0; ) {
-            Event event = events.next();
-            if (event instanceof CollectionStartEvent) {
-                open++;
-            } else if (event.getEventId() == Event.ID.SequenceEnd || event.getEventId() == Event.ID.MappingEnd) {
-                open--;
-            }
-        }
     }
 
     private static ScalarKind kind(ScalarEvent scalar) {
