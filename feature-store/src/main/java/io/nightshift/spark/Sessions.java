@@ -1,8 +1,13 @@
 package io.nightshift.spark;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -18,14 +23,7 @@ public final class Sessions {
     private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
-            "spark.ui.showConsoleProgress", "false",
-            "spark.ui.enabled", "false",
-            "spark.databricks.delta.commit.idempotencyCheck.enabled", "true",
-            "spark.databricks.delta.snapshotPartitions", "2",
-            "spark.databricks.delta.stats.skipping", "true",
-            "spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
+    private static final String DEFAULTS = "session.properties";
 
     private Sessions() {}
 
@@ -42,7 +40,7 @@ public final class Sessions {
         further.forEach(conf::set);
         conf.setIfMissing("spark.master", "local[*]");
         conf.setIfMissing("spark.app.name", name);
-        DEFAULTS.forEach(conf::setIfMissing);
+        defaults().forEach(conf::setIfMissing);
         if (conf.get("spark.master").startsWith("local")) {
             conf.setIfMissing("spark.sql.shuffle.partitions", "4");
         }
@@ -65,6 +63,19 @@ public final class Sessions {
             if (isOurs) {
                 spark.stop();
             }
+        }
+    }
+
+    /** Settings that the user may override, from the file beside this class. */
+    private static Map<String, String> defaults() {
+        try (InputStream file = Sessions.class.getResourceAsStream(DEFAULTS)) {
+            Properties properties = new Properties();
+            properties.load(file);
+            Map<String, String> defaults = new TreeMap<>();
+            properties.stringPropertyNames().forEach(name -> defaults.put(name, properties.getProperty(name)));
+            return defaults;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
