@@ -16,6 +16,11 @@ public interface Step {
      */
     String inputs(JobContext context, LocalDate night);
 
+    /** Whether the files that a done night left outside of tables are still there; a night without them is run again. */
+    default boolean isIntact(JobContext context, LocalDate night) {
+        return true;
+    }
+
     /** Whether {@link #run} gives the same tables for a range in one pass as night by night. */
     default boolean takesRanges() {
         return false;

@@ -54,7 +54,7 @@ final class StepRunner {
             return Optional.of(TimedReport.withoutInputs(
                     step.name(), night, missing, context.clock().millis()));
         }
-        if (runs.isDone(context, step.name(), night, inputs)) {
+        if (runs.isDone(context, step.name(), night, inputs) && step.isIntact(context, night)) {
             return Optional.of(TimedReport.unchanged(step.name(), night));
         }
         pending.put(night, inputs);

@@ -3,13 +3,21 @@ package io.nightshift.registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -25,6 +33,8 @@ public final class Artefacts {
     public static final String HOLDOUT = "holdout";
 
     private static final String STAGING = "_staging";
+    private static final String TEMPORARY = ".tmp";
+    private static final Duration DEAD_AFTER = Duration.ofDays(1);
 
     private final String warehouse;
     private final Configuration hadoop;
@@ -93,6 +103,7 @@ public final class Artefacts {
             if (!files.rename(staged, target)) {
                 throw new IOException("rename of " + staged + " failed");
             }
+            removeDead(files, new Path(staged.getParent(), "*"));
             removeIfEmpty(files, staged.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot put " + target + " in place", e);
@@ -104,21 +115,58 @@ public final class Artefacts {
         writeText(folder(id, version), name, text);
     }
 
-    /** Writes a text file into a folder under a temporary name and renames it. */
+    /** Writes a text file into a folder under a temporary name and renames it: readers find the old text or the new one. */
     public void writeText(String folder, String name, String text) {
         Path target = new Path(folder, name);
-        Path staged = new Path(folder, "." + name + ".tmp");
+        Path staged = new Path(folder, "." + name + "." + UUID.randomUUID() + TEMPORARY);
         try {
-            FileSystem files = files();
+            FileSystem files = raw(files());
             try (FSDataOutputStream out = files.create(staged, true)) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
             }
-            files.delete(target, false);
-            if (!files.rename(staged, target)) {
-                throw new IOException("rename of " + staged + " failed");
-            }
+            // A checksum of the text before this one would make the file unreadable.
+            files.delete(new Path(folder, "." + name + ".crc"), false);
+            replace(files, staged, target);
+            removeDead(files, new Path(folder, "." + name + ".*" + TEMPORARY));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target, e);
+        }
+    }
+
+    /** Whether a file is there. */
+    public boolean exists(String folder, String name) {
+        Path file = new Path(folder, name);
+        try {
+            return files().exists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for " + file, e);
+        }
+    }
+
+    /** On a local disk without the checksum files, which cannot be replaced together with their file. */
+    private static FileSystem raw(FileSystem files) {
+        return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    }
+
+    /** One step, so that a kill never leaves the target missing. */
+    private void replace(FileSystem files, Path staged, Path target) throws IOException {
+        if (files instanceof RawLocalFileSystem) {
+            if (!files.rename(staged, target)) { // the system call of that name replaces what is there
+                throw new IOException("rename of " + staged + " failed");
+            }
+        } else {
+            FileContext.getFileContext(files.getUri(), hadoop).rename(staged, target, Options.Rename.OVERWRITE);
+        }
+    }
+
+    /** Removes what killed runs have left: a day is longer than any run needs to fill a folder. */
+    private static void removeDead(FileSystem files, Path pattern) throws IOException {
+        FileStatus[] found = files.globStatus(pattern);
+        long longAgo = Clock.systemUTC().instant().minus(DEAD_AFTER).toEpochMilli();
+        for (FileStatus left : found == null ? new FileStatus[0] : found) {
+            if (left.getModificationTime() < longAgo) {
+                files.delete(left.getPath(), true);
+            }
         }
     }
 

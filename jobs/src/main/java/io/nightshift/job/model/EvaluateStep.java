@@ -38,6 +38,13 @@ public final class EvaluateStep implements Step {
         return Contest.inputs(context, night);
     }
 
+    /** A comparison that was deleted is made again: without it nothing can be promoted. */
+    @Override
+    public boolean isIntact(JobContext context, LocalDate night) {
+        return Training.of(context, night).stream()
+                .allMatch(training -> Contest.of(training).frozen().isPresent());
+    }
+
     @Override
     public List<StepReport> run(JobContext context, NightRange nights) {
         List<Training> trainings = Training.of(context, nights.first());
