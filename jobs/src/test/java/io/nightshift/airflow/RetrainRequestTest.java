@@ -9,20 +9,21 @@ import org.junit.jupiter.api.Test;
 
 class RetrainRequestTest {
     private static final LocalDate NIGHT = LocalDate.of(2026, 1, 31);
-    private static final RetrainRequest REQUEST = new RetrainRequest("tides", "level", NIGHT, "drift");
+    private static final RetrainRequest REQUEST =
+            new RetrainRequest("tides", "level", NIGHT, "retrain/2026-01-31", "drift");
 
     @Test
-    void theRunIdFollowsFromPipelineModelNightAndReason() {
+    void theRunIdFollowsFromPipelineModelNightAndDecision() {
         assertThat(REQUEST.dagId()).isEqualTo("tides__retrain");
-        assertThat(REQUEST.runId()).isEqualTo("retrain__level__2026-01-31__0b7a461fefbb");
+        assertThat(REQUEST.runId()).isEqualTo("retrain__level__2026-01-31__f8b91ec7b3fa");
     }
 
     @Test
     void anotherDecisionIsAnotherRun() {
         List<RetrainRequest> others = List.of(
-                new RetrainRequest("tides", "surge", NIGHT, "drift"),
-                new RetrainRequest("tides", "level", NIGHT.plusDays(1), "drift"),
-                new RetrainRequest("tides", "level", NIGHT, "auc < 0.58"));
+                new RetrainRequest("tides", "surge", NIGHT, REQUEST.key(), "drift"),
+                new RetrainRequest("tides", "level", NIGHT.plusDays(1), REQUEST.key(), "drift"),
+                new RetrainRequest("tides", "level", NIGHT, "by hand", "drift"));
 
         assertThat(others)
                 .extracting(RetrainRequest::runId)
@@ -31,18 +32,25 @@ class RetrainRequestTest {
     }
 
     @Test
-    void anyReasonGivesARunIdThatAirflowTakes() {
-        String reason = "drift in 'föhn' / 100 % worse, " + "x".repeat(1000);
+    void otherWordsForADecisionAreNoOtherRun() {
+        RetrainRequest reworded = new RetrainRequest("tides", "level", NIGHT, REQUEST.key(), "auc is 0.55");
 
-        assertThat(new RetrainRequest("tides", "level", NIGHT, reason).runId())
+        assertThat(reworded.runId()).isEqualTo(REQUEST.runId());
+    }
+
+    @Test
+    void anyKeyGivesARunIdThatAirflowTakes() {
+        String key = "drift in 'föhn' / 100 % worse, " + "x".repeat(1000);
+
+        assertThat(new RetrainRequest("tides", "level", NIGHT, key, "drift").runId())
                 .matches("[A-Za-z0-9_.~:+-]+")
                 .hasSizeLessThan(250);
     }
 
     @Test
     void makesOneRunHoweverOftenItIsSent() throws IOException {
-        String conf =
-                "{\"night\": \"2026-01-31\", \"pipeline\": \"tides\", \"model\": \"level\", \"reason\": \"drift\"}";
+        String conf = "{\"night\": \"2026-01-31\", \"pipeline\": \"tides\", \"model\": \"level\","
+                + " \"decision\": \"retrain/2026-01-31\"}";
         String runs = "dags/tides__retrain/dagRuns";
         String run = AirflowReplies.run(REQUEST.runId(), "queued", conf);
         try (FakeAirflow airflow = new FakeAirflow()) {
@@ -51,7 +59,12 @@ class RetrainRequestTest {
             AirflowClient client = AirflowClient.connect(airflow.address(), FakeAirflow.USER, FakeAirflow.PASSWORD);
 
             assertThat(REQUEST.send(client)).isInstanceOf(TriggerOutcome.Created.class);
-            assertThat(REQUEST.send(client)).isInstanceOf(TriggerOutcome.AlreadyThere.class);
+            assertThat(new RetrainRequest("tides", "level", NIGHT, REQUEST.key(), "said otherwise").send(client))
+                    .isInstanceOf(TriggerOutcome.AlreadyThere.class);
+            assertThat(airflow.requests()).anySatisfy(request -> assertThat(request)
+                    .startsWith("POST")
+                    .contains("\"note\":\"drift\"")
+                    .doesNotContain("said otherwise"));
         }
     }
 }

@@ -89,7 +89,8 @@ class ArtefactsTest {
         Path dead = Files.createDirectories(models.resolve("_staging/1-killed/model"));
         Path alive = Files.createDirectories(models.resolve("_staging/2-running"));
         age(dead.getParent());
-        Path text = Files.writeString(Files.createDirectories(models.resolve("1")).resolve(".card.md.x.tmp"), "");
+        Path text =
+                Files.writeString(Files.createDirectories(models.resolve("1")).resolve(".card.md.x.tmp"), "");
         age(text);
 
         publish(2, "b");
@@ -101,8 +102,7 @@ class ArtefactsTest {
     }
 
     private void publish(long version, String manifest) {
-        artefacts.publish(
-                LATE, version, "run", folder -> artefacts.writeText(folder, Artefacts.MANIFEST, manifest));
+        artefacts.publish(LATE, version, "run", folder -> artefacts.writeText(folder, Artefacts.MANIFEST, manifest));
     }
 
     private static void age(Path path) throws IOException {

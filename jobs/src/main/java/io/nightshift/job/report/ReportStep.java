@@ -69,17 +69,38 @@ public final class ReportStep implements Step {
         return Fingerprint.of(parts.toArray());
     }
 
+    /** A page that was deleted is written again. */
+    @Override
+    public boolean isIntact(JobContext context, LocalDate night) {
+        return artefacts(context).exists(folder(context), page(night));
+    }
+
+    private static Artefacts artefacts(JobContext context) {
+        return new Artefacts(context.spark(), context.tables().warehouse());
+    }
+
+    private static String below(JobContext context) {
+        return "reports/" + context.pipeline().pipeline();
+    }
+
+    private static String folder(JobContext context) {
+        return context.tables().warehouse() + "/" + below(context);
+    }
+
+    private static String page(LocalDate night) {
+        return night + ".html";
+    }
+
     @Override
     public List<StepReport> run(JobContext context, NightRange nights) {
         LocalDate night = nights.first();
         PageAssembly assembly = new PageAssembly(new OpsReader(context, night));
-        Artefacts files = new Artefacts(context.spark(), context.tables().warehouse());
-        String below = "reports/" + context.pipeline().pipeline();
-        String folder = context.tables().warehouse() + "/" + below;
-        files.writeText(folder, night + ".html", ReportHtml.of(assembly.page()));
+        Artefacts files = artefacts(context);
+        String folder = folder(context);
+        files.writeText(folder, page(night), ReportHtml.of(assembly.page()));
         files.writeText(folder, "metrics.prom", metrics(context, assembly).render());
         StepReport report =
-                StepReport.of(StepName.REPORT, night, StepStatus.DONE).with("page", below + "/" + night + ".html");
+                StepReport.of(StepName.REPORT, night, StepStatus.DONE).with("page", below(context) + "/" + page(night));
         for (Row decision : assembly.retrains()) {
             report = report.with("retrain." + decision.getAs("model"), ask(context, night, decision));
         }
@@ -88,7 +109,11 @@ public final class ReportStep implements Step {
 
     private String ask(JobContext context, LocalDate night, Row decision) {
         RetrainRequest request = new RetrainRequest(
-                context.pipeline().pipeline(), decision.getAs("model"), night, decision.getAs("why"));
+                context.pipeline().pipeline(),
+                decision.getAs("model"),
+                night,
+                decision.getAs("key"),
+                decision.getAs("why"));
         if (!AirflowSettings.isConfigured(environment)) {
             return "decided, nobody asked: " + AirflowSettings.URL + " is not set";
         }
