@@ -121,6 +121,10 @@ final class CliErrors {
                 "give --warehouse PATH");
     }
 
+    static PipelineException unwritableFolder(Path folder, Exception cause) {
+        return usage("folder " + folder + " cannot be written", cause.toString(), "name another folder");
+    }
+
     static PipelineException noQuery() {
         return usage("there is no query", "the text holds no statement", "nightshift sql \"SHOW TABLES IN ops\"");
     }

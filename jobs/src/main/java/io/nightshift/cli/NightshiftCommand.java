@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             AirflowCommand.class,
             SqlCommand.class,
+            DocsCommand.class,
             HelpCommand.class
         })
 final class NightshiftCommand implements Action {

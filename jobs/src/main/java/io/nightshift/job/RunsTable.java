@@ -2,6 +2,7 @@ package io.nightshift.job;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.nightshift.ops.OpsTable;
 import io.nightshift.plan.StepName;
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Replacement;
@@ -30,11 +31,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class RunsTable {
     static final TableName NAME = TableName.ops("runs");
 
-    private static final String DDL =
-            "run_id STRING, pipeline STRING, flow STRING, step STRING, night DATE, status STRING,"
-                    + " started TIMESTAMP, seconds DOUBLE, rows_in BIGINT, rows_out BIGINT, versions_read MAP<STRING, BIGINT>,"
-                    + " versions_written MAP<STRING, BIGINT>, details MAP<STRING, STRING>, code INT, message STRING,"
-                    + " plan_digest STRING";
+    private static final String DDL = OpsTable.RUNS.ddl();
 
     boolean isDone(JobContext context, StepName step, LocalDate night, String inputs) {
         return context.tables().digest(NAME, slot(context, step, night)).equals(Optional.of(inputs));

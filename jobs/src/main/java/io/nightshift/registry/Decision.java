@@ -1,5 +1,6 @@
 package io.nightshift.registry;
 
+import io.nightshift.ops.OpsTable;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -24,10 +25,7 @@ public record Decision(long sequence, Proposal proposal, Instant decidedAt, Stri
     static final Comparator<Decision> IN_FORCE_ORDER =
             Comparator.comparing(Decision::night).thenComparing(Decision::sequence);
 
-    static final String DDL = "sequence BIGINT, decision_id STRING, pipeline STRING, night DATE, model STRING,"
-            + " decision STRING, from_version BIGINT, to_version BIGINT, why STRING,"
-            + " champion_metrics MAP<STRING, DOUBLE>, challenger_metrics MAP<STRING, DOUBLE>,"
-            + " evidence MAP<STRING, STRING>, who STRING, key STRING, decided_at TIMESTAMP, run_id STRING";
+    static final String DDL = OpsTable.DECISIONS.ddl();
 
     /** What was decided. */
     public enum Kind {

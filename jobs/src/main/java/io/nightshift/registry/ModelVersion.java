@@ -1,5 +1,6 @@
 package io.nightshift.registry;
 
+import io.nightshift.ops.OpsTable;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -39,9 +40,7 @@ public record ModelVersion(
         Instant created,
         String runId) {
 
-    static final String DDL = "pipeline STRING, night DATE, model STRING, version BIGINT, algorithm STRING,"
-            + " parameters MAP<STRING, STRING>, metrics MAP<STRING, DOUBLE>, training_set STRING, build STRING,"
-            + " inputs STRING, content_digest STRING, manifest_hash STRING, created TIMESTAMP, run_id STRING";
+    static final String DDL = OpsTable.MODELS.ddl();
 
     public ModelVersion {
         parameters = new TreeMap<>(parameters);

@@ -1,5 +1,6 @@
 package io.nightshift.plan;
 
+import io.nightshift.definition.Describe;
 import io.nightshift.definition.Pipeline;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,25 @@ import java.util.Map;
  * @param dags the flows as Airflow runs them
  * @param digest of the whole document but itself
  */
+@Describe("A definition bound to one environment: everything a job or a DAG needs; the YAML is not read again.")
 public record Plan(
+        @Describe("major.minor: readers pass over keys they do not know, and refuse another major.")
         String formatVersion,
-        String environment,
+
+        @Describe("Name of the environment.") String environment,
+
+        @Describe("Variables of the environment, after --set; warehouse among them.")
         Map<String, String> variables,
+
+        @Describe("The definition, with every variable filled in; its keys are those of pipeline.yaml.")
         Pipeline pipeline,
+
+        @Describe("By step; changes when what the step means changes, not with prose, owner or paths.")
         Map<String, String> digests,
-        List<Dag> dags,
-        String digest) {
+
+        @Describe("The flows as Airflow runs them.") List<Dag> dags,
+
+        @Describe("Of the whole document but itself.") String digest) {
 
     /** Root of all tables: a local folder or a URI. */
     public String warehouse() {

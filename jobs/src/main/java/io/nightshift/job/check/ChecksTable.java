@@ -7,6 +7,7 @@ import io.nightshift.job.CheckOutcome;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
+import io.nightshift.ops.OpsTable;
 import io.nightshift.plan.StepName;
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Commit;
@@ -32,9 +33,7 @@ import org.apache.spark.sql.RowFactory;
 public final class ChecksTable {
     public static final TableName NAME = TableName.ops("checks");
 
-    private static final String DDL = "run_id STRING, pipeline STRING, step STRING, night DATE, source STRING,"
-            + " check_id STRING, metric STRING, value DOUBLE, threshold STRING, status STRING, bad_rows BIGINT,"
-            + " rows BIGINT, message STRING, published BOOLEAN";
+    private static final String DDL = OpsTable.CHECKS.ddl();
     private static final String STEP = StepName.INGEST.text();
 
     private ChecksTable() {}

@@ -1,5 +1,6 @@
 package io.nightshift.job.monitor;
 
+import io.nightshift.ops.OpsTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -15,9 +16,7 @@ import org.apache.spark.sql.RowFactory;
  * @param closed night at which the finding was fine again
  */
 record Alert(String subject, String kind, LocalDate opened, Optional<LocalDate> closed, double severity, String cause) {
-    static final String DDL =
-            "pipeline STRING, night DATE, model STRING, model_version BIGINT, subject STRING, kind STRING,"
-                    + " status STRING, opened DATE, closed DATE, days_open INT, severity DOUBLE, cause STRING";
+    static final String DDL = OpsTable.ALERTS.ddl();
 
     boolean isOpen() {
         return closed.isEmpty();

@@ -2,6 +2,7 @@ package io.nightshift.job.monitor;
 
 import io.nightshift.drift.DriftFigure;
 import io.nightshift.drift.Estimate;
+import io.nightshift.ops.OpsTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
@@ -17,10 +18,7 @@ import org.apache.spark.sql.RowFactory;
  * @param rows of the reference and of tonight
  */
 record Fact(String slice, String feature, String metric, LocalDate window, Rows rows, Figure figure) {
-    static final String DDL = "pipeline STRING, night DATE, model STRING, model_version BIGINT, window_start DATE,"
-            + " window_end DATE, slice STRING, feature STRING, metric STRING, value DOUBLE, std_err DOUBLE, ci_low DOUBLE,"
-            + " ci_high DOUBLE, n_ref BIGINT, n_cur BIGINT, p_value DOUBLE, p_adjusted DOUBLE, threshold DOUBLE,"
-            + " status STRING, severity DOUBLE, label_coverage DOUBLE, is_estimated BOOLEAN, bin_set_id STRING";
+    static final String DDL = OpsTable.DRIFT.ddl();
 
     /** Rows compared; the reference has 0 where there is none. */
     record Rows(long reference, long current, double labelCoverage) {}

@@ -1,6 +1,7 @@
 package io.nightshift.job.monitor;
 
 import io.nightshift.drift.BinCounts;
+import io.nightshift.ops.OpsTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import org.apache.spark.sql.Row;
@@ -13,9 +14,7 @@ import org.apache.spark.sql.RowFactory;
  * @param window night of the rows
  */
 record Profile(Reference reference, String slice, LocalDate window, BinCounts counts) {
-    static final String DDL = "pipeline STRING, night DATE, model STRING, model_version BIGINT, window_start DATE,"
-            + " window_end DATE, slice STRING, column STRING, role STRING, bin_set_id STRING, bins ARRAY<STRING>,"
-            + " counts ARRAY<BIGINT>, rows BIGINT, nulls BIGINT";
+    static final String DDL = OpsTable.PROFILES.ddl();
 
     Row toRow(ModelNight owner) {
         MonitoredColumn column = reference.column();

@@ -8,6 +8,7 @@ import io.nightshift.drift.NightSpread;
 import io.nightshift.drift.NumericBins;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
+import io.nightshift.ops.OpsTable;
 import java.sql.Date;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,10 +24,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * apart. One row of {@code ops/references}.
  */
 record Reference(MonitoredColumn column, BinCounts counts, NightSpread spread) {
-    static final String DDL = "pipeline STRING, night DATE, model STRING, model_version BIGINT, bin_set_id STRING,"
-            + " column STRING, role STRING, kind STRING, edges ARRAY<DOUBLE>, categories ARRAY<STRING>,"
-            + " others ARRAY<STRING>, unseen_is_known BOOLEAN, singletons BIGINT, bins ARRAY<STRING>,"
-            + " counts ARRAY<BIGINT>, rows BIGINT, night_spread MAP<STRING, DOUBLE>";
+    static final String DDL = OpsTable.REFERENCES.ddl();
 
     /** Names the bins: counts under the same id can be added and compared, others cannot. */
     String binSetId() {

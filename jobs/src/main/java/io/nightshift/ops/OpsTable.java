@@ -1,0 +1,247 @@
+package io.nightshift.ops;
+
+import static io.nightshift.ops.TableColumn.column;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tables below {@code ops/}: one row per fact, partitioned by pipeline and night, read by people with SQL. */
+public enum OpsTable {
+    RUNS(
+            "One row for each pipeline, flow, step and night, the newest; written last, so what stands here is done.",
+            column(
+                    "run_id",
+                    "STRING",
+                    "the command that ran it; the same in its result file and in all tables it wrote"),
+            Columns.PIPELINE,
+            column("flow", "STRING", "nightly or retrain"),
+            column("step", "STRING", "ingest, features, score, monitor, report, dataset, train, evaluate or promote"),
+            Columns.NIGHT,
+            column(
+                    "status",
+                    "STRING",
+                    "done, skipped or failed; a rerun that found nothing to do leaves the row as it is"),
+            column("started", "TIMESTAMP", "when the step began"),
+            column("seconds", "DOUBLE", "how long it took; of the whole range, where one pass took many nights"),
+            column("rows_in", "BIGINT", "rows read"),
+            column("rows_out", "BIGINT", "rows published"),
+            column("versions_read", "MAP<STRING, BIGINT>", "Delta tables read, to their versions"),
+            column("versions_written", "MAP<STRING, BIGINT>", "Delta tables committed to, to the versions made"),
+            column("details", "MAP<STRING, STRING>", "further facts by name"),
+            column("code", "INT", "exit code of the step; 0 unless it failed"),
+            column("message", "STRING", "why it failed; null unless it did"),
+            column("plan_digest", "STRING", "plan that it ran by")),
+
+    CHECKS(
+            "One row for each pipeline, night, source and check, the newest; of nights that failed too.",
+            Columns.RUN_ID,
+            Columns.PIPELINE,
+            column("step", "STRING", "ingest"),
+            Columns.NIGHT,
+            column("source", "STRING", "source that was checked"),
+            column(
+                    "check_id",
+                    "STRING",
+                    "id of the check; schema, not_empty, outside_night and max_quarantined are made for every source"),
+            column("metric", "STRING", "what was measured: bad_share, row_count, or what a history check names"),
+            column(
+                    "value",
+                    "DOUBLE",
+                    "what it came to, a share from 0 to 1 or in the metric's unit; null where it could not be measured"),
+            column("threshold", "STRING", "what was asked for, as <= 3%"),
+            column("status", "STRING", "pass, warn, fail, error (could not run) or not_evaluated (no rows to judge)"),
+            column("bad_rows", "BIGINT", "rows that violate"),
+            column("rows", "BIGINT", "rows that were judged"),
+            column("message", "STRING", "the outcome in words"),
+            column("published", "BOOLEAN", "whether the rows of the night reached raw")),
+
+    REFERENCES(
+            "What every column looked like when a model version was trained; frozen, one row a column.",
+            Columns.PIPELINE,
+            column("night", "DATE", "night of the training"),
+            Columns.MODEL,
+            Columns.VERSION,
+            Columns.BIN_SET,
+            column("column", "STRING", "feature, or score"),
+            column("role", "STRING", "feature or score"),
+            column("kind", "STRING", "numeric or category"),
+            column(
+                    "edges",
+                    "ARRAY<DOUBLE>",
+                    "edges of the numeric bins, in the unit of the column; null for categories"),
+            column("categories", "ARRAY<STRING>", "values with a bin of their own; null for numbers"),
+            column("others", "ARRAY<STRING>", "further values of the reference, which share a bin; null for numbers"),
+            column("unseen_is_known", "BOOLEAN", "whether a value can be told to be new; null for numbers"),
+            column("singletons", "BIGINT", "rows whose value occurs once; null for numbers"),
+            Columns.BINS,
+            Columns.COUNTS,
+            column("rows", "BIGINT", "rows of the reference"),
+            column(
+                    "night_spread",
+                    "MAP<STRING, DOUBLE>",
+                    "how far each statistic moved between nights of the reference; a larger figure is drift")),
+
+    PROFILES(
+            "Rows of every column and slice by frozen bin: what every drift figure is computed from.",
+            Columns.PIPELINE,
+            Columns.NIGHT,
+            Columns.MODEL,
+            Columns.VERSION,
+            Columns.WINDOW_START,
+            Columns.WINDOW_END,
+            Columns.SLICE,
+            column("column", "STRING", "feature, or score"),
+            column("role", "STRING", "feature or score"),
+            Columns.BIN_SET,
+            Columns.BINS,
+            Columns.COUNTS,
+            column("rows", "BIGINT", "rows of the slice"),
+            column("nulls", "BIGINT", "rows without a value")),
+
+    DRIFT("One figure of how far the scored rows are from the champion's reference.", Columns.figures()),
+
+    QUALITY(
+            "One figure of how good predictions were, for the night whose labels matured; the same columns as ops/drift.",
+            Columns.figures()),
+
+    ALERTS(
+            "One row for each night on which an alert is open, and one for the night it closes.",
+            Columns.PIPELINE,
+            Columns.NIGHT,
+            Columns.MODEL,
+            Columns.VERSION,
+            column("subject", "STRING", "what it is about: a column, score, or a metric"),
+            column("kind", "STRING", "drift or quality"),
+            column("status", "STRING", "open or closed"),
+            column("opened", "DATE", "first night"),
+            column("closed", "DATE", "night on which the finding was fine again; null while open"),
+            column("days_open", "INT", "days since it was opened"),
+            column("severity", "DOUBLE", "urgency, 0 to 1"),
+            column("cause", "STRING", "the finding in words")),
+
+    MODELS(
+            "One row for each trained version of a model.",
+            Columns.PIPELINE,
+            column("night", "DATE", "night of the training"),
+            Columns.MODEL,
+            column("version", "BIGINT", "1, 2, 3 ... of the model"),
+            column("algorithm", "STRING", "estimator"),
+            column("parameters", "MAP<STRING, STRING>", "of the estimator, as the grid chose them"),
+            column(
+                    "metrics",
+                    "MAP<STRING, DOUBLE>",
+                    "on the hold-out; with the prefix validate_ on the slice the grid was judged on"),
+            column("training_set", "STRING", "training set"),
+            column("build", "STRING", "frozen build of it that the model saw"),
+            column("inputs", "STRING", "digest of everything that decided the training"),
+            column("content_digest", "STRING", "digest of what it predicts on its hold-out"),
+            column("manifest_hash", "STRING", "of the manifest in the folder of the artefact"),
+            column("created", "TIMESTAMP", "when it was registered"),
+            Columns.RUN_ID),
+
+    DECISIONS(
+            "What changed the champion, and what did not; append-only.",
+            column("sequence", "BIGINT", "1, 2, 3 ... of the model"),
+            column("decision_id", "STRING", "stands in scores beside what was predicted under it"),
+            Columns.PIPELINE,
+            column("night", "DATE", "night from which it holds"),
+            Columns.MODEL,
+            column("decision", "STRING", "promote, reject, rollback, approve, retrain or keep"),
+            column("from_version", "BIGINT", "champion it was decided upon; null where there was none"),
+            column("to_version", "BIGINT", "version decided about; null for retrain and keep"),
+            column("why", "STRING", "one sentence"),
+            column("champion_metrics", "MAP<STRING, DOUBLE>", "of the champion on the hold-out"),
+            column("challenger_metrics", "MAP<STRING, DOUBLE>", "of the challenger on the same rows"),
+            column("evidence", "MAP<STRING, STRING>", "further facts by name"),
+            column("who", "STRING", "a person, or nightshift"),
+            column("key", "STRING", "tells decisions apart: a second one with the key of the first is not written"),
+            column("decided_at", "TIMESTAMP", "when it was written"),
+            Columns.RUN_ID);
+
+    private final String purpose;
+    private final List<TableColumn> columns;
+
+    OpsTable(String purpose, TableColumn... columns) {
+        this.purpose = purpose;
+        this.columns = List.of(columns);
+    }
+
+    /** One sentence. */
+    public String purpose() {
+        return purpose;
+    }
+
+    public List<TableColumn> columns() {
+        return columns;
+    }
+
+    /** Below the warehouse. */
+    public String path() {
+        return "ops/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Spark's DDL of the columns, each with its meaning as comment. */
+    public String ddl() {
+        return columns.stream().map(TableColumn::ddl).collect(Collectors.joining(", "));
+    }
+
+    /** Columns that several tables have. */
+    private static final class Columns {
+        static final TableColumn RUN_ID = column("run_id", "STRING", "the command that wrote the row");
+        static final TableColumn PIPELINE = column("pipeline", "STRING", "name of the pipeline");
+        static final TableColumn NIGHT = column("night", "DATE", "night of the run");
+        static final TableColumn MODEL = column("model", "STRING", "name of the model");
+        static final TableColumn VERSION = column("model_version", "BIGINT", "version of the model");
+        static final TableColumn WINDOW_START = column("window_start", "DATE", "first night of the rows it is about");
+        static final TableColumn WINDOW_END = column("window_end", "DATE", "last night of the rows it is about");
+        static final TableColumn SLICE = column("slice", "STRING", "all, or column=value");
+        static final TableColumn BIN_SET =
+                column("bin_set_id", "STRING", "names the bins: counts under one id can be added and compared");
+        static final TableColumn BINS = column("bins", "ARRAY<STRING>", "bins in words");
+        static final TableColumn COUNTS = column("counts", "ARRAY<BIGINT>", "rows in each bin");
+
+        private Columns() {}
+
+        static TableColumn[] figures() {
+            return Stream.of(
+                            PIPELINE,
+                            NIGHT,
+                            MODEL,
+                            VERSION,
+                            WINDOW_START,
+                            WINDOW_END,
+                            SLICE,
+                            column("feature", "STRING", "column, or score for the model as a whole"),
+                            column("metric", "STRING", "statistic, as psi or auc"),
+                            column(
+                                    "value",
+                                    "DOUBLE",
+                                    "what it came to: a share, a distance, or in the unit of the label; null where it is not known"),
+                            column("std_err", "DOUBLE", "standard error of the value; null where there is none"),
+                            column("ci_low", "DOUBLE", "lower end of its 95 % interval; null where there is none"),
+                            column("ci_high", "DOUBLE", "upper end of its 95 % interval; null where there is none"),
+                            column("n_ref", "BIGINT", "rows of the reference; 0 for quality"),
+                            column("n_cur", "BIGINT", "rows of the window"),
+                            column("p_value", "DOUBLE", "chance of such a difference without drift; null for quality"),
+                            column("p_adjusted", "DOUBLE", "the same after false discovery control over the night"),
+                            column(
+                                    "threshold",
+                                    "DOUBLE",
+                                    "smallest value that could be an alert with so many rows; null where nothing was judged"),
+                            column("status", "STRING", "ok, warn, alert, insufficient_data or not_applicable"),
+                            column(
+                                    "severity",
+                                    "DOUBLE",
+                                    "urgency: 0 unless raised, 0.5 at the floor of an alert, towards 1 beyond; 0 for quality"),
+                            column(
+                                    "label_coverage",
+                                    "DOUBLE",
+                                    "share of scored rows that got a label, 0 to 1; null for drift"),
+                            column("is_estimated", "BOOLEAN", "whether it was estimated without labels"),
+                            column("bin_set_id", "STRING", "bins it was computed in; null for quality"))
+                    .toArray(TableColumn[]::new);
+        }
+    }
+}
