@@ -40,6 +40,14 @@ public final class DecisionLog {
         return decisions(read(), id);
     }
 
+    /** All decisions about the models of a pipeline, in the order in which they hold. */
+    public List<Decision> decisions(String pipeline) {
+        return read().rows().stream()
+                .filter(decision -> decision.proposal().id().pipeline().equals(pipeline))
+                .sorted(Decision.IN_FORCE_ORDER)
+                .toList();
+    }
+
     /** The champion of a night: the last decision up to and including it that enthroned a version. */
     public Optional<Champion> championOf(ModelId id, LocalDate night) {
         return Reign.of(decisions(id)).championOf(night);

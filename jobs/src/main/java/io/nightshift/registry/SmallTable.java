@@ -6,7 +6,6 @@ import io.nightshift.table.TableStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 
@@ -16,24 +15,22 @@ import org.apache.spark.sql.Row;
  *
  * @param version -1 where there is no table
  */
-record SmallTable<T>(long version, List<T> rows) {
+public record SmallTable<T>(long version, List<T> rows) {
     private static final int REMEMBERED = 16;
     private static final Map<String, SmallTable<?>> READ = new LinkedHashMap<>();
 
     /** @param parse the same function for one table always */
     @SuppressWarnings("unchecked") // a table is always read by the same function, so to the same type
-    static <T> SmallTable<T> read(TableStore tables, TableName name, Function<Row, T> parse) {
-        Optional<PinnedTable> table = tables.find(name);
-        if (table.isEmpty()) {
+    public static <T> SmallTable<T> read(TableStore tables, TableName name, Function<Row, T> parse) {
+        long version = tables.version(name);
+        if (version < 0) {
             return new SmallTable<>(-1, List.of());
         }
-        String key = tables.path(name) + "@" + table.get().version();
+        String key = tables.path(name) + "@" + version;
         synchronized (READ) {
             SmallTable<T> known = (SmallTable<T>) READ.get(key);
             if (known == null) {
-                List<T> rows =
-                        table.get().rows().collectAsList().stream().map(parse).toList();
-                known = new SmallTable<>(table.get().version(), rows);
+                known = new SmallTable<>(version, rows(tables.readVersion(name, version), parse));
                 READ.put(key, known);
                 READ.keySet().stream()
                         .limit(Math.max(0, READ.size() - REMEMBERED))
@@ -42,5 +39,9 @@ record SmallTable<T>(long version, List<T> rows) {
             }
             return known;
         }
+    }
+
+    private static <T> List<T> rows(PinnedTable table, Function<Row, T> parse) {
+        return table.rows().collectAsList().stream().map(parse).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.nightshift.job.monitor;
 import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.job.JobContext;
+import io.nightshift.registry.SmallTable;
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Commit;
 import io.nightshift.table.Replacement;
@@ -10,9 +11,11 @@ import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,33 +67,34 @@ final class MonitorTables {
 
     /** Empty where none were frozen. */
     List<Reference> references(String model, long version) {
-        return context.tables()
-                .find(REFERENCES)
-                .map(table -> table
-                        .rows()
-                        .where(ofModel(model).and(col("model_version").equalTo(version)))
-                        .orderBy("role", "column")
-                        .collectAsList()
-                        .stream()
-                        .map(Reference::from)
-                        .toList())
-                .orElse(List.of());
+        return SmallTable.read(context.tables(), REFERENCES, Function.identity()).rows().stream()
+                .filter(row -> row.getAs("pipeline").equals(context.pipeline().pipeline()))
+                .filter(row -> row.getAs("model").equals(model))
+                .filter(row -> row.<Long>getAs("model_version") == version)
+                .map(Reference::from)
+                .sorted(Comparator.comparing((Reference reference) ->
+                                reference.column().role().text())
+                        .thenComparing(reference -> reference.column().name()))
+                .toList();
     }
 
     /** Alerts of a model that were open after the last night before this one. */
     List<Alert> openBefore(String model, LocalDate night) {
-        return context.tables()
+        Column earlier = col("night").lt(Date.valueOf(night));
+        return context
+                .tables()
                 .find(ALERTS)
-                .map(table -> newest(table.rows()
-                        .where(ofModel(model).and(col("night").lt(Date.valueOf(night))))
-                        .orderBy("night")
-                        .collectAsList()))
+                .map(table -> table.rows().where(ofModel(model).and(earlier)).collectAsList())
+                .map(MonitorTables::newest)
                 .orElse(List.of());
     }
 
-    private static List<Alert> newest(List<Row> byNight) {
+    private static List<Alert> newest(List<Row> rows) {
         Map<String, Alert> newest = new TreeMap<>();
-        byNight.stream().map(Alert::from).forEach(alert -> newest.put(alert.kind() + "/" + alert.subject(), alert));
+        rows.stream()
+                .sorted(Comparator.comparing(row -> row.<Date>getAs("night")))
+                .map(Alert::from)
+                .forEach(alert -> newest.put(alert.kind() + "/" + alert.subject(), alert));
         return newest.values().stream().filter(Alert::isOpen).toList();
     }
 

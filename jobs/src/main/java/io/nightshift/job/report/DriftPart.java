@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /** Open alerts with the histograms they are about, and the columns that were quiet. */
@@ -28,20 +30,12 @@ final class DriftPart {
         this.alerts = reader.tonight("alerts").stream()
                 .filter(row -> row.getAs("status").equals("open"))
                 .toList();
-        this.figures = reader.tonight("drift");
-        this.profiles = reader.tonight("profiles").stream()
-                .filter(row -> row.getAs("slice").equals("all"))
-                .toList();
-        Object[] subjects = alerts.stream()
-                .map(row -> row.<String>getAs("subject"))
-                .distinct()
-                .toArray();
-        this.past = subjects.length == 0
-                ? List.of()
-                : reader.history("drift", col("feature").isin(subjects));
-        this.references = subjects.length == 0
-                ? List.of()
-                : reader.all("references", col("column").isin(subjects));
+        Set<String> subjects =
+                alerts.stream().map(row -> row.<String>getAs("subject")).collect(Collectors.toSet());
+        this.past = reader.tonightAndHistory("drift", col("feature").isin(subjects.toArray()));
+        this.figures = past.stream().filter(reader::isOfTonight).toList();
+        this.profiles = subjects.isEmpty() ? List.of() : reader.tonight("profiles", col("slice").equalTo("all"));
+        this.references = subjects.isEmpty() ? List.of() : reader.references();
     }
 
     List<Alert> alerts() {

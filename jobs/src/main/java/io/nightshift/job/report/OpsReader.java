@@ -5,13 +5,17 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.min;
 
 import io.nightshift.job.JobContext;
+import io.nightshift.registry.Decision;
+import io.nightshift.registry.DecisionLog;
+import io.nightshift.registry.SmallTable;
 import io.nightshift.table.Layer;
 import io.nightshift.table.TableName;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Rows of this pipeline in the ops tables, up to one night. A table that is not there yet has no rows. */
@@ -37,19 +41,42 @@ final class OpsReader {
 
     /** Rows of the night itself. */
     List<Row> tonight(String table) {
-        return collect(table, col("night").equalTo(Date.valueOf(night)));
+        return read(table, isTonight());
+    }
+
+    /** Rows of the night itself that meet a condition. */
+    List<Row> tonight(String table, Column condition) {
+        return read(table, isTonight().and(condition));
     }
 
     /** Rows of the last {@value #HISTORY} nights, oldest first. */
     List<Row> history(String table, Column condition) {
-        Column recent =
-                col("night").leq(Date.valueOf(night)).and(col("night").gt(Date.valueOf(night.minusDays(HISTORY))));
-        return collect(table, recent.and(condition));
+        return read(table, isRecent().and(condition));
     }
 
-    /** All rows up to the night that meet a condition, oldest first. */
-    List<Row> all(String table, Column condition) {
-        return collect(table, col("night").leq(Date.valueOf(night)).and(condition));
+    /** Rows of the night itself, and those of the last {@value #HISTORY} nights that meet a condition, oldest first. */
+    List<Row> tonightAndHistory(String table, Column condition) {
+        return read(table, isTonight().or(isRecent().and(condition)));
+    }
+
+    boolean isOfTonight(Row row) {
+        return night(row).equals(night);
+    }
+
+    /** Decisions up to the night, in the order in which they hold. */
+    List<Decision> decisions() {
+        return new DecisionLog(context.spark(), context.tables(), context.clock())
+                .decisions(context.pipeline().pipeline()).stream()
+                        .filter(decision -> !decision.night().isAfter(night))
+                        .toList();
+    }
+
+    /** All that is frozen up to the night. */
+    List<Row> references() {
+        return SmallTable.read(context.tables(), TableName.ops("references"), Function.identity()).rows().stream()
+                .filter(row -> row.getAs("pipeline").equals(context.pipeline().pipeline()))
+                .filter(row -> !night(row).isAfter(night))
+                .toList();
     }
 
     /** What a source rejected in the night, by reason: check, reason, rows; the most frequent first. */
@@ -57,7 +84,7 @@ final class OpsReader {
         return context.tables()
                 .find(context.table(Layer.QUARANTINE, source))
                 .map(table -> table.rows()
-                        .where(col("night").equalTo(Date.valueOf(night)))
+                        .where(isTonight())
                         .selectExpr("explode(violations) AS violation")
                         .groupBy("violation.check", "violation.column")
                         .agg(count("*").as("rows"), min("violation.reason").as("reason"))
@@ -67,16 +94,28 @@ final class OpsReader {
                 .orElse(List.of());
     }
 
-    private List<Row> collect(String table, Column condition) {
-        return context.tables()
-                .find(TableName.ops(table))
-                .map(pinned -> ordered(pinned.rows(), condition))
-                .orElse(List.of());
+    private Column isTonight() {
+        return col("night").equalTo(Date.valueOf(night));
     }
 
-    private List<Row> ordered(Dataset<Row> rows, Column condition) {
-        return rows.where(col("pipeline").equalTo(context.pipeline().pipeline()).and(condition))
-                .orderBy("night")
-                .collectAsList();
+    private Column isRecent() {
+        return col("night").leq(Date.valueOf(night)).and(col("night").gt(Date.valueOf(night.minusDays(HISTORY))));
+    }
+
+    /** Sorted here: Spark would first sample the few rows to sort them. */
+    private List<Row> read(String table, Column condition) {
+        Column own = col("pipeline").equalTo(context.pipeline().pipeline());
+        return context
+                .tables()
+                .find(TableName.ops(table))
+                .map(pinned -> pinned.rows().where(own.and(condition)).collectAsList())
+                .orElse(List.of())
+                .stream()
+                .sorted(Comparator.comparing(OpsReader::night))
+                .toList();
+    }
+
+    private static LocalDate night(Row row) {
+        return row.<Date>getAs("night").toLocalDate();
     }
 }

@@ -1,16 +1,14 @@
 package io.nightshift.job.report;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.nightshift.definition.Pipeline;
+import io.nightshift.registry.Decision;
+import io.nightshift.registry.Proposal;
 import io.nightshift.report.ReportPage;
 import io.nightshift.report.ReportPage.Alert;
-import io.nightshift.report.ReportPage.Decision;
 import io.nightshift.report.ReportPage.Fact;
 import io.nightshift.report.ReportPage.Heading;
 import io.nightshift.report.ReportPage.Level;
 import io.nightshift.report.ReportPage.Verdict;
-import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,13 +24,13 @@ final class PageAssembly {
 
     private final OpsReader reader;
     private final DriftPart drift;
-    private final List<Row> decisions;
+    private final List<Decision> decisions;
     private final List<Row> checks;
 
     PageAssembly(OpsReader reader) {
         this.reader = reader;
         this.drift = new DriftPart(reader);
-        this.decisions = reader.all("decisions", lit(true));
+        this.decisions = reader.decisions();
         this.checks = reader.tonight("checks");
     }
 
@@ -48,10 +46,10 @@ final class PageAssembly {
     }
 
     /** Decisions of the night that ask for a retrain. */
-    List<Row> retrains() {
+    List<Decision> retrains() {
         return decisions.stream()
-                .filter(row -> row.getAs("decision").equals("retrain")
-                        && row.<Date>getAs("night").toLocalDate().equals(reader.night()))
+                .filter(decision -> decision.kind() == Decision.Kind.RETRAIN)
+                .filter(decision -> decision.night().equals(reader.night()))
                 .toList();
     }
 
@@ -98,7 +96,8 @@ final class PageAssembly {
             return "";
         }
         return retrains().stream()
-                .map(row -> "Retrain of " + row.getAs("model") + " asked for: " + row.getAs("why") + ".")
+                .map(Decision::proposal)
+                .map(asked -> "Retrain of " + asked.id().model() + " asked for: " + asked.why() + ".")
                 .findFirst()
                 .orElse("No retrain was asked for.");
     }
@@ -106,8 +105,8 @@ final class PageAssembly {
     private List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         champions()
-                .forEach((model, row) -> facts.add(new Fact(
-                        "champion of " + model, "v" + row.<Long>getAs("to_version"), "since " + row.getAs("night"))));
+                .forEach((model, decision) -> facts.add(new Fact(
+                        "champion of " + model, version(decision.proposal().to()), "since " + decision.night())));
         reader.context().pipeline().models().keySet().stream()
                 .filter(model -> !champions().containsKey(model))
                 .forEach(model -> facts.add(new Fact("champion of " + model, "none", "train and promote one")));
@@ -132,34 +131,33 @@ final class PageAssembly {
         return StepFacts.of(reader);
     }
 
-    private Map<String, Row> champions() {
-        Map<String, Row> champions = new TreeMap<>();
+    private Map<String, Decision> champions() {
+        Map<String, Decision> champions = new TreeMap<>();
         decisions.stream()
-                .filter(row -> List.of("promote", "approve", "rollback").contains(row.<String>getAs("decision")))
-                .forEach(row -> champions.put(row.getAs("model"), row));
+                .filter(decision -> decision.kind().enthrones())
+                .forEach(decision -> champions.put(decision.proposal().id().model(), decision));
         return champions;
     }
 
-    private List<Decision> decisionRows() {
-        List<Decision> rows =
+    private List<ReportPage.Decision> decisionRows() {
+        List<ReportPage.Decision> rows =
                 new ArrayList<>(decisions.stream().map(PageAssembly::decision).toList());
         Collections.reverse(rows);
         return rows.subList(0, Math.min(rows.size(), DECISIONS_SHOWN));
     }
 
-    private static Decision decision(Row row) {
-        return new Decision(
-                row.<Date>getAs("night").toLocalDate(),
-                row.<String>getAs("decision"),
-                version(row, "from_version") + " \u2192 " + version(row, "to_version"),
-                row.getAs("why"),
-                row.getAs("who"));
+    private static ReportPage.Decision decision(Decision decision) {
+        Proposal proposal = decision.proposal();
+        return new ReportPage.Decision(
+                decision.night(),
+                decision.kind().text(),
+                version(proposal.from()) + " \u2192 " + version(proposal.to()),
+                proposal.why(),
+                proposal.who());
     }
 
-    private static String version(Row row, String column) {
-        return Optional.ofNullable(row.<Long>getAs(column))
-                .map(version -> "v" + version)
-                .orElse("\u2013");
+    private static String version(Optional<Long> version) {
+        return version.map(number -> "v" + number).orElse("\u2013");
     }
 
     private static String plural(long count, String noun) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Trigger;
+import io.nightshift.registry.Decision;
 import io.nightshift.report.ReportPage.ChampionChange;
 import io.nightshift.report.ReportPage.Point;
 import io.nightshift.report.ReportPage.QualitySeries;
@@ -26,11 +27,11 @@ final class QualityPart {
 
     private QualityPart() {}
 
-    static List<QualitySeries> of(OpsReader reader, List<Row> decisions) {
+    static List<QualitySeries> of(OpsReader reader, List<Decision> decisions) {
         List<Row> facts = reader.history("quality", col("slice").equalTo("all"));
         List<QualitySeries> series = new ArrayList<>();
         reader.context().pipeline().models().forEach((name, model) -> {
-            boolean hasChampion = decisions.stream().anyMatch(row -> enthrones(row, name));
+            boolean hasChampion = decisions.stream().anyMatch(decision -> enthrones(decision, name));
             if (hasChampion) {
                 SHOWN.get(model.task()).forEach(metric -> series.add(series(reader, name, metric, facts, decisions)));
             }
@@ -39,7 +40,7 @@ final class QualityPart {
     }
 
     private static QualitySeries series(
-            OpsReader reader, String model, String metric, List<Row> facts, List<Row> decisions) {
+            OpsReader reader, String model, String metric, List<Row> facts, List<Decision> decisions) {
         List<Point> points = facts.stream()
                 .filter(row ->
                         row.getAs("model").equals(model) && row.getAs("metric").equals(metric))
@@ -54,9 +55,9 @@ final class QualityPart {
                 .sorted((a, b) -> a.night().compareTo(b.night()))
                 .toList();
         List<ChampionChange> changes = decisions.stream()
-                .filter(row -> enthrones(row, model))
-                .map(row ->
-                        new ChampionChange(row.<Date>getAs("night").toLocalDate(), "v" + row.<Long>getAs("to_version")))
+                .filter(decision -> enthrones(decision, model))
+                .map(decision -> new ChampionChange(
+                        decision.night(), "v" + decision.proposal().to().orElseThrow()))
                 .toList();
         Map<String, Model> models = reader.context().pipeline().models();
         String label = models.size() > 1 ? model + ": " + metric : metric;
@@ -64,9 +65,8 @@ final class QualityPart {
         return new QualitySeries(label, points, changes, limit(models.get(model), metric), note);
     }
 
-    private static boolean enthrones(Row decision, String model) {
-        return decision.getAs("model").equals(model)
-                && List.of("promote", "approve", "rollback").contains(decision.<String>getAs("decision"));
+    private static boolean enthrones(Decision decision, String model) {
+        return decision.proposal().id().model().equals(model) && decision.kind().enthrones();
     }
 
     private static Point point(Row row) {

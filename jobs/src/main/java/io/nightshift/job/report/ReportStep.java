@@ -12,8 +12,10 @@ import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
 import io.nightshift.plan.StepName;
 import io.nightshift.registry.Artefacts;
+import io.nightshift.registry.Decision;
 import io.nightshift.registry.DecisionLog;
 import io.nightshift.registry.ModelId;
+import io.nightshift.registry.Proposal;
 import io.nightshift.report.PrometheusText;
 import io.nightshift.report.ReportHtml;
 import io.nightshift.table.Layer;
@@ -25,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
 
 /**
  * Writes {@code reports/<pipeline>/<night>.html} below the warehouse and, for a textfile collector, {@code metrics.prom}; then asks
@@ -101,19 +102,16 @@ public final class ReportStep implements Step {
         files.writeText(folder, "metrics.prom", metrics(context, assembly).render());
         StepReport report =
                 StepReport.of(StepName.REPORT, night, StepStatus.DONE).with("page", below(context) + "/" + page(night));
-        for (Row decision : assembly.retrains()) {
-            report = report.with("retrain." + decision.getAs("model"), ask(context, night, decision));
+        for (Decision decision : assembly.retrains()) {
+            report = report.with("retrain." + decision.proposal().id().model(), ask(context, night, decision));
         }
         return List.of(report);
     }
 
-    private String ask(JobContext context, LocalDate night, Row decision) {
+    private String ask(JobContext context, LocalDate night, Decision decision) {
+        Proposal asked = decision.proposal();
         RetrainRequest request = new RetrainRequest(
-                context.pipeline().pipeline(),
-                decision.getAs("model"),
-                night,
-                decision.getAs("key"),
-                decision.getAs("why"));
+                context.pipeline().pipeline(), asked.id().model(), night, asked.key(), asked.why());
         if (!AirflowSettings.isConfigured(environment)) {
             return "decided, nobody asked: " + AirflowSettings.URL + " is not set";
         }
