@@ -62,6 +62,7 @@ public final class FlowRunner {
                 }
             }
         } finally {
+            context.handover().close();
             flush(unwritten);
         }
         return outcome(all);

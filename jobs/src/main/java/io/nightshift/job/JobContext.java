@@ -16,9 +16,22 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param clock the only source of the time of day
  * @param done reports of the steps that this process has finished, oldest first; they are not yet in ops/runs
+ * @param handover frames from step to step; closed when the flow ends
  */
 public record JobContext(
-        Plan plan, SparkSession spark, TableStore tables, RunInfo run, Clock clock, List<StepReport> done) {
+        Plan plan,
+        SparkSession spark,
+        TableStore tables,
+        RunInfo run,
+        Clock clock,
+        List<StepReport> done,
+        Handover handover) {
+
+    /** A context in which nothing was handed over yet. */
+    public JobContext(
+            Plan plan, SparkSession spark, TableStore tables, RunInfo run, Clock clock, List<StepReport> done) {
+        this(plan, spark, tables, run, clock, done, new Handover());
+    }
 
     public Pipeline pipeline() {
         return plan.pipeline();

@@ -26,6 +26,22 @@ final class StepRunner {
      * there fails, and the nights in front of it are run all the same.
      */
     List<TimedReport> run(Step step, List<LocalDate> nights) {
+        return step.takesRanges() ? together(step, nights) : oneAfterAnother(step, nights);
+    }
+
+    /** A night is asked for its inputs when the night before has ended, for they may be among them. */
+    private List<TimedReport> oneAfterAnother(Step step, List<LocalDate> nights) {
+        List<TimedReport> reports = new ArrayList<>();
+        for (LocalDate night : nights) {
+            reports.addAll(together(step, List.of(night)));
+            if (hasFailed(reports.get(reports.size() - 1))) {
+                break;
+            }
+        }
+        return reports;
+    }
+
+    private List<TimedReport> together(Step step, List<LocalDate> nights) {
         Map<LocalDate, TimedReport> reports = new TreeMap<>();
         Map<LocalDate, String> pending = new TreeMap<>();
         for (LocalDate night : nights) {
@@ -35,7 +51,7 @@ final class StepRunner {
                 break;
             }
         }
-        for (NightRange range : ranges(List.copyOf(pending.keySet()), step.takesRanges())) {
+        for (NightRange range : ranges(List.copyOf(pending.keySet()))) {
             List<TimedReport> ran = attempt(step, range, pending);
             ran.forEach(report -> reports.put(report.report().night(), report));
             if (ran.stream().anyMatch(StepRunner::hasFailed)) {
@@ -112,12 +128,12 @@ final class StepRunner {
         return report.report().status() == StepStatus.FAILED;
     }
 
-    /** Consecutive nights as ranges, or every night as its own. */
-    static List<NightRange> ranges(List<LocalDate> nights, boolean joined) {
+    /** Consecutive nights as ranges. */
+    static List<NightRange> ranges(List<LocalDate> nights) {
         List<NightRange> ranges = new ArrayList<>();
         for (LocalDate night : nights) {
             NightRange last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
-            if (joined && last != null && last.last().plusDays(1).equals(night)) {
+            if (last != null && last.last().plusDays(1).equals(night)) {
                 ranges.set(ranges.size() - 1, new NightRange(last.first(), night));
             } else {
                 ranges.add(NightRange.of(night));

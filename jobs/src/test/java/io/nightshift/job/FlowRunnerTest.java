@@ -246,10 +246,8 @@ class FlowRunnerTest {
 
     @Test
     void joinsConsecutiveNightsOnly() {
-        assertThat(StepRunner.ranges(List.of(FIRST, SECOND, THIRD.plusDays(1)), true))
+        assertThat(StepRunner.ranges(List.of(FIRST, SECOND, THIRD.plusDays(1))))
                 .containsExactly(new NightRange(FIRST, SECOND), NightRange.of(THIRD.plusDays(1)));
-        assertThat(StepRunner.ranges(List.of(FIRST, SECOND), false))
-                .containsExactly(NightRange.of(FIRST), NightRange.of(SECOND));
     }
 
     private FlowRunner.Outcome run(LocalDate first, LocalDate last) {

@@ -3,18 +3,16 @@ package io.nightshift.job.check;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.nightshift.spark.Observed;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
-import scala.concurrent.Await;
-import scala.concurrent.duration.Duration;
 
 /**
  * Rows of one source, flagged and counted. The rows are held in storage until {@link #close}, since they are read for the counts,
@@ -75,21 +73,9 @@ public record Evaluation(
     /** What was read is what was judged: no look-up lost a row or doubled one. */
     private static void insistOnEveryRow(Observation input, Map<LocalDate, CheckCounts> counts) {
         long judged = counts.values().stream().mapToLong(CheckCounts::rows).sum();
-        long read = observed(input);
+        long read = Observed.rows(input);
         if (read != judged) {
             throw new IllegalStateException(read + " rows were read, but " + judged + " were judged");
-        }
-    }
-
-    private static long observed(Observation input) {
-        try {
-            Row figures = Await.result(input.future(), Duration.apply("60s"));
-            return figures.size() == 0 ? 0 : figures.getLong(0); // Spark does not run what it knows to be empty
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("Spark did not say how many rows it read", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while counting rows", e);
         }
     }
 

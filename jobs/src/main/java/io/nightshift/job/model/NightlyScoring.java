@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,10 +31,10 @@ import org.apache.spark.sql.Row;
  *
  * @param ahead days from the night of a run to the night of the rows it scores
  */
-record NightlyScoring(JobContext context, ModelId id, Model definition, Model.Score score, int ahead) {
+public record NightlyScoring(JobContext context, ModelId id, Model definition, Model.Score score, int ahead) {
 
     /** Empty for a model that scores nothing every night. */
-    static Optional<NightlyScoring> of(JobContext context, String model) {
+    public static Optional<NightlyScoring> of(JobContext context, String model) {
         Model definition = context.pipeline().models().get(model);
         ModelId id = new ModelId(context.pipeline().pipeline(), model);
         return definition.score().map(score -> {
@@ -57,7 +58,7 @@ record NightlyScoring(JobContext context, ModelId id, Model definition, Model.Sc
     }
 
     /** Nights of the rows that the runs of some nights score. */
-    NightRange rowNights(NightRange nights) {
+    public NightRange rowNights(NightRange nights) {
         return new NightRange(nights.first().plusDays(ahead), nights.last().plusDays(ahead));
     }
 
@@ -93,24 +94,18 @@ record NightlyScoring(JobContext context, ModelId id, Model definition, Model.Sc
         return new PinnedTable(raw.name(), raw.version(), narrowed);
     }
 
-    /** The rows with their features and, under names of their own, key and night; by the code that makes training sets. */
+    /**
+     * The rows with their features and, under names of their own, key, night and the columns that slice the monitor's figures;
+     * by the code that makes training sets.
+     */
     Dataset<Row> frame(PinnedTable rows, NightRange nights) {
-        return TrainingFrames.of(context, definition.trainingSet())
-                .featuresFor(
-                        new FrameRows(score.rows(), rowNights(nights), rows.rows()),
-                        Stream.concat(score.key().stream(), Stream.of("night"))
-                                .map(name -> col("`" + name + "`").as(kept(name)))
-                                .toList());
-    }
-
-    /** A key may be a feature too, so it travels under a name of its own. */
-    static String kept(String name) {
-        return "kept_" + name;
-    }
-
-    List<String> keptNames() {
-        return Stream.concat(score.key().stream(), Stream.of("night"))
-                .map(NightlyScoring::kept)
+        TrainingFrames frames = TrainingFrames.of(context, definition.trainingSet());
+        List<Column> kept = Stream.of(
+                        score.key(), List.of("night"), ScoredFrame.ofSource(definition, frames.set()))
+                .flatMap(List::stream)
+                .distinct()
+                .map(name -> col("`" + name + "`").as(ScoredFrame.keptName(name)))
                 .toList();
+        return frames.featuresFor(new FrameRows(score.rows(), rowNights(nights), rows.rows()), kept);
     }
 }

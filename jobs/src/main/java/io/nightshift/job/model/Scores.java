@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.registry.Champion;
+import io.nightshift.spark.Observed;
 import io.nightshift.table.Commit;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
@@ -50,41 +53,63 @@ record Scores(NightlyScoring scoring, Champion champion) {
     List<Written> write(NightRange nights) {
         PinnedTable source = scoring.rows(nights);
         StoredModel stored = StoredModel.load(scoring.context(), scoring.version(champion));
-        // Read for the counts and for the table.
-        Dataset<Row> scored = scored(stored, scoring.frame(source, nights)).persist(StorageLevel.MEMORY_AND_DISK());
+        Observation in = new Observation();
+        PinnedTable counted = new PinnedTable(
+                source.name(), source.version(), source.rows().observe(in, count(lit(1))));
+        // Read for the counts, for the table, and by the monitor of a single night.
+        Dataset<Row> seen = seen(stored, scoring.frame(counted, nights)).persist(StorageLevel.MEMORY_AND_DISK());
+        if (nights.isSingle()) {
+            ScoredFrame.leave(scoring, nights.first(), seen);
+        }
         try {
-            Map<LocalDate, Long> rows = checked(source.rows(), scored);
-            Commit commit = scoring.context().tables().replace(replacement(scored, nights));
-            return nights.nights().stream()
-                    .map(night -> new Written(champion, night, rows.getOrDefault(night, 0L), source, commit))
-                    .toList();
+            return write(nights, seen, in, source);
         } finally {
-            scored.unpersist();
+            if (!nights.isSingle()) {
+                seen.unpersist();
+            }
         }
     }
 
-    private Dataset<Row> scored(StoredModel stored, Dataset<Row> frame) {
+    private List<Written> write(NightRange nights, Dataset<Row> seen, Observation in, PinnedTable source) {
+        Dataset<Row> scored = scored(seen);
+        Map<LocalDate, Long> rows = checked(scored, in);
+        Commit commit = scoring.context().tables().replace(replacement(scored, nights));
+        return nights.nights().stream()
+                .map(night -> new Written(champion, night, rows.getOrDefault(night, 0L), source, commit))
+                .toList();
+    }
+
+    /** The frame and what the model says of it. */
+    private Dataset<Row> seen(StoredModel stored, Dataset<Row> frame) {
         List<String> missing = stored.missingFrom(frame);
         if (!missing.isEmpty()) {
             throw ModelErrors.lostFeatures(scoring.id(), champion.version(), missing);
         }
-        Dataset<Row> predicted = Prediction.of(stored.model(), stored.input(), frame, scoring.keptNames());
-        Column scoredNight = col(NightlyScoring.kept(NIGHT));
+        Column[] everything = Arrays.stream(frame.columns())
+                .map(name -> frame.col("`" + name + "`"))
+                .toArray(Column[]::new);
+        Dataset<Row> carried = frame.withColumn(ScoredFrame.ROW, struct(everything));
+        return Prediction.of(stored.model(), stored.input(), carried, List.of(ScoredFrame.ROW))
+                .withColumn(Prediction.PREDICTION, stored.input().published(col(Prediction.PREDICTION)));
+    }
+
+    private Dataset<Row> scored(Dataset<Row> seen) {
+        Column scoredNight = ScoredFrame.kept(NIGHT);
         List<Column> columns = new ArrayList<>();
         scoring.score()
                 .key()
-                .forEach(key -> columns.add(col(NightlyScoring.kept(key)).as(key)));
-        columns.add(stored.input().published(col(Prediction.PREDICTION)).as(Prediction.PREDICTION));
+                .forEach(key -> columns.add(ScoredFrame.kept(key).as(key)));
+        columns.add(col(Prediction.PREDICTION));
         columns.add(col(Prediction.PROBABILITY));
         columns.add(lit(champion.version()).as("model_version"));
         columns.add(lit(champion.decisionId()).as("decision_id"));
         columns.add(date_sub(scoredNight, scoring.ahead()).as(NIGHT));
         columns.add(scoredNight.as(SCORED_NIGHT));
-        return predicted.select(columns.toArray(Column[]::new));
+        return seen.select(columns.toArray(Column[]::new));
     }
 
     /** Rows by night of the run, after making sure that each row that came in went out once, under a key of its own. */
-    private Map<LocalDate, Long> checked(Dataset<Row> source, Dataset<Row> scored) {
+    private Map<LocalDate, Long> checked(Dataset<Row> scored, Observation source) {
         Column[] key = scoring.score().key().stream()
                 .map(name -> col("`" + name + "`"))
                 .toArray(Column[]::new);
@@ -99,7 +124,7 @@ record Scores(NightlyScoring scoring, Champion champion) {
             rows.put(night.<Date>getAs(0).toLocalDate(), night.getLong(1));
             all += night.getLong(1);
         }
-        long in = source.count();
+        long in = Observed.rows(source);
         if (in != all) {
             throw new IllegalStateException(in + " rows came in but " + all + " were scored");
         }

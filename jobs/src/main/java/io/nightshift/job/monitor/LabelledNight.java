@@ -9,6 +9,7 @@ import io.nightshift.definition.Model;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.JobContext;
+import io.nightshift.spark.Observed;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
 import java.sql.Date;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /**
@@ -46,16 +48,18 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
         }
         Dataset<Row> labels =
                 MaturedScores.labels(rows.get().rows().where(col("night").equalTo(Date.valueOf(window))), this);
-        Dataset<Row> scored = scores.get().rows().where(col("scored_night").equalTo(Date.valueOf(window)));
-        Row tally = scored.agg(count(lit(1)), max("model_version")).first();
-        if (tally.getLong(0) == 0) {
+        Observation all = new Observation();
+        Dataset<Row> scored = scores.get()
+                .rows()
+                .where(col("scored_night").equalTo(Date.valueOf(window)))
+                .observe(all, count(lit(1)), max("model_version"));
+        Map<String, QualityFigures> slices =
+                QualityFigures.of(MaturedScores.join(scored, labels, this), model.task());
+        if (slices.isEmpty()) {
             return QualityOfNight.NONE;
         }
-        return QualityOfNight.of(
-                QualityFigures.of(MaturedScores.join(scored, labels, this), model.task()),
-                tally.getLong(1),
-                tally.getLong(0),
-                window);
+        Row tally = Observed.row(all);
+        return QualityOfNight.of(slices, tally.getLong(1), tally.getLong(0), window);
     }
 
     private static Map<String, String> key(JobContext context, Model model, TrainingSet set) {

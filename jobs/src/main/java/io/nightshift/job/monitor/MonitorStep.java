@@ -8,12 +8,15 @@ import io.nightshift.job.NightRange;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
+import io.nightshift.job.features.AtOnce;
 import io.nightshift.plan.StepName;
 import io.nightshift.registry.Champion;
 import io.nightshift.registry.Decision;
 import io.nightshift.registry.DecisionLog;
 import io.nightshift.registry.ModelId;
 import io.nightshift.registry.Proposal;
+import io.nightshift.spark.JobGroups;
+import io.nightshift.table.Commit;
 import io.nightshift.table.Layer;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
@@ -101,22 +104,35 @@ public final class MonitorStep implements Step {
     }
 
     private static StepReport publish(JobContext context, LocalDate night, List<MonitoredNight> monitored) {
-        String digest = Fingerprint.of(new MonitorStep().inputs(context, night));
-        MonitorTables tables = new MonitorTables(context);
-        StepReport report = StepReport.of(StepName.MONITOR, night, StepStatus.DONE);
+        List<Row> drift = rows(monitored, MonitoredNight::driftRows);
+        StepReport report = StepReport.of(StepName.MONITOR, night, StepStatus.DONE)
+                .withRows(monitored.stream().mapToLong(MonitoredNight::rows).sum(), drift.size());
         for (MonitoredNight model : monitored) {
             report = report.reading(model.scored().scores());
         }
-        List<Row> profiles = rows(monitored, MonitoredNight::profileRows);
-        List<Row> drift = rows(monitored, MonitoredNight::driftRows);
-        report = report.withRows(
-                monitored.stream().mapToLong(MonitoredNight::rows).sum(), drift.size());
-        return report.writing(tables.replaceNight(MonitorTables.PROFILES, Profile.DDL, profiles, night, digest))
-                .writing(tables.replaceNight(MonitorTables.DRIFT, Fact.DDL, drift, night, digest))
-                .writing(tables.replaceNight(
-                        MonitorTables.QUALITY, Fact.DDL, rows(monitored, MonitoredNight::qualityRows), night, digest))
-                .writing(tables.replaceNight(
-                        MonitorTables.ALERTS, Alert.DDL, rows(monitored, MonitoredNight::alertRows), night, digest));
+        String digest = Fingerprint.of(new MonitorStep().inputs(context, night));
+        NightTable tables = new NightTable(context, night, digest);
+        List<Commit> commits = AtOnce.run(List.of(
+                () -> tables.replace(
+                        MonitorTables.PROFILES, Profile.DDL, rows(monitored, MonitoredNight::profileRows)),
+                () -> tables.replace(MonitorTables.DRIFT, Fact.DDL, drift),
+                () -> tables.replace(MonitorTables.QUALITY, Fact.DDL, rows(monitored, MonitoredNight::qualityRows)),
+                () -> tables.replace(MonitorTables.ALERTS, Alert.DDL, rows(monitored, MonitoredNight::alertRows))));
+        for (Commit commit : commits) {
+            report = report.writing(commit);
+        }
+        return report;
+    }
+
+    /** The night in the tables that the monitor owns all of it in. */
+    private record NightTable(JobContext context, LocalDate night, String digest) {
+        Commit replace(TableName table, String ddl, List<Row> rows) {
+            return JobGroups.labelled(
+                    context.spark(),
+                    context.run().runId(),
+                    context.pipeline().pipeline() + " monitor " + night + " " + table,
+                    () -> new MonitorTables(context).replaceNight(table, ddl, rows, night, digest));
+        }
     }
 
     private static List<Row> rows(List<MonitoredNight> monitored, Function<MonitoredNight, List<Row>> part) {

@@ -4,10 +4,13 @@ import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.dataset.FrameRows;
 import io.nightshift.job.dataset.TrainingFrames;
+import io.nightshift.job.model.NightlyScoring;
+import io.nightshift.job.model.ScoredFrame;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
 import io.nightshift.table.Slot;
@@ -24,12 +27,13 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * What a model scored in one night.
  *
+ * @param name of the model
+ * @param night of the run
  * @param scores pinned, narrowed to the night of the run
  * @param window night of the rows that were scored
  */
-record ScoredNight(Model model, PinnedTable scores, LocalDate window) {
+record ScoredNight(String name, Model model, LocalDate night, PinnedTable scores, LocalDate window) {
     static final String SLICES = "__slices";
-    private static final String SCORED_NIGHT = "scored_night";
 
     static TableName table(JobContext context, String model) {
         return context.table(Layer.SCORES, model);
@@ -39,10 +43,13 @@ record ScoredNight(Model model, PinnedTable scores, LocalDate window) {
     static ScoredNight of(JobContext context, String name, LocalDate night) {
         PinnedTable all = context.tables().read(table(context, name));
         Dataset<Row> rows = all.rows().where(col("night").equalTo(Date.valueOf(night)));
-        LocalDate window =
-                rows.select(SCORED_NIGHT).first().<Date>getAs(SCORED_NIGHT).toLocalDate();
+        Model model = context.pipeline().models().get(name);
+        LocalDate window = NightlyScoring.of(context, name)
+                .orElseThrow()
+                .rowNights(NightRange.of(night))
+                .first();
         return new ScoredNight(
-                context.pipeline().models().get(name), new PinnedTable(all.name(), all.version(), rows), window);
+                name, model, night, new PinnedTable(all.name(), all.version(), rows), window);
     }
 
     /** Whether the run of a night has scored anything. */
@@ -51,10 +58,19 @@ record ScoredNight(Model model, PinnedTable scores, LocalDate window) {
     }
 
     /**
-     * The scored rows as the model saw them: its features by name, {@code __score}, {@code __slices}. The features come from
-     * the code that scored.
+     * The scored rows as the model saw them: its features by name, {@code __score}, {@code __slices}. They are those that were
+     * scored where this process did it, else the features come from the code that scored.
      */
     Dataset<Row> inputs(JobContext context) {
+        TrainingSet set = context.pipeline().trainingSets().get(model.trainingSet());
+        return ScoredFrame.find(context, name, night)
+                .map(frame -> frame.features(
+                        score(model.task()).as(MonitoredColumn.SCORE_COLUMN),
+                        Profiles.slicesOf(frame.slices(model, set)).as(SLICES)))
+                .orElseGet(() -> computed(context, set));
+    }
+
+    private Dataset<Row> computed(JobContext context, TrainingSet set) {
         Model.Score score = model.score().orElseThrow();
         Dataset<Row> raw = context.tables()
                 .read(context.table(Layer.RAW, score.rows()))
@@ -62,9 +78,7 @@ record ScoredNight(Model model, PinnedTable scores, LocalDate window) {
                 .where(col("night").equalTo(Date.valueOf(window)));
         List<Column> carried = new ArrayList<>();
         score.key().forEach(name -> carried.add(col("`" + name + "`").as(keyed(name))));
-        carried.add(Profiles.slicesOf(
-                        Profiles.slices(model, context.pipeline().trainingSets().get(model.trainingSet())))
-                .as(SLICES));
+        carried.add(Profiles.slicesOf(Profiles.slices(model, set)).as(SLICES));
         Dataset<Row> features = TrainingFrames.of(context, model.trainingSet())
                 .featuresFor(new FrameRows(score.rows(), NightRange.of(window), raw), carried);
         return features.join(
