@@ -27,6 +27,7 @@ final class CommitLog {
     private final Path folder;
     private final Configuration hadoop;
     private final Map<Long, Optional<CommitMetadata>> read = new ConcurrentHashMap<>();
+    private final Map<Long, Optional<Map<LocalDate, Long>>> added = new ConcurrentHashMap<>();
 
     CommitLog(String tablePath, Configuration hadoop) {
         this.folder = new Path(tablePath, "_delta_log");
@@ -35,20 +36,53 @@ final class CommitLog {
 
     /** Digest a slot carries at a version; empty where no readable commit up to it wrote the slot. */
     Optional<String> digest(Slot slot, long version) {
+        long writer = writer(slot, version);
+        return writer < 0 ? Optional.empty() : commit(writer).map(commit -> commit.slots().get(slot.key()));
+    }
+
+    /** Version of the newest commit up to a version that wrote a slot; -1 where no readable one did. */
+    long writer(Slot slot, long version) {
         for (long at = version; at >= 0; at--) {
             Optional<CommitMetadata> commit = commit(at);
             if (commit.isEmpty()) {
                 continue;
             }
-            String digest = commit.get().slots().get(slot.key());
-            if (digest != null) {
-                return Optional.of(digest);
+            if (commit.get().slots().containsKey(slot.key())) {
+                return at;
             }
             if (commit.get().through().isBefore(slot.night())) {
-                return Optional.empty();
+                return -1;
             }
         }
-        return Optional.empty();
+        return -1;
+    }
+
+    /** Rows of each night in the files that a commit added; empty where it does not say so of every file. */
+    Optional<Map<LocalDate, Long>> rowsAdded(long version) {
+        return added.computeIfAbsent(version, this::countRows);
+    }
+
+    private Optional<Map<LocalDate, Long>> countRows(long version) {
+        Map<LocalDate, Long> rows = new TreeMap<>();
+        Path file = file(version);
+        try (BufferedReader lines = open(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("{\"add\"")) {
+                    JsonNode add = JSON.readTree(line).path("add");
+                    JsonNode night = add.path("partitionValues").path("night");
+                    JsonNode count = JSON.readTree(add.path("stats").asText("{}")).path("numRecords");
+                    if (!night.isTextual() || !count.isNumber()) {
+                        return Optional.empty();
+                    }
+                    rows.merge(LocalDate.parse(night.asText()), count.asLong(), Long::sum);
+                }
+            }
+            return Optional.of(rows);
+        } catch (FileNotFoundException cleanedUp) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     /** Digest of each slot that is a night and nothing else, as of a version. */
@@ -87,18 +121,23 @@ final class CommitLog {
     }
 
     private Optional<CommitMetadata> load(long version) {
-        Path file = new Path(folder, String.format("%020d.json", version));
-        try {
-            FileSystem files = file.getFileSystem(hadoop);
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
-                return userMetadata(lines).flatMap(CommitMetadata::parse);
-            }
+        Path file = file(version);
+        try (BufferedReader lines = open(file)) {
+            return userMetadata(lines).flatMap(CommitMetadata::parse);
         } catch (FileNotFoundException cleanedUp) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    private Path file(long version) {
+        return new Path(folder, String.format("%020d.json", version));
+    }
+
+    private BufferedReader open(Path file) throws IOException {
+        FileSystem files = file.getFileSystem(hadoop);
+        return new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8));
     }
 
     private static Optional<String> userMetadata(BufferedReader lines) throws IOException {

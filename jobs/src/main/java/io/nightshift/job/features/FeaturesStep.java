@@ -2,8 +2,6 @@ package io.nightshift.job.features;
 
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
 
 import io.nightshift.definition.FeatureView;
 import io.nightshift.job.Fingerprint;
@@ -19,9 +17,7 @@ import io.nightshift.table.Layer;
 import io.nightshift.table.Replacement;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
-import java.sql.Date;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,10 +33,6 @@ import org.apache.spark.sql.Row;
  * the snapshot changed.
  */
 public final class FeaturesStep implements Step {
-    private static final String DIRECTION = "direction";
-    private static final String READ = "read";
-    private static final String WRITTEN = "written";
-
     /** What became of one view. */
     private record Done(SourceView source, TableName table, Commit commit) {}
 
@@ -119,54 +111,33 @@ public final class FeaturesStep implements Step {
     }
 
     private static List<StepReport> reports(JobContext context, List<Done> views, NightRange nights) {
-        Map<LocalDate, Map<String, Long>> rows = AtOnce.run(
-                        List.<Callable<Map<LocalDate, Map<String, Long>>>>of(() -> rows(context, views, nights)))
-                .get(0);
-        return nights.nights().stream()
-                .map(night -> report(night, views, rows.getOrDefault(night, Map.of())))
-                .toList();
-    }
-
-    private static StepReport report(LocalDate night, List<Done> views, Map<String, Long> rows) {
-        StepReport report = StepReport.of(StepName.FEATURES, night, StepStatus.DONE)
-                .withRows(rows.getOrDefault(READ, 0L), rows.getOrDefault(WRITTEN, 0L));
+        Map<LocalDate, StepReport> reports = new TreeMap<>();
+        nights.nights().forEach(night -> reports.put(night, StepReport.of(StepName.FEATURES, night, StepStatus.DONE)));
         for (Done view : views) {
-            report = report.writing(view.commit());
-            if (view.source().table().isPresent()) {
-                report = report.reading(view.source().table().get());
-            }
+            Rows rows = Rows.of(context, view, nights.nights());
+            reports.replaceAll((night, report) -> told(report, view, rows));
         }
-        return report;
+        return List.copyOf(reports.values());
     }
 
-    /** Source rows of each night, once for each view of theirs, and rows that the tables now have for it: one small job. */
-    private static Map<LocalDate, Map<String, Long>> rows(JobContext context, List<Done> views, NightRange nights) {
-        Dataset<Row> all = views.stream()
-                .flatMap(view -> Stream.concat(
-                        Stream.of(counted(view.source().rows().rows(), READ)),
-                        view.commit().version() < 0
-                                ? Stream.empty()
-                                : Stream.of(counted(
-                                        context.tables()
-                                                .readVersion(
-                                                        view.table(),
-                                                        view.commit().version())
-                                                .rows(),
-                                        WRITTEN))))
-                .reduce(Dataset::union)
-                .orElseThrow();
-        Map<LocalDate, Map<String, Long>> counts = new HashMap<>();
-        all.filter(col(ViewSources.NIGHT).between(nights.first(), nights.last()))
-                .groupBy(col(ViewSources.NIGHT), col(DIRECTION))
-                .agg(count(lit(1)).as("rows"))
-                .collectAsList()
-                .forEach(row -> counts.computeIfAbsent(
-                                row.<Date>getAs(ViewSources.NIGHT).toLocalDate(), night -> new HashMap<>())
-                        .put(row.getAs(DIRECTION), row.getAs("rows")));
-        return counts;
+    private static StepReport told(StepReport report, Done view, Rows rows) {
+        StepReport told = report.withRows(
+                        report.rows().in() + rows.read().getOrDefault(report.night(), 0L),
+                        report.rows().out() + rows.written().getOrDefault(report.night(), 0L))
+                .writing(view.commit());
+        return view.source().table().map(told::reading).orElse(told);
     }
 
-    private static Dataset<Row> counted(Dataset<Row> rows, String direction) {
-        return rows.select(col(ViewSources.NIGHT), lit(direction).as(DIRECTION));
+    /** Source rows of each night, and rows that the view's table now has for it. */
+    private record Rows(Map<LocalDate, Long> read, Map<LocalDate, Long> written) {
+        static Rows of(JobContext context, Done view, List<LocalDate> nights) {
+            Map<LocalDate, Long> read = view.source()
+                    .table()
+                    .map(raw -> context.tables().rowsByNight(raw.name(), raw.version(), nights))
+                    .orElse(Map.of());
+            return new Rows(
+                    read,
+                    context.tables().rowsByNight(view.table(), view.commit().version(), nights));
+        }
     }
 }
