@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,29 +34,36 @@ class DatasetStepTest {
     private static final NightRange RAW = new NightRange(LocalDate.of(2013, 3, 3), NIGHT);
 
     @TempDir
-    private Path warehouse;
+    private static Path warehouse;
+
+    /** Built once; tests leave it as they find it. */
+    private static Trips trips;
+
+    private static StepReport report;
 
     @TempDir
     private Path other;
 
-    private Trips trips;
-    private final DatasetStep step = new DatasetStep();
+    private static final DatasetStep step = new DatasetStep();
 
-    @BeforeEach
-    void fill() {
+    @BeforeAll
+    static void build() {
         trips = filled(warehouse);
+        report = step.run(trips.context(), NightRange.of(NIGHT)).get(0);
     }
 
     @AfterEach
     void restore() {
         trips.context().spark().conf().set("spark.sql.shuffle.partitions", "2");
+    }
+
+    @AfterAll
+    static void close() {
         Trips.close();
     }
 
     @Test
     void freezesEveryLabelledRowOfTheMatureNightsWithItsPart() {
-        step.run(trips.context(), NightRange.of(NIGHT));
-
         Dataset<Row> frozen = trips.table(Layer.TRAINING, "lateness");
         assertThat(frozen.groupBy("split")
                         .agg(Map.of("night", "min"))
@@ -72,8 +80,6 @@ class DatasetStepTest {
 
     @Test
     void laysColumnsOutInDeclaredOrder() {
-        step.run(trips.context(), NightRange.of(NIGHT));
-
         assertThat(trips.table(Layer.TRAINING, "lateness"))
                 .hasColumns(
                         "build",
@@ -101,7 +107,6 @@ class DatasetStepTest {
     @Test
     void seesWhatTheFeatureTableHeldAtTheEndOfTheNightBefore() {
         new FeaturesStep().run(trips.context(), new NightRange(LocalDate.of(2013, 3, 5), NIGHT));
-        step.run(trips.context(), NightRange.of(NIGHT));
 
         Dataset<Row> frozen = trips.table(Layer.TRAINING, "lateness")
                 .filter("driver IS NOT NULL AND driver_rides__count_3d > 0")
@@ -120,7 +125,6 @@ class DatasetStepTest {
 
     @Test
     void appendsNothingForTheSameInputsAndWritesALostManifestAgain() throws IOException {
-        StepReport before = step.run(trips.context(), NightRange.of(NIGHT)).get(0);
         Path manifest = manifest();
         String text = java.nio.file.Files.readString(manifest);
         java.nio.file.Files.delete(manifest);
@@ -129,22 +133,23 @@ class DatasetStepTest {
 
         assertThat(trips.version(Layer.TRAINING, "lateness")).isZero();
         assertThat(again.written()).isEmpty();
-        assertThat(again.details()).isEqualTo(before.details());
+        assertThat(again.details()).isEqualTo(report.details());
         assertThat(manifest).hasContent(text);
     }
 
     @Test
     void putsANewBuildBesideTheOldOneWhenInputsChange() {
-        step.run(trips.context(), NightRange.of(NIGHT));
-        String inputs = step.inputs(trips.context(), NIGHT);
-        Dataset<Row> old = trips.table(Layer.TRAINING, "lateness");
+        Trips changing = filled(other);
+        step.run(changing.context(), NightRange.of(NIGHT));
+        String inputs = step.inputs(changing.context(), NIGHT);
+        Dataset<Row> old = changing.table(Layer.TRAINING, "lateness");
         List<Row> rows = old.collectAsList();
 
-        trips.rides(NightRange.of(LocalDate.of(2013, 3, 10)), 2);
-        step.run(trips.context(), NightRange.of(NIGHT));
+        changing.rides(NightRange.of(LocalDate.of(2013, 3, 10)), 2);
+        step.run(changing.context(), NightRange.of(NIGHT));
 
-        assertThat(step.inputs(trips.context(), NIGHT)).isNotEqualTo(inputs);
-        Dataset<Row> all = trips.table(Layer.TRAINING, "lateness");
+        assertThat(step.inputs(changing.context(), NIGHT)).isNotEqualTo(inputs);
+        Dataset<Row> all = changing.table(Layer.TRAINING, "lateness");
         assertThat(all.select("build").distinct().count()).isEqualTo(2);
         assertThat(all.filter(col("build").equalTo(rows.get(0).<String>getAs("build")))
                         .count())
@@ -153,20 +158,17 @@ class DatasetStepTest {
 
     @Test
     void hashesTheSameContentAlikeUnderOtherPartitions() {
-        StepReport here = step.run(trips.context(), NightRange.of(NIGHT)).get(0);
         trips.context().spark().conf().set("spark.sql.shuffle.partitions", "7");
         Trips elsewhere = filled(other);
 
         StepReport there = step.run(elsewhere.context(), NightRange.of(NIGHT)).get(0);
 
-        assertThat(there.details()).isEqualTo(here.details());
+        assertThat(there.details()).isEqualTo(report.details());
         assertThat(elsewhere.table(Layer.TRAINING, "lateness")).hasSameRowsAs(trips.table(Layer.TRAINING, "lateness"));
     }
 
     @Test
     void saysInTheManifestWhatTheBuildWasMadeOf() throws IOException {
-        StepReport report = step.run(trips.context(), NightRange.of(NIGHT)).get(0);
-
         JsonNode manifest = new ObjectMapper().readTree(manifest().toFile());
         assertThat(manifest.get("rows").asLong()).isEqualTo(report.rows().out());
         assertThat(manifest.get("content_hash").asText())
@@ -183,10 +185,10 @@ class DatasetStepTest {
 
     @Test
     void skipsANightBeforeAnyLabelIsMature() {
-        StepReport report =
+        StepReport early =
                 step.run(trips.context(), NightRange.of(Trips.START)).get(0);
 
-        assertThat(report.status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(early.status()).isEqualTo(StepStatus.SKIPPED);
         assertThat(TrainingBuild.of(trips.context(), "late_ride", Trips.START)).isEmpty();
     }
 
@@ -206,10 +208,11 @@ class DatasetStepTest {
 
     @Test
     void refusesToReadABuildThatIsNotFrozen() {
+        Trips unbuilt = filled(other);
         TrainingBuild build =
-                TrainingBuild.of(trips.context(), "late_ride", NIGHT).orElseThrow();
+                TrainingBuild.of(unbuilt.context(), "late_ride", NIGHT).orElseThrow();
 
-        assertThatThrownBy(() -> build.read(trips.context()))
+        assertThatThrownBy(() -> build.read(unbuilt.context()))
                 .isInstanceOf(PipelineException.class)
                 .hasMessage("training set lateness has no build " + build.id()
                         + "\n  why: the dataset step has not frozen these rows, or its inputs have changed since"
@@ -220,8 +223,6 @@ class DatasetStepTest {
 
     @Test
     void readsTheFrozenBuild() {
-        StepReport report = step.run(trips.context(), NightRange.of(NIGHT)).get(0);
-
         TrainingBuild build =
                 TrainingBuild.of(trips.context(), "late_ride", NIGHT).orElseThrow();
         assertThat(build.read(trips.context()).rows().count())
@@ -230,8 +231,6 @@ class DatasetStepTest {
 
     @Test
     void namesWhatAModelMaySeeAsTheFrozenTableDoes() {
-        step.run(trips.context(), NightRange.of(NIGHT));
-
         String[] columns = trips.table(Layer.TRAINING, "lateness").columns();
         assertThat(TrainingFrames.of(trips.context(), "lateness").featureNames())
                 .containsExactly(java.util.Arrays.copyOfRange(columns, 5, columns.length));

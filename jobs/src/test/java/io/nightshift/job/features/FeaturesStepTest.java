@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,25 +27,34 @@ class FeaturesStepTest {
 
     private static final List<String> VIEWS = List.of("driver_rides", "city_rides", "person");
 
-    @TempDir
-    private Path first;
+    private static final FeaturesStep step = new FeaturesStep();
 
     @TempDir
-    private Path second;
+    private static Path whole;
 
-    private final FeaturesStep step = new FeaturesStep();
+    /** All nights in one pass, once; tests leave it as they find it. */
+    private static Trips range;
 
-    @AfterEach
-    void restore() {
+    private static List<StepReport> reports;
+
+    @TempDir
+    private Path own;
+
+    @BeforeAll
+    static void fill() {
+        range = filled(whole);
+        reports = step.run(range.context(), NIGHTS);
+    }
+
+    @AfterAll
+    static void restore() {
         Trips.close();
     }
 
     @Test
     void givesTheSameTablesForARangeAsNightByNight() {
-        Trips range = filled(first);
-        Trips single = filled(second);
+        Trips single = filled(own);
 
-        step.run(range.context(), NIGHTS);
         NIGHTS.nights().forEach(night -> step.run(single.context(), NightRange.of(night)));
 
         for (String view : VIEWS) {
@@ -56,13 +66,9 @@ class FeaturesStepTest {
 
     @Test
     void writesTheStateBeforeTheNextMidnight() {
-        Trips trips = filled(first);
-
-        step.run(trips.context(), NIGHTS);
-
-        assertThat(trips.table(Layer.FEATURES, "city_rides"))
+        assertThat(range.table(Layer.FEATURES, "city_rides"))
                 .hasColumns("city", "driver", "feature_time", "last_minutes", "last_start", "night");
-        Dataset<Row> rows = trips.table(Layer.FEATURES, "city_rides");
+        Dataset<Row> rows = range.table(Layer.FEATURES, "city_rides");
         assertThat(rows.filter("feature_time <> CAST(date_add(night, 1) AS TIMESTAMP)"))
                 .isEmpty();
         assertThat(rows.filter("last_start >= feature_time OR last_start < feature_time - INTERVAL 30 HOURS"))
@@ -72,30 +78,25 @@ class FeaturesStepTest {
 
     @Test
     void writesAViewOfASnapshotOnlyWhenTheSnapshotHasChanged() {
-        Trips trips = filled(first);
-
-        step.run(trips.context(), NIGHTS);
-
-        assertThat(trips.table(Layer.FEATURES, "person").selectExpr("driver", "age", "CAST(night AS STRING)"))
+        assertThat(range.table(Layer.FEATURES, "person").selectExpr("driver", "age", "CAST(night AS STRING)"))
                 .containsExactly(
                         row("ann", 31, "2013-03-09"), row("bob", 40, "2013-03-09"), row("cy", 50, "2013-03-09"));
     }
 
     @Test
     void makesNoCommitForANightThatIsDone() {
-        Trips trips = filled(first);
-        step.run(trips.context(), NIGHTS);
-        List<Long> before = versions(trips);
+        List<Long> before = versions(range);
 
-        List<StepReport> again = step.run(trips.context(), NightRange.of(NIGHTS.last()));
+        List<StepReport> again = step.run(range.context(), NightRange.of(NIGHTS.last()));
 
-        assertThat(versions(trips)).isEqualTo(before);
+        assertThat(versions(range)).isEqualTo(before);
         assertThat(again.get(0).written()).isEmpty();
+        assertThat(again.get(0).rows()).isEqualTo(reports.get(reports.size() - 1).rows());
     }
 
     @Test
     void hasOtherInputsOnceANightWithinReachHasChanged() {
-        Trips trips = filled(first);
+        Trips trips = filled(own);
         String before = step.inputs(trips.context(), NIGHTS.last());
         String beyond = step.inputs(trips.context(), NIGHTS.last().plusDays(3));
 
@@ -109,25 +110,22 @@ class FeaturesStepTest {
 
     @Test
     void countsRowsOfEveryNight() {
-        Trips trips = filled(first);
-
-        List<StepReport> reports = step.run(trips.context(), NIGHTS);
-
         assertThat(reports).hasSize(6);
         assertThat(reports).allSatisfy(report -> {
             long written = VIEWS.stream()
-                    .mapToLong(view -> trips.table(Layer.FEATURES, view)
+                    .mapToLong(view -> range.table(Layer.FEATURES, view)
                             .filter("night = DATE'" + report.night() + "'")
                             .count())
                     .sum();
             assertThat(report.rows().out()).isEqualTo(written).isPositive();
+            assertThat(report.rows().in()).isEqualTo(sourceRows(report.night()));
             assertThat(report.read()).containsKeys("raw/trips/rides", "raw/trips/drivers");
         });
     }
 
     @Test
     void asksForTheSourceThatWasNeverIngested() {
-        Trips trips = new Trips(first);
+        Trips trips = new Trips(own);
 
         assertThatThrownBy(() -> step.run(trips.context(), NIGHTS))
                 .isInstanceOf(PipelineException.class)
@@ -141,6 +139,15 @@ class FeaturesStepTest {
                 .rides(new NightRange(LocalDate.of(2013, 3, 4), NIGHTS.last()), 1)
                 .drivers(Trips.START, Map.of("ann", 30, "bob", 40))
                 .drivers(LocalDate.of(2013, 3, 9), Map.of("ann", 31, "cy", 50));
+    }
+
+    /** Once for each view that reads the source. */
+    private static long sourceRows(LocalDate night) {
+        return range.context().pipeline().features().values().stream()
+                .mapToLong(view -> range.table(Layer.RAW, view.source())
+                        .filter("night = DATE'" + night + "'")
+                        .count())
+                .sum();
     }
 
     private static List<Long> versions(Trips trips) {
