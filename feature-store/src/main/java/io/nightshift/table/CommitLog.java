@@ -37,7 +37,9 @@ final class CommitLog {
     /** Digest a slot carries at a version; empty where no readable commit up to it wrote the slot. */
     Optional<String> digest(Slot slot, long version) {
         long writer = writer(slot, version);
-        return writer < 0 ? Optional.empty() : commit(writer).map(commit -> commit.slots().get(slot.key()));
+        return writer < 0
+                ? Optional.empty()
+                : commit(writer).map(commit -> commit.slots().get(slot.key()));
     }
 
     /** Version of the newest commit up to a version that wrote a slot; -1 where no readable one did. */
@@ -70,7 +72,8 @@ final class CommitLog {
                 if (line.startsWith("{\"add\"")) {
                     JsonNode add = JSON.readTree(line).path("add");
                     JsonNode night = add.path("partitionValues").path("night");
-                    JsonNode count = JSON.readTree(add.path("stats").asText("{}")).path("numRecords");
+                    JsonNode count =
+                            JSON.readTree(add.path("stats").asText("{}")).path("numRecords");
                     if (!night.isTextual() || !count.isNumber()) {
                         return Optional.empty();
                     }

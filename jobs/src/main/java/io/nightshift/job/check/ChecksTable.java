@@ -45,17 +45,27 @@ public final class ChecksTable {
         }
     }
 
+    /** What ingest owns of a night. */
+    public static Slot slot(JobContext context, LocalDate night) {
+        return Slot.of(context.pipeline().pipeline(), night).with("step", STEP);
+    }
+
     /** Replaces the rows of nights, in one commit. */
     public static Commit write(JobContext context, Map<LocalDate, NightOutcomes> nights) {
         Map<Slot, String> slots = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
         nights.forEach((night, outcomes) -> {
-            slots.put(Slot.of(context.pipeline().pipeline(), night).with("step", STEP), outcomes.digest());
+            slots.put(slot(context, night), outcomes.digest());
             outcomes.outcomes().forEach(outcome -> rows.add(row(context, night, outcome, outcomes.published())));
         });
-        Dataset<Row> frame = Frames.of(context.spark(), DDL, rows).coalesce(1);
-        return context.tables()
-                .replace(new Replacement(NAME, frame, slots, context.run().runId()));
+        Dataset<Row> frame = Frames.of(context.spark(), DDL, rows);
+        Commit commit = context.tables()
+                .replace(new Replacement(
+                        NAME, frame.coalesce(1), slots, context.run().runId()));
+        if (slots.size() == 1) { // the night that its report is about
+            slots.forEach((slot, digest) -> context.handover().leave(NAME, slot, digest, frame));
+        }
+        return commit;
     }
 
     private static Row row(JobContext context, LocalDate night, CheckOutcome outcome, boolean published) {

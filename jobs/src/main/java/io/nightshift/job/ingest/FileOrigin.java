@@ -21,6 +21,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Files of a landing zone. */
 final class FileOrigin implements Origin {
+    /** Bytes that are one task's work: in one partition, nothing that follows has to shuffle them. */
+    private static final long ONE_TASK = 4L << 20;
+
     private final SparkSession spark;
     private final SourceDefinition definition;
     private final Read read;
@@ -116,7 +119,16 @@ final class FileOrigin implements Origin {
                 .map(same -> cast.apply(format.read(same.getKey(), same.getValue()), LandedFormat.FILE))
                 .reduce(Dataset::union)
                 .orElseGet(() -> cast.apply(nothing(), LandedFormat.FILE));
-        return new Found(withNight(rows, batches), ignored);
+        Dataset<Row> ofNights = withNight(rows, batches);
+        return new Found(isSmall(batches) ? ofNights.coalesce(1) : ofNights, ignored);
+    }
+
+    private static boolean isSmall(List<Batch> batches) {
+        long bytes = batches.stream()
+                .flatMap(batch -> batch.files().stream())
+                .mapToLong(LandedFile::length)
+                .sum();
+        return bytes <= ONE_TASK;
     }
 
     private Dataset<Row> withNight(Dataset<Row> rows, List<Batch> batches) {

@@ -1,37 +1,36 @@
 package io.nightshift.job.ingest;
 
-import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
 
 import io.nightshift.job.check.SourceColumns;
-import io.nightshift.spark.Frames;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Says of each row which night delivered it. */
 final class NightAssignment {
     private NightAssignment() {}
 
     /**
-     * By the file a row stands in. The night comes by a join even where there is only one: as a literal it would be part of the
-     * generated code, which Spark would then compile again for each night.
+     * By the file a row stands in; null where the file is not among the batches'. A function and no literals: those would be part
+     * of the generated code, which Spark would then compile again for each night. No join either, which would be a query.
      */
     static Dataset<Row> byFile(Dataset<Row> rows, List<Batch> batches) {
-        List<Row> files = batches.stream()
-                .flatMap(batch -> batch.files().stream()
-                        .map(file -> RowFactory.create(file.sparkPath(), Date.valueOf(batch.night()))))
-                .toList();
-        Dataset<Row> nights =
-                Frames.of(rows.sparkSession(), LandedFormat.FILE + " STRING, " + SourceColumns.NIGHT + " DATE", files);
-        // A left join: a file under a name that is not known would show as a row without a night, and not vanish.
-        return rows.join(broadcast(nights), rows.col(LandedFormat.FILE).equalTo(nights.col(LandedFormat.FILE)), "left")
+        HashMap<String, LocalDate> nights = new HashMap<>();
+        batches.forEach(batch -> batch.files().forEach(file -> nights.put(file.sparkPath(), batch.night())));
+        UserDefinedFunction night = udf((UDF1<String, LocalDate>) nights::get, DataTypes.DateType);
+        return rows.withColumn(SourceColumns.NIGHT, night.apply(col(LandedFormat.FILE)))
                 .drop(LandedFormat.FILE);
     }
 

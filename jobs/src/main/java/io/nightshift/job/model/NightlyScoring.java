@@ -100,8 +100,7 @@ public record NightlyScoring(JobContext context, ModelId id, Model definition, M
      */
     Dataset<Row> frame(PinnedTable rows, NightRange nights) {
         TrainingFrames frames = TrainingFrames.of(context, definition.trainingSet());
-        List<Column> kept = Stream.of(
-                        score.key(), List.of("night"), ScoredFrame.ofSource(definition, frames.set()))
+        List<Column> kept = Stream.of(score.key(), List.of("night"), ScoredFrame.ofSource(definition, frames.set()))
                 .flatMap(List::stream)
                 .distinct()
                 .map(name -> col("`" + name + "`").as(ScoredFrame.keptName(name)))

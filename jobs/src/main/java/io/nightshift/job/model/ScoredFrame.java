@@ -61,8 +61,8 @@ public record ScoredFrame(Dataset<Row> rows) {
      * @param more made of {@code prediction}, {@code probability} and {@link #slices}
      */
     public Dataset<Row> features(Column... more) {
-        Column[] columns =
-                Stream.concat(Stream.of(col("`" + ROW + "`.*")), Stream.of(more)).toArray(Column[]::new);
+        Column[] columns = Stream.concat(Stream.of(col("`" + ROW + "`.*")), Stream.of(more))
+                .toArray(Column[]::new);
         return rows.select(columns);
     }
 
@@ -78,8 +78,7 @@ public record ScoredFrame(Dataset<Row> rows) {
 
     /** Slices that are columns of the rows scored, and not of the training set. */
     static List<String> ofSource(Model model, TrainingSet set) {
-        List<String> trained =
-                set.columns().stream().map(NamedExpression::name).toList();
+        List<String> trained = set.columns().stream().map(NamedExpression::name).toList();
         return model.monitor().slices().stream()
                 .filter(slice -> !trained.contains(slice))
                 .toList();

@@ -54,8 +54,8 @@ record Scores(NightlyScoring scoring, Champion champion) {
         PinnedTable source = scoring.rows(nights);
         StoredModel stored = StoredModel.load(scoring.context(), scoring.version(champion));
         Observation in = new Observation();
-        PinnedTable counted = new PinnedTable(
-                source.name(), source.version(), source.rows().observe(in, count(lit(1))));
+        PinnedTable counted =
+                new PinnedTable(source.name(), source.version(), source.rows().observe(in, count(lit(1))));
         // Read for the counts, for the table, and by the monitor of a single night.
         Dataset<Row> seen = seen(stored, scoring.frame(counted, nights)).persist(StorageLevel.MEMORY_AND_DISK());
         if (nights.isSingle()) {
@@ -96,9 +96,7 @@ record Scores(NightlyScoring scoring, Champion champion) {
     private Dataset<Row> scored(Dataset<Row> seen) {
         Column scoredNight = ScoredFrame.kept(NIGHT);
         List<Column> columns = new ArrayList<>();
-        scoring.score()
-                .key()
-                .forEach(key -> columns.add(ScoredFrame.kept(key).as(key)));
+        scoring.score().key().forEach(key -> columns.add(ScoredFrame.kept(key).as(key)));
         columns.add(col(Prediction.PREDICTION));
         columns.add(col(Prediction.PROBABILITY));
         columns.add(lit(champion.version()).as("model_version"));

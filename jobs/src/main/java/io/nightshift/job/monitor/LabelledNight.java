@@ -53,8 +53,7 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
                 .rows()
                 .where(col("scored_night").equalTo(Date.valueOf(window)))
                 .observe(all, count(lit(1)), max("model_version"));
-        Map<String, QualityFigures> slices =
-                QualityFigures.of(MaturedScores.join(scored, labels, this), model.task());
+        Map<String, QualityFigures> slices = QualityFigures.of(MaturedScores.join(scored, labels, this), model.task());
         if (slices.isEmpty()) {
             return QualityOfNight.NONE;
         }

@@ -113,8 +113,7 @@ public final class MonitorStep implements Step {
         String digest = Fingerprint.of(new MonitorStep().inputs(context, night));
         NightTable tables = new NightTable(context, night, digest);
         List<Commit> commits = AtOnce.run(List.of(
-                () -> tables.replace(
-                        MonitorTables.PROFILES, Profile.DDL, rows(monitored, MonitoredNight::profileRows)),
+                () -> tables.replace(MonitorTables.PROFILES, Profile.DDL, rows(monitored, MonitoredNight::profileRows)),
                 () -> tables.replace(MonitorTables.DRIFT, Fact.DDL, drift),
                 () -> tables.replace(MonitorTables.QUALITY, Fact.DDL, rows(monitored, MonitoredNight::qualityRows)),
                 () -> tables.replace(MonitorTables.ALERTS, Alert.DDL, rows(monitored, MonitoredNight::alertRows))));

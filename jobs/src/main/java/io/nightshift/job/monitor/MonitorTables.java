@@ -37,9 +37,11 @@ final class MonitorTables {
 
     Commit replaceNight(TableName table, String ddl, List<Row> rows, LocalDate night, String digest) {
         Slot slot = Slot.of(context.pipeline().pipeline(), night);
-        return context.tables()
+        Commit commit = context.tables()
                 .replace(Replacement.of(
                         table, frame(ddl, rows), slot, digest, context.run().runId()));
+        context.handover().leave(table, slot, digest, Frames.of(context.spark(), ddl, rows));
+        return commit;
     }
 
     /** References of one model version, frozen once: written under the night of its training. */
@@ -81,8 +83,7 @@ final class MonitorTables {
     /** Alerts of a model that were open after the last night before this one. */
     List<Alert> openBefore(String model, LocalDate night) {
         Column earlier = col("night").lt(Date.valueOf(night));
-        return context
-                .tables()
+        return context.tables()
                 .find(ALERTS)
                 .map(table -> table.rows().where(ofModel(model).and(earlier)).collectAsList())
                 .map(MonitorTables::newest)

@@ -48,8 +48,7 @@ record ScoredNight(String name, Model model, LocalDate night, PinnedTable scores
                 .orElseThrow()
                 .rowNights(NightRange.of(night))
                 .first();
-        return new ScoredNight(
-                name, model, night, new PinnedTable(all.name(), all.version(), rows), window);
+        return new ScoredNight(name, model, night, new PinnedTable(all.name(), all.version(), rows), window);
     }
 
     /** Whether the run of a night has scored anything. */

@@ -32,9 +32,13 @@ final class DriftPart {
                 .toList();
         Set<String> subjects =
                 alerts.stream().map(row -> row.<String>getAs("subject")).collect(Collectors.toSet());
-        this.past = reader.tonightAndHistory("drift", col("feature").isin(subjects.toArray()));
-        this.figures = past.stream().filter(reader::isOfTonight).toList();
-        this.profiles = subjects.isEmpty() ? List.of() : reader.tonight("profiles", col("slice").equalTo("all"));
+        this.figures = reader.tonight("drift");
+        this.profiles = reader.tonight("profiles").stream()
+                .filter(row -> row.getAs("slice").equals("all"))
+                .toList();
+        this.past = subjects.isEmpty()
+                ? List.of()
+                : reader.history("drift", col("feature").isin(subjects.toArray()));
         this.references = subjects.isEmpty() ? List.of() : reader.references();
     }
 

@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.min;
 
 import io.nightshift.job.JobContext;
+import io.nightshift.plan.StepName;
 import io.nightshift.registry.Decision;
 import io.nightshift.registry.DecisionLog;
 import io.nightshift.registry.SmallTable;
 import io.nightshift.table.Layer;
+import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -39,28 +41,21 @@ final class OpsReader {
         return context;
     }
 
-    /** Rows of the night itself. */
+    /** Rows of the night itself: read, or known where this process has written them. */
     List<Row> tonight(String table) {
-        return read(table, isTonight());
+        Slot slot = Slot.of(context.pipeline().pipeline(), night);
+        return tonight(table, table.equals("checks") ? slot.with("step", StepName.INGEST.text()) : slot);
     }
 
-    /** Rows of the night itself that meet a condition. */
-    List<Row> tonight(String table, Column condition) {
-        return read(table, isTonight().and(condition));
+    private List<Row> tonight(String table, Slot slot) {
+        return context.handover()
+                .find(context.tables(), TableName.ops(table), slot)
+                .orElseGet(() -> read(table, isTonight()));
     }
 
     /** Rows of the last {@value #HISTORY} nights, oldest first. */
     List<Row> history(String table, Column condition) {
         return read(table, isRecent().and(condition));
-    }
-
-    /** Rows of the night itself, and those of the last {@value #HISTORY} nights that meet a condition, oldest first. */
-    List<Row> tonightAndHistory(String table, Column condition) {
-        return read(table, isTonight().or(isRecent().and(condition)));
-    }
-
-    boolean isOfTonight(Row row) {
-        return night(row).equals(night);
     }
 
     /** Decisions up to the night, in the order in which they hold. */

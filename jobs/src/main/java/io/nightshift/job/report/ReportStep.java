@@ -110,8 +110,8 @@ public final class ReportStep implements Step {
 
     private String ask(JobContext context, LocalDate night, Decision decision) {
         Proposal asked = decision.proposal();
-        RetrainRequest request = new RetrainRequest(
-                context.pipeline().pipeline(), asked.id().model(), night, asked.key(), asked.why());
+        RetrainRequest request =
+                new RetrainRequest(context.pipeline().pipeline(), asked.id().model(), night, asked.key(), asked.why());
         if (!AirflowSettings.isConfigured(environment)) {
             return "decided, nobody asked: " + AirflowSettings.URL + " is not set";
         }

@@ -1,5 +1,7 @@
 package io.nightshift.job.report;
 
+import io.nightshift.job.StepReport;
+import io.nightshift.job.StepStatus;
 import io.nightshift.plan.StepName;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +19,31 @@ record StepFacts(String name, String status, long in, long out, OptionalDouble s
     /** Steps of the nightly flow in their order; those that have not run are left out. */
     static List<StepFacts> of(OpsReader reader) {
         Map<String, StepFacts> known = new TreeMap<>();
-        reader.tonight("runs").stream()
-                .filter(row -> row.getAs("flow").equals("nightly"))
-                .forEach(row -> known.put(row.getAs("step"), from(row)));
         reader.context().done().stream()
-                .filter(done -> done.night().equals(reader.night()))
-                .map(done -> new StepFacts(
-                        done.step().text(),
-                        done.status().text(),
-                        done.rows().in(),
-                        done.rows().out(),
-                        OptionalDouble.empty()))
-                .filter(done -> !done.status().equals("unchanged") || !known.containsKey(done.name()))
+                .filter(done -> done.night().equals(reader.night()) && done.status() != StepStatus.UNCHANGED)
+                .map(StepFacts::from)
                 .forEach(done -> known.put(done.name(), done));
-        return StepName.NIGHTLY.stream()
+        List<String> steps = StepName.NIGHTLY.stream()
                 .filter(step -> step != StepName.REPORT)
-                .flatMap(step -> Optional.ofNullable(known.get(step.text())).stream())
+                .map(StepName::text)
                 .toList();
+        if (!known.keySet().containsAll(steps)) {
+            reader.tonight("runs").stream()
+                    .filter(row -> row.getAs("flow").equals("nightly"))
+                    .forEach(row -> known.putIfAbsent(row.getAs("step"), from(row)));
+        }
+        return steps.stream()
+                .flatMap(step -> Optional.ofNullable(known.get(step)).stream())
+                .toList();
+    }
+
+    private static StepFacts from(StepReport done) {
+        return new StepFacts(
+                done.step().text(),
+                done.status().text(),
+                done.rows().in(),
+                done.rows().out(),
+                OptionalDouble.empty());
     }
 
     private static StepFacts from(Row row) {

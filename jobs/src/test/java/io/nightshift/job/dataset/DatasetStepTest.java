@@ -185,8 +185,7 @@ class DatasetStepTest {
 
     @Test
     void skipsANightBeforeAnyLabelIsMature() {
-        StepReport early =
-                step.run(trips.context(), NightRange.of(Trips.START)).get(0);
+        StepReport early = step.run(trips.context(), NightRange.of(Trips.START)).get(0);
 
         assertThat(early.status()).isEqualTo(StepStatus.SKIPPED);
         assertThat(TrainingBuild.of(trips.context(), "late_ride", Trips.START)).isEmpty();

@@ -91,7 +91,8 @@ class FeaturesStepTest {
 
         assertThat(versions(range)).isEqualTo(before);
         assertThat(again.get(0).written()).isEmpty();
-        assertThat(again.get(0).rows()).isEqualTo(reports.get(reports.size() - 1).rows());
+        assertThat(again.get(0).rows())
+                .isEqualTo(reports.get(reports.size() - 1).rows());
     }
 
     @Test
