@@ -58,6 +58,13 @@ public record FeatureColumns(
                 .toList();
     }
 
+    /** Features that come from rows: all but the derived ones. */
+    public List<Feature> base() {
+        return Stream.<List<? extends Feature>>of(windowed, latest)
+                .<Feature>flatMap(List::stream)
+                .toList();
+    }
+
     public List<String> names() {
         return all().stream().map(Feature::name).toList();
     }

@@ -13,12 +13,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * All views of one entity in one pass: label rows and source rows of every view are shuffled and sorted together, once, and
@@ -27,6 +29,8 @@ import org.apache.spark.sql.types.StructType;
 final class EntityPass {
     /** The label row in the result; no column of an author can bear the name, which holds a colon. */
     static final String LABEL = "nightshift:label";
+
+    private static final String FEATURES = "features";
 
     private final List<String> entity;
     private final List<SourceSide> sides;
@@ -39,39 +43,64 @@ final class EntityPass {
         this.rows = rows;
     }
 
-    /** One row for each label row: the row itself in wire form, and one struct of features for each view, null without a key. */
+    /** One row for each label row: the row itself, and one struct of features for each view, null without a key. */
     Dataset<Row> walk(Dataset<Row> labels, AsOf asOf, JoinCounts counts) {
-        Dataset<Row> lane = labelLane(labels, asOf);
         DataType[] payloads = new DataType[sides.size()];
-        Arrays.setAll(payloads, i -> sides.get(i)
-                .rows()
-                .select(sides.get(i).payload())
-                .schema()
-                .fields()[0]
-                .dataType());
-        lane = lane.select(concat(Stream.of(col("*")), nulls(payloads, -1)));
-        DataType label = lane.schema().apply(Walk.Lane.LABEL).dataType();
+        Arrays.setAll(payloads, i -> typeOf(sides.get(i).rows(), sides.get(i).payload()));
+        Dataset<Row> lane = labelLane(labels, asOf, payloads);
+        DataType label = lane.schema().apply(LABEL).dataType();
         for (int i = 0; i < sides.size(); i++) {
             lane = lane.union(sourceLane(i, label, payloads));
         }
-        Walk walk = new Walk(
-                entity.size(),
-                sides.stream().map(SourceSide::kernel).toList(),
-                sides.stream().map(side -> counts.of(side.view().name())).toList(),
-                asOf.column());
-        return sorted(lane).mapPartitions(walk, Encoders.row(walked(label)));
+        Dataset<Row> sorted = sorted(lane);
+        Column features = call(sorted, walker(sorted, asOf, counts)).as(FEATURES);
+        Stream<Column> views = sides.stream()
+                .map(side -> side.view().name())
+                .map(name -> col(FEATURES).getField(name).as(name));
+        return sorted.select(column(LABEL), col(Walk.Lane.PHASE), features)
+                .filter(col(Walk.Lane.PHASE).equalTo(Walk.Lane.LABELS))
+                .select(concat(Stream.of(column(LABEL)), views));
     }
 
-    private Dataset<Row> labelLane(Dataset<Row> labels, AsOf asOf) {
-        Column[] fields = Arrays.stream(rows.fields())
-                .map(field -> Wire.out(column(field.name()), field.dataType()).as(field.name()))
-                .toArray(Column[]::new);
+    private Walk walker(Dataset<Row> sorted, AsOf asOf, JoinCounts counts) {
+        List<DataType> types = Arrays.stream(sorted.drop(LABEL).schema().fields())
+                .map(StructField::dataType)
+                .toList();
+        StructType result = new StructType();
+        for (SourceSide side : sides) {
+            result = result.add(side.view().name(), side.walked());
+        }
+        return new Walk(
+                new Walk.Lane(entity.size(), types),
+                sides.stream().map(SourceSide::kernel).toList(),
+                sides.stream().map(side -> counts.of(side.view().name())).toList(),
+                asOf.column(),
+                result);
+    }
+
+    /** Over all columns but the label row, in their order. */
+    private static Column call(Dataset<Row> sorted, Walk walk) {
+        List<Expression> arguments = Arrays.stream(sorted.columns())
+                .filter(name -> !name.equals(LABEL))
+                .map(name -> ExpressionUtils.expression(col(name)))
+                .toList();
+        return ExpressionUtils.column(new ApplyFunctionExpression(
+                walk, CollectionConverters.asScala(arguments).toSeq()));
+    }
+
+    private static DataType typeOf(Dataset<Row> rows, Column column) {
+        return rows.select(column).schema().fields()[0].dataType();
+    }
+
+    private Dataset<Row> labelLane(Dataset<Row> labels, AsOf asOf, DataType[] payloads) {
+        Column[] fields =
+                Arrays.stream(rows.fieldNames()).map(name -> column(name)).toArray(Column[]::new);
         Stream<Column> lane = Stream.of(
                 unix_micros(column(asOf.column())).as(Walk.Lane.TIME),
                 lit(Walk.Lane.LABELS).as(Walk.Lane.PHASE),
                 lit(-1).as(Walk.Lane.VIEW),
-                struct(fields).as(Walk.Lane.LABEL));
-        return labels.select(concat(keys(sides.get(0)), lane));
+                struct(fields).as(LABEL));
+        return labels.select(concat(concat(keys(sides.get(0)), lane), nulls(payloads, -1)));
     }
 
     private Dataset<Row> sourceLane(int view, DataType label, DataType[] payloads) {
@@ -80,7 +109,7 @@ final class EntityPass {
                 side.visible().as(Walk.Lane.TIME),
                 lit(side.phase()).as(Walk.Lane.PHASE),
                 lit(view).as(Walk.Lane.VIEW),
-                lit(null).cast(label).as(Walk.Lane.LABEL));
+                lit(null).cast(label).as(LABEL));
         return side.rows().select(concat(concat(keys(side), lane), nulls(payloads, view)));
     }
 
@@ -95,7 +124,7 @@ final class EntityPass {
         for (String name : entity) {
             DataType type =
                     KeyTypes.common(side.view().name(), name, rows, side.rows().schema());
-            keys.add(Wire.out(column(name).cast(type), type).as("key" + keys.size()));
+            keys.add(column(name).cast(type).as("key" + keys.size()));
         }
         return keys.stream();
     }
@@ -107,18 +136,12 @@ final class EntityPass {
         return lane.repartition(keys).sortWithinPartitions(concat(Arrays.stream(keys), order));
     }
 
-    private StructType walked(DataType label) {
-        List<StructField> fields = new ArrayList<>();
-        fields.add(DataTypes.createStructField(LABEL, label, false));
-        sides.forEach(side -> fields.add(DataTypes.createStructField(side.view().name(), side.walked(), true)));
-        return DataTypes.createStructType(fields);
+    private static Column[] concat(Column[] first, Stream<Column> second) {
+        return concat(Arrays.stream(first), second);
     }
 
     private static Column[] concat(Stream<Column> first, Stream<Column> second) {
         return Stream.concat(first, second).toArray(Column[]::new);
     }
 
-    private static Column[] concat(Column[] first, Stream<Column> second) {
-        return concat(Arrays.stream(first), second);
-    }
 }

@@ -1,13 +1,13 @@
 package io.nightshift.feature.join;
 
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The newest visible row of one key: by event time, then known time, then hash. Does not depend on the order of arrival. */
 final class Newest {
-    private Row row;
+    private InternalRow row;
     private boolean ambiguous;
 
-    void see(Row candidate) {
+    void see(InternalRow candidate) {
         int order = row == null ? 1 : compareTimes(candidate, row);
         if (order > 0) {
             row = candidate;
@@ -19,7 +19,7 @@ final class Newest {
     }
 
     /** Null where there is none that is young enough; one of exactly the limit's age still is. */
-    Row asOf(long now, long ttl) {
+    InternalRow asOf(long now, long ttl) {
         return row == null || now - SourceRow.time(row) > ttl ? null : row;
     }
 
@@ -28,7 +28,7 @@ final class Newest {
         return ambiguous;
     }
 
-    private static int compareTimes(Row a, Row b) {
+    private static int compareTimes(InternalRow a, InternalRow b) {
         int byTime = Long.compare(SourceRow.time(a), SourceRow.time(b));
         return byTime != 0 ? byTime : Long.compare(SourceRow.known(a), SourceRow.known(b));
     }

@@ -73,7 +73,7 @@ public final class PointInTime {
         return walked.select(Stream.concat(own, features).toArray(Column[]::new));
     }
 
-    /** Gives a view's struct its final types and its derived features; the struct stays null where there is no key. */
+    /** Gives a view's struct its derived features; the struct stays null where there is no key. */
     private static Dataset<Row> derived(Dataset<Row> walked, FeatureColumns features) {
         Column view = column(features.view());
         List<Column> others = Arrays.stream(walked.columns())
@@ -82,9 +82,8 @@ public final class PointInTime {
                 .toList();
         List<Column> columns = new ArrayList<>(others);
         columns.add(view.as(VIEW));
-        base(features)
-                .forEach(feature ->
-                        columns.add(back(view.getField(feature.name()), feature).as(feature.name())));
+        features.base()
+                .forEach(feature -> columns.add(view.getField(feature.name()).as(feature.name())));
         Dataset<Row> flat = walked.select(columns.toArray(Column[]::new));
         for (Feature.Derived feature : features.evaluation()) {
             flat = flat.withColumn(feature.name(), expr(feature.expression()));
@@ -101,19 +100,8 @@ public final class PointInTime {
         return flat.select(kept.toArray(Column[]::new));
     }
 
-    private static Column back(Column result, Feature feature) {
-        return feature instanceof Feature.Windowed windowed
-                ? Folded.back(result, windowed)
-                : Wire.back(result, feature.type());
-    }
-
-    private static Stream<Feature> base(FeatureColumns features) {
-        return Stream.concat(features.windowed().stream(), features.latest().stream());
-    }
-
     private static Column restored(StructField field) {
-        Column wire = column(EntityPass.LABEL).getField(field.name());
-        return Wire.back(wire, field.dataType()).as(field.name(), field.metadata());
+        return column(EntityPass.LABEL).getField(field.name()).as(field.name(), field.metadata());
     }
 
     private static Stream<Column> flattened(StructType rows, FeatureColumns features) {

@@ -1,7 +1,7 @@
 package io.nightshift.feature.join;
 
 import io.nightshift.feature.window.Event;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Layout of what a source row carries through the walk: event time, known time, hash, inputs of windows, latest values. */
 final class SourceRow {
@@ -13,29 +13,29 @@ final class SourceRow {
     private SourceRow() {}
 
     /** @param ordinal tells the row from others of the same content */
-    static Event event(Row row, int inputs, long ordinal) {
-        Object[] values = new Object[inputs];
-        for (int i = 0; i < inputs; i++) {
-            values[i] = row.get(FIXED + i);
+    static Event event(InternalRow row, ViewKernel kernel, long ordinal) {
+        Object[] values = new Object[kernel.inputs().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(FIXED + i, kernel.inputs().get(i));
         }
         return new Event(time(row), known(row), hash(row), ordinal, values);
     }
 
     /** @param position of the value among the latest ones */
-    static Object latest(Row row, int inputs, int position) {
-        return row.get(FIXED + inputs + position);
+    static Object latest(InternalRow row, ViewKernel kernel, int position) {
+        return row.get(FIXED + kernel.inputs().size() + position, kernel.latest().get(position));
     }
 
-    static long time(Row row) {
+    static long time(InternalRow row) {
         return row.getLong(0);
     }
 
     /** Rows without a known time lose against any that has one. */
-    static long known(Row row) {
+    static long known(InternalRow row) {
         return row.isNullAt(1) ? Long.MIN_VALUE : row.getLong(1);
     }
 
-    static long hash(Row row) {
+    static long hash(InternalRow row) {
         return row.getLong(2);
     }
 }

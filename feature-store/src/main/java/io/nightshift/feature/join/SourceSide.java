@@ -53,7 +53,7 @@ final class SourceSide {
         PRESENCE,
         WHOLE,
         DOUBLE,
-        /** As text, in bytes. */
+        /** As text. */
         TEXT,
         /** As it is. */
         PLAIN
@@ -108,9 +108,7 @@ final class SourceSide {
         parts.add(view.known().isPresent() ? knownTime().as(SourceRow.KNOWN) : noTime().as(SourceRow.KNOWN));
         parts.add((needsHash() ? hash() : lit(0L)).as(SourceRow.HASH));
         inputs.values().forEach(input -> parts.add(input.as("input" + parts.size())));
-        features.latest()
-                .forEach(latest -> parts.add(
-                        Wire.out(expr(latest.expression()), latest.type()).as("latest" + parts.size())));
+        features.latest().forEach(latest -> parts.add(expr(latest.expression()).as("latest" + parts.size())));
         return struct(parts.toArray(Column[]::new));
     }
 
@@ -124,23 +122,24 @@ final class SourceSide {
                         List.copyOf(entry.getValue())))
                 .toList();
         long ttl = view.view().ttl().map(SourceSide::micros).orElse(Long.MAX_VALUE);
+        StructType carried = (StructType) rows.select(payload()).schema().fields()[0].dataType();
+        List<DataType> types =
+                Arrays.stream(carried.fields()).map(StructField::dataType).toList();
+        int latest = types.size() - features.latest().size();
         return new ViewKernel(
                 windows,
-                features.windowed().size(),
-                features.latest().size(),
+                features.windowed().stream().map(Feature::type).toList(),
+                List.copyOf(types.subList(latest, types.size())),
                 view.view().skipNulls(),
-                inputs.size(),
+                List.copyOf(types.subList(latest - inputs.size(), latest)),
                 ttl);
     }
 
-    /** Schema of the features as the walk gives them: without the derived ones, in wire form, by position. */
+    /** Schema of the features as the walk gives them: without the derived ones. */
     StructType walked() {
         StructType schema = new StructType();
-        for (Feature.Windowed feature : features.windowed()) {
-            schema = schema.add(feature.name(), Folded.type(feature));
-        }
-        for (Feature feature : features.latest()) {
-            schema = schema.add(feature.name(), Wire.type(feature.type()));
+        for (Feature feature : features.base()) {
+            schema = schema.add(feature.name(), feature.type());
         }
         return schema;
     }
@@ -182,8 +181,8 @@ final class SourceSide {
             case PRESENCE -> when(finite.isNotNull(), lit(true));
             case WHOLE -> finite.cast(DataTypes.LongType);
             case DOUBLE -> finite.cast(DataTypes.DoubleType);
-            case TEXT -> finite.cast(DataTypes.StringType).cast(DataTypes.BinaryType);
-            case PLAIN -> Wire.out(finite, type);
+            case TEXT -> finite.cast(DataTypes.StringType);
+            case PLAIN -> finite;
         };
     }
 

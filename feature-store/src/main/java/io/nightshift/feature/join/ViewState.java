@@ -4,8 +4,8 @@ import io.nightshift.feature.window.Event;
 import io.nightshift.feature.window.SlidingWindow;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 
 /** One view of one key, as time moves on. */
 final class ViewState {
@@ -19,38 +19,45 @@ final class ViewState {
         this.kernel = kernel;
         this.windows = kernel.windows().stream().map(SlidingWindow::new).toList();
         this.newest = Stream.generate(Newest::new)
-                .limit(kernel.skipNulls() ? kernel.latest() : Math.min(kernel.latest(), 1))
+                .limit(kernel.skipNulls() ? kernel.latest().size() : Math.min(kernel.latest().size(), 1))
                 .toList();
         this.counters = counters;
     }
 
-    /** @param now when the row became visible; never less than at the call before */
-    void see(Row source, long now) {
+    /**
+     * @param source may be kept
+     * @param now when the row became visible; never less than at the call before
+     */
+    void see(InternalRow source, long now) {
         if (!windows.isEmpty()) {
-            Event event = SourceRow.event(source, kernel.inputs(), seen++);
+            Event event = SourceRow.event(source, kernel, seen++);
             windows.forEach(window -> window.add(event, now));
         }
         for (int i = 0; i < newest.size(); i++) {
-            if (!kernel.skipNulls() || SourceRow.latest(source, kernel.inputs(), i) != null) {
+            if (!kernel.skipNulls() || SourceRow.latest(source, kernel, i) != null) {
                 newest.get(i).see(source);
             }
         }
     }
 
     /** The features as of a time, in declared order without the derived ones. */
-    Row asOf(long now) {
-        Object[] features = new Object[kernel.windowed() + kernel.latest()];
+    InternalRow asOf(long now) {
+        int windowed = kernel.windowed().size();
+        Object[] features = new Object[windowed + kernel.latest().size()];
         windows.forEach(window -> window.read(now, features));
+        for (int i = 0; i < windowed; i++) {
+            features[i] = Results.internal(features[i], kernel.windowed().get(i));
+        }
         boolean ambiguous = false;
-        for (int i = 0; i < kernel.latest(); i++) {
+        for (int i = 0; i < kernel.latest().size(); i++) {
             Newest own = newest.get(kernel.skipNulls() ? i : 0);
-            Row row = own.asOf(now, kernel.ttl());
-            features[kernel.windowed() + i] = row == null ? null : SourceRow.latest(row, kernel.inputs(), i);
+            InternalRow row = own.asOf(now, kernel.ttl());
+            features[windowed + i] = row == null ? null : SourceRow.latest(row, kernel, i);
             ambiguous |= row != null && own.isAmbiguous();
         }
         if (ambiguous) {
             counters.ambiguous().add(1);
         }
-        return RowFactory.create(features);
+        return new GenericInternalRow(features);
     }
 }

@@ -1,27 +1,78 @@
 package io.nightshift.feature.join;
 
 import io.nightshift.feature.FeatureErrors;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Walks once over label and source rows that lie key by key in the order of time, and gives each label row the features of its
- * moment. Holds the state of one key at a time.
+ * moment, and each source row null. Holds the state of one key at a time, so it must be asked about the rows of a partition in
+ * their order and once each: it is a function that is not deterministic, of which Spark makes one for each task.
  *
- * @param asOf name of the label rows' time, for the message where it is null
+ * <p>Rows stay in Spark's binary form; only what features need is read from them.
  */
-record Walk(int keys, List<ViewKernel> kernels, List<JoinCounts.Counters> counters, String asOf)
-        implements MapPartitionsFunction<Row, Row> {
+final class Walk implements ScalarFunction<InternalRow> {
+    private static final long serialVersionUID = 1L;
+
+    private final Lane lane;
+    private final List<ViewKernel> kernels;
+    private final List<JoinCounts.Counters> counters;
+    private final String asOf;
+    private final StructType result;
+
+    private transient Object[] key;
+    private transient List<ViewState> states;
+
+    /**
+     * @param asOf name of the label rows' time, for the message where it is null
+     * @param result one struct of features for each view
+     */
+    Walk(Lane lane, List<ViewKernel> kernels, List<JoinCounts.Counters> counters, String asOf, StructType result) {
+        this.lane = lane;
+        this.kernels = kernels;
+        this.counters = counters;
+        this.asOf = asOf;
+        this.result = result;
+    }
 
     @Override
-    public Iterator<Row> call(Iterator<Row> rows) {
-        return new Steps(rows);
+    public DataType[] inputTypes() {
+        return lane.types().toArray(DataType[]::new);
+    }
+
+    @Override
+    public DataType resultType() {
+        return result;
+    }
+
+    @Override
+    public boolean isDeterministic() {
+        return false;
+    }
+
+    @Override
+    public String name() {
+        return "walk";
+    }
+
+    @Override
+    public InternalRow produceResult(InternalRow row) {
+        boolean keyed = lane.isKeyed(row);
+        if (key == null || !lane.isOf(key, row)) {
+            key = lane.key(row);
+            states = open();
+        }
+        if (lane.isLabel(row)) {
+            return labelled(row, keyed);
+        }
+        see(row, keyed);
+        return null;
     }
 
     private List<ViewState> open() {
@@ -30,79 +81,38 @@ record Walk(int keys, List<ViewKernel> kernels, List<JoinCounts.Counters> counte
                 .toList();
     }
 
-    private final class Steps implements Iterator<Row> {
-        private final Iterator<Row> rows;
-        private final Lane lane = new Lane(keys);
-        private Row key;
-        private List<ViewState> states;
-        private Row next;
-
-        private Steps(Iterator<Row> rows) {
-            this.rows = rows;
+    private InternalRow labelled(InternalRow row, boolean keyed) {
+        if (lane.isTimeless(row)) {
+            throw FeatureErrors.nullAsOf(asOf);
         }
-
-        @Override
-        public boolean hasNext() {
-            while (next == null && rows.hasNext()) {
-                next = step(rows.next());
-            }
-            return next != null;
+        Object[] views = new Object[states.size()];
+        for (int i = 0; keyed && i < views.length; i++) {
+            views[i] = states.get(i).asOf(lane.time(row));
         }
+        return new GenericInternalRow(views);
+    }
 
-        @Override
-        public Row next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Row row = next;
-            next = null;
-            return row;
-        }
-
-        /** Null where the row is a source row, which only changes the state. */
-        private Row step(Row row) {
-            boolean keyed = lane.isKeyed(row);
-            if (key == null || !lane.sameKey(key, row)) {
-                key = row;
-                states = open();
-            }
-            if (lane.isLabel(row)) {
-                return labelled(row, keyed);
-            }
-            see(row, keyed);
-            return null;
-        }
-
-        private Row labelled(Row row, boolean keyed) {
-            if (lane.isTimeless(row)) {
-                throw FeatureErrors.nullAsOf(asOf);
-            }
-            Object[] out = new Object[1 + states.size()];
-            out[0] = lane.label(row);
-            for (int i = 0; keyed && i < states.size(); i++) {
-                out[1 + i] = states.get(i).asOf(lane.time(row));
-            }
-            return RowFactory.create(out);
-        }
-
-        private void see(Row row, boolean keyed) {
-            int view = lane.view(row);
-            if (!keyed) {
-                counters.get(view).withoutKey().add(1);
-            } else if (lane.isTimeless(row)) {
-                counters.get(view).withoutTime().add(1);
-            } else {
-                states.get(view).see(lane.source(row, view), lane.time(row));
-            }
+    private void see(InternalRow row, boolean keyed) {
+        int view = lane.view(row);
+        if (!keyed) {
+            counters.get(view).withoutKey().add(1);
+        } else if (lane.isTimeless(row)) {
+            counters.get(view).withoutTime().add(1);
+        } else {
+            states.get(view).see(lane.source(row, view), lane.time(row));
         }
     }
 
-    /** Layout of the rows on their way: key columns, time, phase, view, label row, one column for each view's source row. */
-    record Lane(int keys) implements java.io.Serializable {
+    /**
+     * Layout of the rows on their way: key columns, time, phase, view, one column for each view's source row.
+     *
+     * @param keys number of key columns
+     */
+    record Lane(int keys, List<DataType> types) implements java.io.Serializable {
         static final String TIME = "time";
         static final String PHASE = "phase";
         static final String VIEW = "view";
-        static final String LABEL = "label";
+        private static final int FIXED = 3;
 
         /** At one time, what is seen at it comes before the labels, and what is seen only after it comes behind them. */
         static final int SEEN_AT = 0;
@@ -110,16 +120,25 @@ record Walk(int keys, List<ViewKernel> kernels, List<JoinCounts.Counters> counte
         static final int LABELS = 1;
         static final int SEEN_AFTER = 2;
 
-        boolean sameKey(Row a, Row b) {
+        boolean isOf(Object[] key, InternalRow row) {
             for (int i = 0; i < keys; i++) {
-                if (!Objects.deepEquals(a.get(i), b.get(i))) {
+                if (!Objects.equals(key[i], row.get(i, types.get(i)))) {
                     return false;
                 }
             }
             return true;
         }
 
-        boolean isKeyed(Row row) {
+        /** A copy: the row's own bytes are those of the next row soon. */
+        Object[] key(InternalRow row) {
+            Object[] key = new Object[keys];
+            for (int i = 0; i < keys; i++) {
+                key[i] = InternalRow.copyValue(row.get(i, types.get(i)));
+            }
+            return key;
+        }
+
+        boolean isKeyed(InternalRow row) {
             for (int i = 0; i < keys; i++) {
                 if (row.isNullAt(i)) {
                     return false;
@@ -128,28 +147,25 @@ record Walk(int keys, List<ViewKernel> kernels, List<JoinCounts.Counters> counte
             return true;
         }
 
-        boolean isTimeless(Row row) {
+        boolean isTimeless(InternalRow row) {
             return row.isNullAt(keys);
         }
 
-        long time(Row row) {
+        long time(InternalRow row) {
             return row.getLong(keys);
         }
 
-        boolean isLabel(Row row) {
+        boolean isLabel(InternalRow row) {
             return row.getInt(keys + 1) == LABELS;
         }
 
-        int view(Row row) {
+        int view(InternalRow row) {
             return row.getInt(keys + 2);
         }
 
-        Object label(Row row) {
-            return row.get(keys + 3);
-        }
-
-        Row source(Row row, int view) {
-            return row.getStruct(keys + 4 + view);
+        InternalRow source(InternalRow row, int view) {
+            int position = keys + FIXED + view;
+            return row.getStruct(position, ((StructType) types.get(position)).size()).copy();
         }
     }
 }

@@ -6,7 +6,7 @@ public enum Aggregation {
     COUNT,
     /** Longs; fails where the total is no long. */
     WHOLE_SUM,
-    /** {@link java.math.BigDecimal}s of one scale. */
+    /** Spark's decimals of one scale; the total is a {@link java.math.BigDecimal}. */
     DECIMAL_SUM,
     /** Finite doubles. The sum is the double nearest to the true one. */
     DOUBLE_SUM,
@@ -24,7 +24,7 @@ public enum Aggregation {
     SKEWNESS,
     /** Finite doubles; the population's, less 3. */
     KURTOSIS,
-    /** Anything comparable; byte arrays as unsigned. */
+    /** Anything comparable. */
     MINIMUM,
     MAXIMUM,
     /** Value of the oldest or newest event. */
@@ -37,9 +37,9 @@ public enum Aggregation {
     DISTINCT,
     /** The most frequent value; of several the least. */
     MODE,
-    /** Array of rows of value and count, as many as the argument says, the most frequent first, of several the least. */
+    /** {@link Counted}s, as many as the argument says, the most frequent first, of several the least. */
     MOST_FREQUENT,
-    /** Array of rows of value and count, in the order of the values. */
+    /** {@link Counted}s, in the order of the values. */
     HISTOGRAM,
     /** Finite doubles; the argument says which, from 0 to 1. */
     QUANTILE,

@@ -4,8 +4,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** How often each value occurs. */
 final class Frequencies implements Accumulator {
@@ -44,13 +42,12 @@ final class Frequencies implements Accumulator {
             case MODE ->
                 counts.entrySet().stream().min(MOST_FREQUENT).orElseThrow().getKey();
             case MOST_FREQUENT ->
-                rows(counts.entrySet().stream().sorted(MOST_FREQUENT).limit(most));
-            default -> rows(counts.entrySet().stream());
+                counted(counts.entrySet().stream().sorted(MOST_FREQUENT).limit(most));
+            default -> counted(counts.entrySet().stream());
         };
     }
 
-    private static Object[] rows(Stream<Map.Entry<Object, Long>> entries) {
-        return entries.map(entry -> RowFactory.create(entry.getKey(), entry.getValue()))
-                .toArray(Row[]::new);
+    private static Counted[] counted(Stream<Map.Entry<Object, Long>> entries) {
+        return entries.map(entry -> new Counted(entry.getKey(), entry.getValue())).toArray(Counted[]::new);
     }
 }

@@ -1,13 +1,11 @@
 package io.nightshift.feature.window;
 
-import java.util.Arrays;
 import java.util.Comparator;
 
-/** Order of values of one type: numbers by size, byte arrays as unsigned, false before true. */
+/** Order of values of one type. */
 final class Values {
     @SuppressWarnings({"unchecked", "rawtypes"})
-    static final Comparator<Object> ASCENDING = (a, b) ->
-            a instanceof byte[] bytes ? Arrays.compareUnsigned(bytes, (byte[]) b) : ((Comparable) a).compareTo(b);
+    static final Comparator<Object> ASCENDING = (a, b) -> ((Comparable) a).compareTo(b);
 
     private Values() {}
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.spark.sql.types.Decimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,7 +104,7 @@ class AccumulatorTest {
 
     @Test
     void sumsDecimalsExactly() {
-        assertThat(fold(Aggregation.DECIMAL_SUM, List.of(new BigDecimal("0.10"), new BigDecimal("0.20"))))
+        assertThat(fold(Aggregation.DECIMAL_SUM, List.of(Decimal.apply("0.10"), Decimal.apply("0.20"))))
                 .isEqualTo(new BigDecimal("0.30"));
     }
 

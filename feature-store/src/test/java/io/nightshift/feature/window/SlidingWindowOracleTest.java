@@ -14,7 +14,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -103,9 +104,9 @@ class SlidingWindowOracleTest {
             Object[] inputs = {
                 random.nextInt(6) == 0 ? null : (Double) (double) (random.nextInt(8) - 3),
                 random.nextInt(6) == 0 ? null : (Long) random.nextLong(),
-                random.nextInt(6) == 0 ? null : new BigDecimal(random.nextInt(1000)).movePointLeft(2),
+                random.nextInt(6) == 0 ? null : Decimal.apply(new BigDecimal(random.nextInt(1000)).movePointLeft(2)),
                 random.nextInt(6) == 0 ? null : (Boolean) random.nextBoolean(),
-                random.nextInt(6) == 0 ? null : new byte[] {(byte) random.nextInt(4), -1}
+                random.nextInt(6) == 0 ? null : UTF8String.fromString("text " + random.nextInt(4))
             };
             if (inputs[1] != null) {
                 inputs[1] = (Long) inputs[1] / 1000;
@@ -136,7 +137,7 @@ class SlidingWindowOracleTest {
         return switch (slice.aggregation()) {
             case WHOLE_SUM -> values.stream().mapToLong(value -> (long) value).sum();
             case DECIMAL_SUM ->
-                values.stream().map(value -> (BigDecimal) value).reduce(BigDecimal.ZERO, BigDecimal::add);
+                values.stream().map(value -> ((Decimal) value).toJavaBigDecimal()).reduce(BigDecimal.ZERO, BigDecimal::add);
             case MINIMUM -> values.stream().min(Values.ASCENDING).orElseThrow();
             case MAXIMUM -> values.stream().max(Values.ASCENDING).orElseThrow();
             case FIRST -> values.get(0);
@@ -144,9 +145,9 @@ class SlidingWindowOracleTest {
             case FIRST_FEW -> values.stream().limit(most).toArray();
             case LAST_FEW -> reversed(values).stream().limit(most).toArray();
             case MODE -> frequencies(values).get(0).getKey();
-            case MOST_FREQUENT -> rows(frequencies(values).stream().limit(most).toList());
+            case MOST_FREQUENT -> counted(frequencies(values).stream().limit(most).toList());
             case HISTOGRAM ->
-                rows(frequencies(values).stream()
+                counted(frequencies(values).stream()
                         .sorted(Map.Entry.comparingByKey(Values.ASCENDING))
                         .toList());
             case SHARE -> (double) values.stream().filter(Boolean.TRUE::equals).count() / values.size();
@@ -232,10 +233,10 @@ class SlidingWindowOracleTest {
                 .toList();
     }
 
-    private static Object[] rows(List<Map.Entry<Object, Long>> entries) {
+    private static Counted[] counted(List<Map.Entry<Object, Long>> entries) {
         return entries.stream()
-                .map(entry -> RowFactory.create(entry.getKey(), entry.getValue()))
-                .toArray(org.apache.spark.sql.Row[]::new);
+                .map(entry -> new Counted(entry.getKey(), entry.getValue()))
+                .toArray(Counted[]::new);
     }
 
     private static List<Object> reversed(List<Object> values) {
