@@ -19,11 +19,12 @@ killed() {
   ! wait "$process"
 }
 
-# random_kill STAGE SECONDS COMMAND...: at a moment between a fifth and the whole of the seconds it takes undisturbed
+# random_kill STAGE SECONDS COMMAND...: at a moment between a fifth of the seconds it took undisturbed and half as many again,
+# since another trial may run beside this one
 random_kill() {
   local stage=$1 seconds=$2 moment
   shift 2
-  moment=$((seconds * 200 + (RANDOM * 32768 + RANDOM) % (seconds * 800)))
+  moment=$((seconds * 200 + (RANDOM * 32768 + RANDOM) % (seconds * 1300)))
   until killed "$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))" "$(from "$stage" killed)" "$@" 2>>"$log"; do
     moment=$((moment / 2)) # it was faster than the undisturbed run
   done

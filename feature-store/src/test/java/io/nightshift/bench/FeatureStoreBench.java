@@ -51,8 +51,10 @@ public final class FeatureStoreBench {
         Path folder = Path.of(arguments[2]);
         SparkSession spark = Sessions.open("bench", ZoneId.of("UTC"));
         workload.write(spark, folder);
-        Dataset<Row> labels = spark.read().parquet(folder.resolve(workload.name() + "/labels").toString());
-        Dataset<Row> features = spark.read().parquet(folder.resolve(workload.name() + "/features").toString());
+        Dataset<Row> labels =
+                spark.read().parquet(folder.resolve(workload.name() + "/labels").toString());
+        Dataset<Row> features = spark.read()
+                .parquet(folder.resolve(workload.name() + "/features").toString());
         Dataset<Row> result = plan(arguments[1], workload, labels, features);
         String cold = measured(result);
         String warm = measured(result);
@@ -111,7 +113,8 @@ public final class FeatureStoreBench {
 
     private static Dataset<Row> rangeJoin(Dataset<Row> labels, Dataset<Row> features) {
         Dataset<Row> right = features.withColumnRenamed("t", "ft").withColumnRenamed("k", "fk");
-        WindowSpec newest = org.apache.spark.sql.expressions.Window.partitionBy("id").orderBy(col("ft").desc_nulls_last());
+        WindowSpec newest = org.apache.spark.sql.expressions.Window.partitionBy("id")
+                .orderBy(col("ft").desc_nulls_last());
         return labels.join(right, expr("k = fk AND ft <= t"), "left")
                 .withColumn("place", row_number().over(newest))
                 .filter("place = 1");
@@ -136,10 +139,7 @@ public final class FeatureStoreBench {
         long wall = System.nanoTime();
         rows.write().format("noop").mode("overwrite").save();
         return String.format(
-                Locale.ROOT,
-                "%.1f,%.1f",
-                (SYSTEM.getProcessCpuTime() - cpu) / 1e9,
-                (System.nanoTime() - wall) / 1e9);
+                Locale.ROOT, "%.1f,%.1f", (SYSTEM.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - wall) / 1e9);
     }
 
     private static long peakMegabytes() throws IOException {

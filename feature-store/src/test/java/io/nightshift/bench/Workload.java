@@ -46,9 +46,9 @@ record Workload(String name, long labels, long features, long keys, int hot, boo
         rows.write().mode("overwrite").parquet(folder.resolve(name + "/labels").toString());
         Column[] values = Stream.concat(
                         Stream.of(key("feature"), time("feature")),
-                        IntStream.range(0, VALUES).mapToObj(i -> random("v" + i, 1_000_000)
-                                .divide(1000)
-                                .as("v" + i)))
+                        IntStream.range(0, VALUES)
+                                .mapToObj(i ->
+                                        random("v" + i, 1_000_000).divide(1000).as("v" + i)))
                 .toArray(Column[]::new);
         spark.range(0, features, 1, 4)
                 .select(values)
@@ -59,7 +59,9 @@ record Workload(String name, long labels, long features, long keys, int hot, boo
 
     private Column key(String salt) {
         Column spread = random(salt + " key", keys);
-        return when(random(salt + " hot", 100).lt(hot), lit(0L)).otherwise(spread).as("k");
+        return when(random(salt + " hot", 100).lt(hot), lit(0L))
+                .otherwise(spread)
+                .as("k");
     }
 
     private static Column time(String salt) {

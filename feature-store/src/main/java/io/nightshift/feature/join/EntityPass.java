@@ -143,5 +143,4 @@ final class EntityPass {
     private static Column[] concat(Stream<Column> first, Stream<Column> second) {
         return Stream.concat(first, second).toArray(Column[]::new);
     }
-
 }

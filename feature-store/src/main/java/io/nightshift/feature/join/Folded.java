@@ -1,6 +1,5 @@
 package io.nightshift.feature.join;
 
-
 import io.nightshift.definition.Op;
 import io.nightshift.definition.Operation;
 import io.nightshift.definition.shape.Shapes;

@@ -23,7 +23,8 @@ final class SourceRow {
 
     /** @param position of the value among the latest ones */
     static Object latest(InternalRow row, ViewKernel kernel, int position) {
-        return row.get(FIXED + kernel.inputs().size() + position, kernel.latest().get(position));
+        return row.get(
+                FIXED + kernel.inputs().size() + position, kernel.latest().get(position));
     }
 
     static long time(InternalRow row) {

@@ -122,7 +122,8 @@ final class SourceSide {
                         List.copyOf(entry.getValue())))
                 .toList();
         long ttl = view.view().ttl().map(SourceSide::micros).orElse(Long.MAX_VALUE);
-        StructType carried = (StructType) rows.select(payload()).schema().fields()[0].dataType();
+        StructType carried =
+                (StructType) rows.select(payload()).schema().fields()[0].dataType();
         List<DataType> types =
                 Arrays.stream(carried.fields()).map(StructField::dataType).toList();
         int latest = types.size() - features.latest().size();

@@ -19,7 +19,10 @@ final class ViewState {
         this.kernel = kernel;
         this.windows = kernel.windows().stream().map(SlidingWindow::new).toList();
         this.newest = Stream.generate(Newest::new)
-                .limit(kernel.skipNulls() ? kernel.latest().size() : Math.min(kernel.latest().size(), 1))
+                .limit(
+                        kernel.skipNulls()
+                                ? kernel.latest().size()
+                                : Math.min(kernel.latest().size(), 1))
                 .toList();
         this.counters = counters;
     }

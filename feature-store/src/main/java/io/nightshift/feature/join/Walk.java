@@ -165,7 +165,8 @@ final class Walk implements ScalarFunction<InternalRow> {
 
         InternalRow source(InternalRow row, int view) {
             int position = keys + FIXED + view;
-            return row.getStruct(position, ((StructType) types.get(position)).size()).copy();
+            return row.getStruct(position, ((StructType) types.get(position)).size())
+                    .copy();
         }
     }
 }

@@ -48,6 +48,7 @@ final class Frequencies implements Accumulator {
     }
 
     private static Counted[] counted(Stream<Map.Entry<Object, Long>> entries) {
-        return entries.map(entry -> new Counted(entry.getKey(), entry.getValue())).toArray(Counted[]::new);
+        return entries.map(entry -> new Counted(entry.getKey(), entry.getValue()))
+                .toArray(Counted[]::new);
     }
 }

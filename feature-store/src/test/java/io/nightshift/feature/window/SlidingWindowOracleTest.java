@@ -137,7 +137,9 @@ class SlidingWindowOracleTest {
         return switch (slice.aggregation()) {
             case WHOLE_SUM -> values.stream().mapToLong(value -> (long) value).sum();
             case DECIMAL_SUM ->
-                values.stream().map(value -> ((Decimal) value).toJavaBigDecimal()).reduce(BigDecimal.ZERO, BigDecimal::add);
+                values.stream()
+                        .map(value -> ((Decimal) value).toJavaBigDecimal())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
             case MINIMUM -> values.stream().min(Values.ASCENDING).orElseThrow();
             case MAXIMUM -> values.stream().max(Values.ASCENDING).orElseThrow();
             case FIRST -> values.get(0);
@@ -145,7 +147,8 @@ class SlidingWindowOracleTest {
             case FIRST_FEW -> values.stream().limit(most).toArray();
             case LAST_FEW -> reversed(values).stream().limit(most).toArray();
             case MODE -> frequencies(values).get(0).getKey();
-            case MOST_FREQUENT -> counted(frequencies(values).stream().limit(most).toList());
+            case MOST_FREQUENT ->
+                counted(frequencies(values).stream().limit(most).toList());
             case HISTOGRAM ->
                 counted(frequencies(values).stream()
                         .sorted(Map.Entry.comparingByKey(Values.ASCENDING))
