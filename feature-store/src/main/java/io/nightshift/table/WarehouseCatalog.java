@@ -4,9 +4,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,6 +24,7 @@ import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.catalog.TableInfo;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
@@ -27,27 +32,36 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * are looked up in the folders when a query names them, so that opening a session costs nothing however many tables there are.
  * Read only; Delta's own statements on a table, as {@code DESCRIBE HISTORY}, and time travel work.
  *
+ * <p>Tables are made by their first row. So that a question about rows that nobody has written yet is answered with none, a
+ * source that has been ingested has a quarantine, and a warehouse that has been used has every table named by an option
+ * {@code table.<name>}, whose value are its columns.
+ *
  * <p>Spark makes one where {@code spark.sql.catalog.<name>} is this class; {@code spark.sql.catalog.<name>.warehouse} is the root.
  */
 public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces {
     /** Option that names the root of all tables. */
     public static final String WAREHOUSE = "warehouse";
 
+    private static final String TABLE = "table.";
     private static final String SEPARATOR = "__";
 
+    private final Map<String, StructType> shared = new TreeMap<>();
     private String name;
     private String warehouse;
 
-    /** Settings of a session in which the tables of a warehouse are known by name, and need no catalog in front. */
-    public static Map<String, String> settings(String catalog, String warehouse) {
+    /**
+     * Settings of a session in which the tables of a warehouse are known by name, and need no catalog in front.
+     *
+     * @param shared columns of the tables that all pipelines share
+     */
+    public static Map<String, String> settings(String catalog, String warehouse, Map<TableName, StructType> shared) {
         String key = "spark.sql.catalog." + catalog;
-        return Map.of(
-                key,
-                WarehouseCatalog.class.getName(),
-                key + "." + WAREHOUSE,
-                warehouse,
-                "spark.sql.defaultCatalog",
-                catalog);
+        Map<String, String> settings = new TreeMap<>();
+        settings.put(key, WarehouseCatalog.class.getName());
+        settings.put(key + "." + WAREHOUSE, warehouse);
+        settings.put("spark.sql.defaultCatalog", catalog);
+        shared.forEach((table, schema) -> settings.put(key + "." + TABLE + table.name(), schema.toDDL()));
+        return settings;
     }
 
     @Override
@@ -57,6 +71,11 @@ public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces 
         if (warehouse == null) {
             throw new IllegalArgumentException("spark.sql.catalog." + catalogName + "." + WAREHOUSE + " is not set");
         }
+        options.forEach((key, value) -> {
+            if (key.startsWith(TABLE)) {
+                shared.put(key.substring(TABLE.length()), StructType.fromDDL(value));
+            }
+        });
     }
 
     @Override
@@ -71,22 +90,33 @@ public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces 
 
     @Override
     public Table loadTable(Identifier table) throws NoSuchTableException {
-        return delta().loadTable(location(table));
+        Optional<Identifier> written = find(table);
+        return written.isPresent() ? delta().loadTable(written.get()) : unwritten(table);
     }
 
     @Override
     public Table loadTable(Identifier table, String version) throws NoSuchTableException {
-        return delta().loadTable(location(table), version);
+        return delta().loadTable(find(table).orElseThrow(() -> new NoSuchTableException(table)), version);
     }
 
     @Override
     public Table loadTable(Identifier table, long timestampMicros) throws NoSuchTableException {
-        return delta().loadTable(location(table), timestampMicros);
+        return delta().loadTable(find(table).orElseThrow(() -> new NoSuchTableException(table)), timestampMicros);
     }
 
     @Override
     public Identifier[] listTables(String[] namespace) throws NoSuchNamespaceException {
         Layer layer = layer(namespace).orElseThrow(() -> new NoSuchNamespaceException(namespace));
+        Set<String> names = new TreeSet<>(names(layer));
+        if (layer == Layer.QUARANTINE) {
+            names.addAll(names(Layer.RAW));
+        } else if (layer == Layer.OPS && !names.isEmpty()) {
+            names.addAll(shared.keySet());
+        }
+        return names.stream().map(table -> Identifier.of(namespace, table)).toArray(Identifier[]::new);
+    }
+
+    private List<String> names(Layer layer) {
         Path root = new Path(warehouse, layer.text());
         // Tables that all pipelines share lie one folder higher than the others.
         Path[] logs =
@@ -94,9 +124,7 @@ public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces 
         return Arrays.stream(logs)
                 .map(Path::getParent)
                 .map(folder -> sqlName(layer, folder))
-                .sorted()
-                .map(table -> Identifier.of(namespace, table))
-                .toArray(Identifier[]::new);
+                .toList();
     }
 
     @Override
@@ -162,15 +190,33 @@ public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces 
         return new UnsupportedOperationException("the tables of a warehouse are written by jobs only; SQL reads them");
     }
 
-    /** Delta's name for the table of a folder, which its own catalog understands. */
-    private Identifier location(Identifier table) throws NoSuchTableException {
-        Layer layer = layer(table.namespace()).orElseThrow(() -> new NoSuchTableException(table));
-        String below = layer == Layer.OPS ? table.name() : table.name().replaceFirst(SEPARATOR, "/");
-        Path folder = new Path(warehouse, layer.text() + "/" + below.toLowerCase(Locale.ROOT));
-        if (find(new Path(folder, "_delta_log")).length == 0) {
+    /** A table that is there as far as SQL is concerned, though nothing was ever written to it. */
+    private Table unwritten(Identifier table) throws NoSuchTableException {
+        Optional<Layer> layer = layer(table.namespace());
+        if (layer.equals(Optional.of(Layer.QUARANTINE))) {
+            Identifier source = Identifier.of(new String[] {Layer.RAW.text()}, table.name());
+            Identifier raw = find(source).orElseThrow(() -> new NoSuchTableException(table));
+            return new EmptyTable(table.toString(), delta().loadTable(raw).columns());
+        }
+        StructType schema = shared.get(table.name().toLowerCase(Locale.ROOT));
+        if (!layer.equals(Optional.of(Layer.OPS))
+                || schema == null
+                || names(Layer.OPS).isEmpty()) {
             throw new NoSuchTableException(table);
         }
-        return Identifier.of(new String[] {"delta"}, folder.toString());
+        return EmptyTable.of(table.toString(), schema);
+    }
+
+    /** Delta's name for the table of a folder, which its own catalog understands; empty where there is none. */
+    private Optional<Identifier> find(Identifier table) {
+        return layer(table.namespace())
+                .map(layer -> {
+                    String below =
+                            layer == Layer.OPS ? table.name() : table.name().replaceFirst(SEPARATOR, "/");
+                    return new Path(warehouse, layer.text() + "/" + below.toLowerCase(Locale.ROOT));
+                })
+                .filter(folder -> find(new Path(folder, "_delta_log")).length > 0)
+                .map(folder -> Identifier.of(new String[] {"delta"}, folder.toString()));
     }
 
     private static String sqlName(Layer layer, Path folder) {

@@ -2,6 +2,7 @@ package io.nightshift.cli;
 
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
+import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 
 /** What Spark has against a query, as one message. */
@@ -20,6 +21,30 @@ final class SqlErrors {
                 "the query cannot be answered",
                 reason(failure),
                 "correct it; SHOW SCHEMAS, SHOW TABLES IN ops and DESCRIBE ops.runs tell what there is");
+    }
+
+    static boolean isUnknownTable(Exception failure) {
+        return failure instanceof SparkThrowable spark && "TABLE_OR_VIEW_NOT_FOUND".equals(spark.getCondition());
+    }
+
+    /** @param failure of an unknown table */
+    static PipelineException unknownTable(Exception failure, WarehouseNames names) {
+        String written = ((SparkThrowable) failure)
+                .getMessageParameters()
+                .get("relationName")
+                .replace("`", "");
+        String name = written.contains(".") ? written : "ops." + written;
+        Optional<String> meant = names.nearest(name);
+        return new PipelineException(
+                ExitCode.USAGE,
+                "there is no table " + written
+                        + meant.map(table -> ". Did you mean " + table + "?").orElse(""),
+                names.why(name),
+                meant.map(table -> "write " + table)
+                        .orElse(
+                                names.tables().isEmpty()
+                                        ? "run a night first, or name another warehouse with --warehouse"
+                                        : "name one of them; SHOW TABLES IN raw lists those of another schema"));
     }
 
     /** The sentence without Spark's error class, query plan and SQLSTATE. */

@@ -33,21 +33,27 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
         if (statements.isEmpty()) {
             throw CliErrors.noQuery();
         }
-        Sessions.use("nightshift sql", zone, WarehouseCatalog.settings(CATALOG, warehouse), spark -> {
-            statements.forEach(statement -> print(ask(spark, statement), statement, invocation));
-            return statements.size();
-        });
+        Sessions.use(
+                "nightshift sql",
+                zone,
+                WarehouseCatalog.settings(CATALOG, warehouse, SharedTables.schemas()),
+                spark -> {
+                    statements.forEach(statement -> answer(spark, statement, invocation));
+                    return statements.size();
+                });
     }
 
-    private static Dataset<Row> ask(SparkSession spark, String statement) {
+    private void answer(SparkSession spark, String statement, Invocation invocation) {
         try {
-            return spark.sql(statement);
+            print(spark.sql(statement), invocation);
         } catch (Exception refused) { // Spark throws its checked AnalysisException undeclared
-            throw SqlErrors.refused(statement, refused);
+            throw SqlErrors.isUnknownTable(refused)
+                    ? SqlErrors.unknownTable(refused, WarehouseNames.of(spark, warehouse))
+                    : SqlErrors.refused(statement, refused);
         }
     }
 
-    private void print(Dataset<Row> answer, String statement, Invocation invocation) {
+    private void print(Dataset<Row> answer, Invocation invocation) {
         if (answer.columns().length == 0) { // a statement that answers nothing, as SET of a view
             return;
         }
@@ -57,16 +63,12 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
                 .toList();
         boolean cut = format == OutputFormat.TABLE || format == OutputFormat.MARKDOWN;
         Dataset<Row> printable = printable(answer);
-        try {
-            // One more than is shown tells whether there are more.
-            Iterator<Row> rows =
-                    cut ? printable.limit(mostRows + 1).collectAsList().iterator() : printable.toLocalIterator();
-            new Printer(invocation.out()).print(columns, cells(schema, rows, cut), format);
-            if (rows.hasNext()) {
-                invocation.err().printf("the first %,d rows; --rows N shows more, --output csv all%n", mostRows);
-            }
-        } catch (Exception failed) {
-            throw SqlErrors.refused(statement, failed);
+        // One more than is shown tells whether there are more.
+        Iterator<Row> rows =
+                cut ? printable.limit(mostRows + 1).collectAsList().iterator() : printable.toLocalIterator();
+        new Printer(invocation.out()).print(columns, cells(schema, rows, cut), format);
+        if (rows.hasNext()) {
+            invocation.err().printf("the first %,d rows; --rows N shows more, --output csv all%n", mostRows);
         }
     }
 

@@ -1,0 +1,234 @@
+package io.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.testkit.SparkExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The questions of README.md, as they stand there, asked of a warehouse that the commands have filled. It is the tiny pipeline
+ * under the names of the flights, since what is asked does not depend on how much there is. The tests are stations of one story.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class QuestionsTest {
+    private static final Path TINY = Path.of("../testkit/src/main/resources/fixtures/tiny");
+    private static final List<String> QUESTIONS = questions();
+
+    @TempDir
+    private static Path folder;
+
+    private static String plan;
+
+    @BeforeAll
+    static void plan() throws IOException {
+        try (Stream<Path> files = Files.walk(TINY)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(TINY.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, renamed(Files.readString(file)));
+            }
+        }
+        plan = folder.resolve("plan.json").toString();
+        ends(0, call("plan", folder.toString(), "--set", "warehouse=" + warehouse(), "--out", plan));
+    }
+
+    @AfterAll
+    static void restore() {
+        SparkSession spark = SparkExtension.session();
+        spark.conf().unset("spark.sql.defaultCatalog");
+        spark.conf().set("spark.sql.session.timeZone", "UTC");
+    }
+
+    @Test
+    @Order(1)
+    void areAnsweredWithNothingWhereNothingHasHappenedYet() {
+        ends(0, run("backfill", "--from", "2024-03-01", "--to", "2024-03-02", "--steps", "ingest,features"));
+
+        assertThat(ask(QUESTIONS.get(2))).containsExactly("check,column,reason,rows");
+        assertThat(ask(QUESTIONS.get(0))).containsExactly("model,feature,metric,value,threshold,status");
+        assertThat(ask(QUESTIONS.get(1))).containsExactly("week,metric,value,labelled_rows");
+        assertThat(ask(QUESTIONS.get(4))).containsExactly("night,decision,from_version,to_version,why,who");
+        assertThat(ask("SHOW TABLES IN quarantine"))
+                .extracting(line -> line.split(",")[1])
+                .containsExactly("tableName", "flight_delays__plan", "flight_delays__shops", "flight_delays__weather");
+    }
+
+    @Test
+    @Order(2)
+    void tellAWrongNameFromATableThatIsStillEmpty() {
+        assertThat(sql("SELECT * FROM ops.drfit")).isEqualTo(new CommandCall(2, "", """
+                        nightshift: there is no table ops.drfit. Did you mean ops.drift?
+                          why: a table is there from its first row on; in ops there are alerts, checks, decisions, drift,\
+                         models, profiles, quality, references, runs
+                          fix: write ops.drift
+                        """));
+        assertThat(sql("SELECT * FROM scores.flight_delays__late_arrival").err())
+                .isEqualTo("""
+                        nightshift: there is no table scores.flight_delays__late_arrival
+                          why: a table is there from its first row on; in scores there are none
+                          fix: name one of them; SHOW TABLES IN raw lists those of another schema
+                        """);
+        assertThat(sql("SELECT * FROM row.flight_delays__plan").err()).isEqualTo("""
+                        nightshift: there is no table row.flight_delays__plan. Did you mean raw.flight_delays__plan?
+                          why: the schemas are raw, quarantine, features, training, scores, ops
+                          fix: write raw.flight_delays__plan
+                        """);
+    }
+
+    @Test
+    @Order(3)
+    void endWith99WhereAStepHasNothingToDo() {
+        CommandCall call = run("run", "--night", "2024-03-02", "--steps", "score");
+
+        ends(99, call);
+    }
+
+    @Test
+    @Order(4)
+    void areAnsweredFromWhatTheNightsHaveWritten() {
+        ends(0, run("backfill", "--from", "2024-03-03", "--to", "2024-03-07", "--steps", "ingest,features"));
+        ends(0, run("retrain", "--night", "2024-03-07"));
+        ends(0, run("backfill", "--from", "2024-03-07", "--to", "2024-03-09"));
+
+        assertThat(ask(QUESTIONS.get(0)))
+                .anyMatch(line -> line.matches("late_arrival,amount,\\w+,[0-9.]+,[0-9.]+,alert"));
+        assertThat(ask(QUESTIONS.get(1)))
+                .hasSize(4)
+                .anyMatch(line -> line.matches("2024-03-04,auc,0[.][0-9]{1,3},[0-9]+"))
+                .anyMatch(line -> line.matches("2024-03-04,base_rate,0[.][0-9]{1,3},[0-9]+"))
+                .anyMatch(line -> line.matches("2024-03-04,log_loss,[0-9.]+,[0-9]+"));
+        assertThat(ask(QUESTIONS.get(2)))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("between_amount,amount,")
+                .endsWith(",3");
+        assertThat(ask(QUESTIONS.get(3)))
+                .hasSize(6)
+                .last()
+                .asString()
+                .matches("0310-[0-9]{3},2024-03-10,0[.][0-9]+,1,promote,.*auc.*");
+        assertThat(ask(QUESTIONS.get(4)))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("2024-03-07,promote,,1,")
+                .endsWith(",nightshift");
+    }
+
+    @Test
+    @Order(5)
+    void tellWhatIsLiveInEveryFormat() {
+        assertThat(run("status").out()).contains("no champion yet"); // by the clock of the test it is 2013
+        assertThat(run("status", "--night", "2024-03-09", "--output", "csv").out())
+                .contains("late_arrival,1,2024-03-07,logistic_regression,promote,nightshift,");
+        assertThat(run("history", "--output", "json").out()).startsWith("[").contains("\"promote\"", "\"retrain\"");
+        assertThat(run("history", "--output", "markdown").out()).startsWith("| ");
+    }
+
+    @Test
+    @Order(6)
+    void writeThePageAgainWhereItWasDeleted() throws IOException {
+        Path page = folder.resolve("warehouse/reports/flight_delays/2024-03-09.html");
+        String written = Files.readString(page);
+        Files.delete(page);
+
+        ends(0, run("run", "--night", "2024-03-09"));
+
+        assertThat(written).contains("amount").contains("No retrain was asked for");
+        assertThat(page.resolveSibling("2024-03-07.html")).content().contains("Retrain of late_arrival asked for");
+        assertThat(page).exists();
+    }
+
+    @Test
+    @Order(7)
+    void sayThatAModelsFolderIsGone() throws IOException {
+        Path model = folder.resolve("warehouse/models/flight_delays/late_arrival/1");
+        Path away = Files.move(model, folder.resolve("away"));
+
+        CommandCall call = run("run", "--night", "2024-03-12", "--steps", "ingest,score");
+        Files.move(away, model);
+
+        ends(2, call);
+        assertThat(call.err())
+                .contains("nightshift: ")
+                .contains(model.toString())
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    @Order(8)
+    void comparesAChallengerAgainWhereTheComparisonWasDeleted() throws IOException {
+        Path evaluation = folder.resolve("warehouse/models/flight_delays/late_arrival/1/evaluation.json");
+        Files.delete(evaluation);
+
+        ends(0, run("retrain", "--night", "2024-03-07"));
+
+        assertThat(evaluation).exists();
+    }
+
+    private static List<String> ask(String question) {
+        CommandCall call = sql(question);
+        ends(0, call);
+        return call.out().lines().toList();
+    }
+
+    private static CommandCall sql(String query) {
+        return call("sql", "--warehouse", warehouse(), "--output", "csv", query);
+    }
+
+    private static CommandCall run(String command, String... options) {
+        return call(Stream.concat(Stream.of(command, "--plan", plan), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private static CommandCall call(String... arguments) {
+        SparkExtension.session();
+        return CommandCall.with(Map.of(), arguments);
+    }
+
+    private static void ends(int code, CommandCall call) {
+        assertThat(call.code()).as(call.err()).isEqualTo(code);
+    }
+
+    private static String warehouse() {
+        return folder.resolve("warehouse").toString();
+    }
+
+    /** The tiny pipeline's names as the flights'. */
+    private static String renamed(String text) {
+        return text.replace("pipeline: tiny", "pipeline: flight_delays")
+                .replaceAll("(?m)^  orders:", "  weather:")
+                .replaceAll("(source|rows): orders", "$1: weather")
+                .replace("sent_back", "late_arrival")
+                .replace("order_id", "flight_id");
+    }
+
+    private static List<String> questions() {
+        try {
+            return Pattern.compile("```sql\n(.*?)\n```", Pattern.DOTALL)
+                    .matcher(Files.readString(Path.of("../README.md")))
+                    .results()
+                    .map((MatchResult found) -> found.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
