@@ -19,7 +19,6 @@ final class Meter {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final AtomicLong jobs = new AtomicLong();
     private final AtomicLong queries = new AtomicLong();
-    private final boolean isVerbose = System.getenv("WARM_NIGHTS_QUERIES") != null;
     private Reading last;
 
     Meter(SparkSession spark) {
@@ -83,11 +82,8 @@ final class Meter {
 
         @Override
         public void onOtherEvent(SparkListenerEvent event) {
-            if (event instanceof SparkListenerSQLExecutionStart query) {
+            if (event instanceof SparkListenerSQLExecutionStart) {
                 queries.incrementAndGet();
-                if (isVerbose) {
-                    System.err.printf("query %d %s%n%s%n", query.executionId(), query.description(), query.details());
-                }
             }
         }
     }
