@@ -22,7 +22,7 @@ final class AlertSection {
         if (alerts.isEmpty()) {
             String words = quiet.isEmpty()
                     ? "Nothing was watched: without a champion there is no reference to compare with."
-                    : "No column drifted.";
+                    : "No column was found to drift.";
             section.add(Html.element("p", "empty").add(words));
         } else {
             List<Alert> ranked = alerts.stream().sorted(WORST_FIRST).toList();

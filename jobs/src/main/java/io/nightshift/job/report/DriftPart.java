@@ -3,6 +3,7 @@ package io.nightshift.job.report;
 import static io.nightshift.job.report.QualityPart.orNaN;
 import static org.apache.spark.sql.functions.col;
 
+import io.nightshift.drift.DriftStatus;
 import io.nightshift.report.ReportPage.Alert;
 import io.nightshift.report.ReportPage.Evidence;
 import io.nightshift.report.ReportPage.Figure;
@@ -46,13 +47,31 @@ final class DriftPart {
         return alerts.stream().map(this::alert).toList();
     }
 
+    /** Columns without an alert; of those that had too few rows it says so. */
     List<String> quiet() {
         return figures.stream()
                 .filter(row -> alerts.stream().noneMatch(alert -> isAbout(alert, row)))
                 .map(row -> row.<String>getAs("feature"))
                 .distinct()
                 .sorted()
+                .map(feature -> isJudged(feature) ? feature : feature + " (too few rows to judge)")
                 .toList();
+    }
+
+    /** Whether there were figures, and none of them could be judged for want of rows. */
+    boolean hasTooFewRows() {
+        return !figures.isEmpty() && figures.stream().noneMatch(DriftPart::isJudged);
+    }
+
+    private boolean isJudged(String feature) {
+        return figures.stream()
+                .filter(row -> row.getAs("feature").equals(feature))
+                .anyMatch(DriftPart::isJudged);
+    }
+
+    private static boolean isJudged(Row figure) {
+        return !Set.of(DriftStatus.INSUFFICIENT_DATA.id(), DriftStatus.NOT_APPLICABLE.id())
+                .contains(figure.<String>getAs("status"));
     }
 
     List<Evidence> evidence() {

@@ -83,7 +83,10 @@ final class PageAssembly {
         return new Verdict(level, sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1), retrain());
     }
 
-    private static String alertWords(List<Alert> alerts) {
+    private String alertWords(List<Alert> alerts) {
+        if (alerts.isEmpty() && drift.hasTooFewRows()) {
+            return "and too few rows came to judge drift";
+        }
         if (alerts.isEmpty()) {
             return "and nothing drifted beyond its reference";
         }
