@@ -1,5 +1,6 @@
 package io.nightshift.table;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,20 @@ public record TableName(Layer layer, String pipeline, String name) {
     /** A table shared by all pipelines, as {@code ops/runs}. */
     public static TableName ops(String name) {
         return new TableName(Layer.OPS, "", name);
+    }
+
+    /**
+     * The inverse of {@link #path}.
+     *
+     * @throws IllegalArgumentException where the path is no table's
+     */
+    public static TableName parse(String path) {
+        String[] parts = path.split("/");
+        if (parts.length < 2 || parts.length > 3) {
+            throw new IllegalArgumentException(path + " is no table");
+        }
+        Layer layer = Layer.valueOf(parts[0].toUpperCase(Locale.ROOT));
+        return new TableName(layer, parts.length == 3 ? parts[1] : "", parts[parts.length - 1]);
     }
 
     /** Path below the warehouse. */

@@ -38,6 +38,7 @@ public final class TableStore {
 
     private final SparkSession spark;
     private final String warehouse;
+    private final Map<TableName, Long> pins;
     private final Map<TableName, CommitLog> logs = new ConcurrentHashMap<>();
     private final List<CommitListener> listeners = ServiceLoader.load(CommitListener.class).stream()
             .map(ServiceLoader.Provider::get)
@@ -45,8 +46,18 @@ public final class TableStore {
 
     /** @param warehouse root of all tables: a local folder or a URI */
     public TableStore(SparkSession spark, String warehouse) {
+        this(spark, warehouse, Map.of());
+    }
+
+    private TableStore(SparkSession spark, String warehouse, Map<TableName, Long> pins) {
         this.spark = spark;
         this.warehouse = warehouse.endsWith("/") ? warehouse.substring(0, warehouse.length() - 1) : warehouse;
+        this.pins = Map.copyOf(pins);
+    }
+
+    /** The same warehouse with some tables as they were: these versions are their newest. For reading only. */
+    public TableStore at(Map<TableName, Long> versions) {
+        return new TableStore(spark, warehouse, versions);
     }
 
     public String warehouse() {
@@ -80,6 +91,11 @@ public final class TableStore {
 
     /** Newest version; -1 where there is no table. */
     public long version(TableName table) {
+        Long pinned = pins.get(table);
+        return pinned == null ? newest(table) : pinned;
+    }
+
+    private long newest(TableName table) {
         return DeltaLog.forTable(spark, path(table))
                 .update(false, Option.empty(), Option.empty())
                 .version();
@@ -238,6 +254,10 @@ public final class TableStore {
     /** One try to commit; empty where another writer came first. */
     private Optional<Commit> attempt(Replacement replacement, long version, Mode mode) {
         TableName table = replacement.table();
+        if (pins.containsKey(table)) {
+            throw new IllegalStateException(
+                    table + " is pinned to version " + pins.get(table) + " and cannot be written");
+        }
         CommitMetadata metadata = metadata(replacement, version);
         listeners.forEach(listener -> listener.beforeCommit(table));
         try {

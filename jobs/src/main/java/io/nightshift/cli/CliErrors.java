@@ -106,6 +106,23 @@ final class CliErrors {
                         .orElse("name one of them"));
     }
 
+    static PipelineException unknownTrainingSet(String pipeline, String set, Collection<String> sets) {
+        return usage(
+                "pipeline " + pipeline + " has no training set '" + set + "'",
+                "there are " + Suggestion.listed(sets),
+                Suggestion.nearest(set, sets)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("name one of them"));
+    }
+
+    static PipelineException rebuildDiffers(String build) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "build " + build + " does not come out as it was",
+                "its rows differ from those frozen or from those its manifest tells of, see the table above",
+                "compare the version of Nightshift and of Spark with the manifest's");
+    }
+
     static PipelineException runFailed(String dag, String run, String state) {
         return new PipelineException(
                 ExitCode.CHECK_FAILED,

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             RollbackCommand.class,
             ApproveCommand.class,
             ReportCommand.class,
+            RebuildCommand.class,
             AirflowCommand.class,
             SqlCommand.class,
             DocsCommand.class,

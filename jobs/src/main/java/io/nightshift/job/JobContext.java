@@ -51,4 +51,9 @@ public record JobContext(
     public String definitionDigest(StepName step) {
         return plan.digests().get(step.text());
     }
+
+    /** The same with other tables, as the warehouse as it was. */
+    public JobContext as(TableStore others) {
+        return new JobContext(plan, spark, others, run, clock, done);
+    }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UsageTest {
     private static final String TINY = "../testkit/src/main/resources/fixtures/tiny";
     private static final String COMMANDS = "validate, plan, run, retrain, backfill, status, history, promote, rollback,"
-            + " approve, report, airflow, sql, help";
+            + " approve, report, rebuild, airflow, sql, docs, help";
 
     @Test
     void suggestsTheCommandThatWasMeant() {

@@ -3,6 +3,7 @@ package io.nightshift.job.dataset;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.AnalysisException;
 
@@ -71,5 +72,39 @@ final class DatasetErrors {
                 "training set " + set + " could not be written",
                 "other runs committed to it during each of " + attempts + " attempts",
                 "run again");
+    }
+
+    static PipelineException unknownBuild(String set, String build, Collection<String> known) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "training set " + set + " has no build " + build,
+                known.isEmpty() ? "it has none at all" : "it has " + String.join(", ", known),
+                known.isEmpty() ? "run retrain first" : "name one of them with --version");
+    }
+
+    static PipelineException otherDefinition(String build, String then, String now) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "build " + build + " cannot be made again by this plan",
+                "its training set was defined otherwise: definition " + then + " then, " + now + " in the plan",
+                "give the plan of that time; it stands in version control with its pipeline.yaml");
+    }
+
+    static PipelineException otherInputs(String build, String now) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "build " + build + " cannot be made again",
+                "its inputs are other ones now: the same nights would make " + now,
+                "look into the manifest for the digests of every night, and into DESCRIBE HISTORY of its sources");
+    }
+
+    static PipelineException filesGone(Recipe.Read read, int gone, int all) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "version " + read.version() + " of table " + read.table() + " can no longer be read",
+                gone + " of its " + all + " files of the nights from "
+                        + read.nights().first() + " to " + read.nights().last() + " are gone; VACUUM removes what no"
+                        + " version within the retention needs",
+                "the frozen rows of the build stand in the training table still; only making them again is lost");
     }
 }

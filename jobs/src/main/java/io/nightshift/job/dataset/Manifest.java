@@ -11,10 +11,14 @@ import io.nightshift.job.features.SourceView;
 import io.nightshift.job.features.ViewSources;
 import io.nightshift.plan.StepName;
 import io.nightshift.table.PinnedTable;
+import io.nightshift.table.TableName;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -28,6 +32,9 @@ final class Manifest {
     private static final String FORMAT = "1.0";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final String FOLDER = "_manifests";
+    private static final String SUFFIX = ".json";
+
     private final JobContext context;
     private final TrainingBuild build;
 
@@ -38,7 +45,44 @@ final class Manifest {
 
     /** Below the table; Delta and its readers leave folders with an underscore alone. */
     String path() {
-        return context.tables().path(build.table()) + "/_manifests/" + build.id() + ".json";
+        return folder(context, build.table()) + "/" + build.id() + SUFFIX;
+    }
+
+    /**
+     * What is written about a build.
+     *
+     * @throws io.nightshift.failure.PipelineException USAGE where nothing is
+     */
+    static Recipe read(JobContext context, TableName table, String build) {
+        Path folder = new Path(folder(context, table));
+        Path file = new Path(folder, build + SUFFIX);
+        try {
+            FileSystem files = file.getFileSystem(context.spark().sessionState().newHadoopConf());
+            if (!files.exists(file)) {
+                throw DatasetErrors.unknownBuild(table.name(), build, builds(files, folder));
+            }
+            try (InputStream in = files.open(file)) {
+                return Recipe.of(JSON.readTree(in));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static List<String> builds(FileSystem files, Path folder) throws IOException {
+        if (!files.exists(folder)) {
+            return List.of();
+        }
+        return Arrays.stream(files.listStatus(folder))
+                .map(status -> status.getPath().getName())
+                .filter(name -> name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .sorted()
+                .toList();
+    }
+
+    private static String folder(JobContext context, TableName table) {
+        return context.tables().path(table) + "/" + FOLDER;
     }
 
     boolean isWritten() {

@@ -151,9 +151,37 @@ class DatasetStepTest {
         assertThat(step.inputs(changing.context(), NIGHT)).isNotEqualTo(inputs);
         Dataset<Row> all = changing.table(Layer.TRAINING, "lateness");
         assertThat(all.select("build").distinct().count()).isEqualTo(2);
-        assertThat(all.filter(col("build").equalTo(rows.get(0).<String>getAs("build")))
-                        .count())
-                .isEqualTo(rows.size());
+        String first = rows.get(0).getAs("build");
+        assertThat(all.filter(col("build").equalTo(first)).count()).isEqualTo(rows.size());
+        assertThat(Rebuild.of(changing.context(), "lateness", first))
+                .matches(Rebuild::isSame)
+                .extracting(rebuild -> rebuild.made().rows())
+                .isEqualTo((long) rows.size());
+    }
+
+    @Test
+    void namesTheBuildsThereAreWhereTheOneAskedForIsNot() {
+        String build = report.details().get("late_ride.build");
+
+        assertThatThrownBy(() -> Rebuild.of(trips.context(), "lateness", "late_ride-2013-03-12"))
+                .hasMessage("training set lateness has no build late_ride-2013-03-12\n  why: it has " + build
+                        + "\n  fix: name one of them with --version");
+    }
+
+    @Test
+    void namesTheTableWhoseFilesAreGone() throws IOException {
+        Trips vacuumed = filled(other);
+        String build = step.run(vacuumed.context(), NightRange.of(NIGHT))
+                .get(0)
+                .details()
+                .get("late_ride.build");
+        String[] files = vacuumed.table(Layer.RAW, "rides")
+                .filter("night = DATE'2013-03-08'")
+                .inputFiles();
+        java.nio.file.Files.delete(Path.of(java.net.URI.create(files[0])));
+
+        assertThatThrownBy(() -> Rebuild.of(vacuumed.context(), "lateness", build))
+                .hasMessageStartingWith("version 0 of table raw/trips/rides can no longer be read\n  why: 1 of its ");
     }
 
     @Test
