@@ -47,6 +47,12 @@ final class CommandLineRunner {
     }
 
     private int execute(ParseResult parsed) {
+        ParseResult asked = deepest(parsed);
+        boolean isGroup = !asked.commandSpec().subcommands().isEmpty();
+        if (isGroup && !asked.unmatched().isEmpty()) { // a request for help passes over names that are no commands
+            return refuse(UsageErrors.unmatched(
+                    asked.commandSpec(), asked.unmatched().get(0)));
+        }
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
             return help;
@@ -55,6 +61,10 @@ final class CommandLineRunner {
             return new RunLast().execute(parsed);
         }
         return new Execution(console).run(parsed);
+    }
+
+    private static ParseResult deepest(ParseResult parsed) {
+        return parsed.hasSubcommand() ? deepest(parsed.subcommand()) : parsed;
     }
 
     private static LocalDate date(String text) {

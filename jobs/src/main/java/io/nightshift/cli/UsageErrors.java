@@ -26,7 +26,7 @@ final class UsageErrors {
         return CliErrors.wrongArgument(command.qualifiedName(" "), wrong.getMessage());
     }
 
-    private static PipelineException unmatched(CommandSpec command, String argument) {
+    static PipelineException unmatched(CommandSpec command, String argument) {
         if (argument.startsWith("-")) {
             List<String> known =
                     command.options().stream().map(OptionSpec::longestName).toList();

@@ -62,7 +62,7 @@ public final class RegistryErrors {
                 ExitCode.USAGE,
                 "model " + id + " cannot be rolled back on " + night,
                 "no other version was champion before that night",
-                "name a version with --to, or train and promote one");
+                "name a version with --version, or train and promote one");
     }
 
     static PipelineException neverChampion(ModelId id, long version) {

@@ -100,6 +100,20 @@ class QuestionsTest {
     }
 
     @Test
+    @Order(3)
+    void haveNoPageOfANightThatWasNotRun() {
+        CommandCall call = run("report", "--night", "2024-03-20");
+
+        assertThat(call.err()).endsWith("""
+                        nightshift: there is nothing to report of the night 2024-03-20 of flight_delays
+                          why: no step of the nightly flow has run for it
+                          fix: run the night first: nightshift run --night 2024-03-20
+                        """);
+        ends(75, call);
+        assertThat(folder.resolve("warehouse/reports")).doesNotExist();
+    }
+
+    @Test
     @Order(4)
     void areAnsweredFromWhatTheNightsHaveWritten() {
         ends(0, run("backfill", "--from", "2024-03-03", "--to", "2024-03-07", "--steps", "ingest,features"));

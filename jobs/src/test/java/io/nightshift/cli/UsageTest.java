@@ -24,6 +24,29 @@ class UsageTest {
     }
 
     @Test
+    void knowsNoCommandThatIsNotThere() {
+        String command = "conjure";
+        String message = """
+                nightshift: nightshift has no command '%s'
+                  why: there are %s
+                """.formatted(command, COMMANDS);
+
+        assertThat(CommandCall.of(command, "x").err()).startsWith(message);
+        assertThat(CommandCall.of(command, "--help").err()).startsWith(message);
+        assertThat(CommandCall.of(command, "--help").code()).isEqualTo(2);
+        assertThat(CommandCall.of("--help", command).code()).isEqualTo(2);
+    }
+
+    @Test
+    void knowsNoCommandOfAGroupThatIsNotThere() {
+        assertRefused(CommandCall.of("airflow", "tigger", "--help"), """
+                nightshift: nightshift airflow has no command 'tigger'
+                  why: there are trigger, backfill, wait, status
+                  fix: did you mean trigger?
+                """);
+    }
+
+    @Test
     void listsTheCommandsWhereNoneIsGiven() {
         assertRefused(CommandCall.of(), """
                 nightshift: no command was given

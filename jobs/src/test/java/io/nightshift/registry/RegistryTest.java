@@ -222,7 +222,7 @@ class RegistryTest {
         assertFails(() -> actions.rollback(order("2013-02-11", Optional.empty())), ExitCode.USAGE, """
                 model flights.late cannot be rolled back on 2013-02-11
                   why: no other version was champion before that night
-                  fix: name a version with --to, or train and promote one""");
+                  fix: name a version with --version, or train and promote one""");
         assertFails(() -> actions.promote(order("2013-02-11", Optional.of(7L))), ExitCode.USAGE, """
                 model flights.late has no version 7
                   why: its versions are 1

@@ -96,6 +96,9 @@ public final class ReportStep implements Step {
     public List<StepReport> run(JobContext context, NightRange nights) {
         LocalDate night = nights.first();
         PageAssembly assembly = new PageAssembly(new OpsReader(context, night));
+        if (assembly.steps().isEmpty()) {
+            throw ReportErrors.nothingRun(context.pipeline().pipeline(), night);
+        }
         Artefacts files = artefacts(context);
         String folder = folder(context);
         files.writeText(folder, page(night), ReportHtml.of(assembly.page()));
