@@ -50,8 +50,8 @@ final class CommandLineRunner {
         ParseResult asked = deepest(parsed);
         boolean isGroup = !asked.commandSpec().subcommands().isEmpty();
         if (isGroup && !asked.unmatched().isEmpty()) { // a request for help passes over names that are no commands
-            return refuse(UsageErrors.unmatched(
-                    asked.commandSpec(), asked.unmatched().get(0)));
+            return refuse(
+                    UsageErrors.unmatched(asked.commandSpec(), asked.unmatched().get(0)));
         }
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
