@@ -88,6 +88,31 @@ final class CommitLog {
         }
     }
 
+    /** Whether every commit up to a version is one of ours; so it is said of an empty log. */
+    boolean isComplete(long version) {
+        return version < 0
+                || commit(version)
+                        .filter(commit -> commit.complete() && commit.base() == version - 1)
+                        .isPresent();
+    }
+
+    /** Whether no row can lie in a slot at a version, since every commit is ours and none wrote what overlaps it. */
+    boolean isUntouched(Slot slot, long version) {
+        if (!isComplete(version)) {
+            return false;
+        }
+        for (long at = version; at >= 0; at--) {
+            CommitMetadata commit = commit(at).orElseThrow();
+            if (commit.through().isBefore(slot.night())) {
+                return true;
+            }
+            if (commit.slots().keySet().stream().anyMatch(slot::overlaps)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Digest of each slot that is a night and nothing else, as of a version. */
     NavigableMap<LocalDate, String> nightDigests(long version) {
         NavigableMap<LocalDate, String> digests = new TreeMap<>();

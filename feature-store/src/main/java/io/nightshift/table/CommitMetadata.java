@@ -16,13 +16,17 @@ import java.util.TreeMap;
  * @param slots slot key to digest
  * @param through newest night that any commit up to this one wrote: a look-up of a slot ends at the first commit whose
  *     {@code through} lies before the slot's night, so a nightly look-up reads one or two commits however long the log is
+ * @param base version it was made upon; another tool's commit may have come in between
+ * @param complete whether every commit up to the base was one of ours, so that our slots tell all that was ever written
  */
-record CommitMetadata(String commitId, String runId, Map<String, String> slots, LocalDate through) {
+record CommitMetadata(
+        String commitId, String runId, Map<String, String> slots, LocalDate through, long base, boolean complete) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     String toJson() {
         ObjectNode node = JSON.createObjectNode();
         node.put("commit_id", commitId).put("run_id", runId).put("through", through.toString());
+        node.put("base", base).put("complete", complete);
         ObjectNode digests = node.putObject("slots");
         new TreeMap<>(slots).forEach(digests::put);
         return node.toString();
@@ -43,7 +47,9 @@ record CommitMetadata(String commitId, String runId, Map<String, String> slots, 
                     node.get("commit_id").asText(),
                     node.path("run_id").asText(),
                     slots,
-                    LocalDate.parse(node.get("through").asText())));
+                    LocalDate.parse(node.get("through").asText()),
+                    node.path("base").asLong(-1),
+                    node.path("complete").asBoolean(false)));
         } catch (JsonProcessingException notOurs) {
             return Optional.empty();
         }

@@ -1,10 +1,10 @@
 package io.nightshift.table;
 
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.Option;
@@ -41,18 +41,19 @@ public record Replacement(TableName table, Dataset<Row> rows, Map<Slot, String> 
                 .map(slot -> "DATE'" + slot.night() + "'")
                 .distinct()
                 .collect(Collectors.joining(", ", "night IN (", ")"));
-        Map<String, List<String>> others = new LinkedHashMap<>();
-        slots.keySet().forEach(slot -> slot.values()
-                .forEach((column, value) ->
-                        others.merge(column, List.of(value), (a, b) -> a.containsAll(b) ? a : concat(a, b))));
         return nights
-                + others.entrySet().stream()
+                + columns().entrySet().stream()
                         .map(other ->
                                 " AND " + other.getKey() + " IN ('" + String.join("', '", other.getValue()) + "')")
                         .collect(Collectors.joining());
     }
 
-    private static List<String> concat(List<String> a, List<String> b) {
-        return Stream.concat(a.stream(), b.stream()).toList();
+    /** Values that the slots have in each of their further columns. */
+    private Map<String, Set<String>> columns() {
+        Map<String, Set<String>> columns = new LinkedHashMap<>();
+        slots.keySet().forEach(slot -> slot.values()
+                .forEach((column, value) -> columns.computeIfAbsent(column, name -> new LinkedHashSet<>())
+                        .add(value)));
+        return columns;
     }
 }

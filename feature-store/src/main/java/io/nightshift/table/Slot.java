@@ -1,6 +1,7 @@
 package io.nightshift.table;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,6 +46,20 @@ public record Slot(LocalDate night, Map<String, String> values) {
     static Optional<LocalDate> nightOf(String key) {
         boolean onlyNight = key.startsWith("night=") && key.indexOf('/') < 0;
         return onlyNight ? Optional.of(LocalDate.parse(key.substring("night=".length()))) : Optional.empty();
+    }
+
+    /** Whether a row can lie both here and in the slot of a key. */
+    boolean overlaps(String key) {
+        return overlaps(Arrays.stream(key.split("/"))
+                .map(part -> part.split("=", 2))
+                .collect(Collectors.toMap(part -> part[0], part -> part[1])));
+    }
+
+    /** Whether a row can lie both here and where columns have these values: no column of both with two of them. */
+    boolean overlaps(Map<String, String> others) {
+        return night.toString().equals(others.getOrDefault("night", night.toString()))
+                && values.entrySet().stream().allMatch(value -> value.getValue()
+                        .equals(others.getOrDefault(value.getKey(), value.getValue())));
     }
 
     /** As it stands in a commit's metadata: {@code night=2013-01-05/pipeline=flights}. */

@@ -1,5 +1,6 @@
 package io.nightshift.table;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Map;
 final class TableProperties {
     private static final String RETENTION = "interval 3650 days";
 
-    static final Map<String, String> ALL = Map.of(
+    private static final Map<String, String> ALL = Map.of(
             "delta.deletedFileRetentionDuration",
             RETENTION,
             "delta.logRetentionDuration",
@@ -18,9 +19,24 @@ final class TableProperties {
             "delta.enableInCommitTimestamps",
             "true",
             "delta.enableDeletionVectors",
-            "false");
-
-    static final Map<String, String> APPEND_ONLY = Map.of("delta.appendOnly", "true");
+            "false",
+            // A checkpoint takes longer than a small commit, and tables of one commit a night all come to it on one
+            // night.
+            "delta.checkpointInterval",
+            "50");
 
     private TableProperties() {}
+
+    /** @param growsOnly whether rows once written stay for good */
+    static Map<String, String> of(TableName table, boolean growsOnly) {
+        Map<String, String> properties = new HashMap<>(ALL);
+        if (growsOnly) {
+            properties.put("delta.appendOnly", "true");
+        }
+        if (table.layer() == Layer.OPS) {
+            // Found by their partition; statistics of their columns would only lengthen the log.
+            properties.put("delta.dataSkippingNumIndexedCols", "0");
+        }
+        return properties;
+    }
 }

@@ -21,11 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 import scala.Option;
 
 /**
@@ -92,13 +92,7 @@ public final class TableStore {
     /** Newest version; -1 where there is no table. */
     public long version(TableName table) {
         Long pinned = pins.get(table);
-        return pinned == null ? newest(table) : pinned;
-    }
-
-    private long newest(TableName table) {
-        return DeltaLog.forTable(spark, path(table))
-                .update(false, Option.empty(), Option.empty())
-                .version();
+        return pinned == null ? newest(table).version() : pinned;
     }
 
     /**
@@ -112,8 +106,16 @@ public final class TableStore {
 
     /** The table as it is now; empty where there is none. */
     public Optional<PinnedTable> find(TableName table) {
-        long version = version(table);
-        return version < 0 ? Optional.empty() : Optional.of(readVersion(table, version));
+        if (pins.containsKey(table)) {
+            return Optional.of(readVersion(table, pins.get(table)));
+        }
+        Snapshot newest = newest(table);
+        if (newest.version() < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(ListedFiles.rows(newest)
+                .map(rows -> new PinnedTable(table, newest.version(), rows))
+                .orElseGet(() -> readVersion(table, newest.version())));
     }
 
     /** The table as it was. */
@@ -135,6 +137,11 @@ public final class TableStore {
     /** Digests of several slots as of one version of the table, its newest. */
     public Map<Slot, Optional<String>> digests(TableName table, Collection<Slot> slots) {
         return digests(table, slots, version(table));
+    }
+
+    /** What writes of slots came to that have been made before: the newest version that holds one of them. */
+    public Commit held(TableName table, Collection<Slot> slots) {
+        return held(table, slots, version(table));
     }
 
     /**
@@ -194,11 +201,11 @@ public final class TableStore {
             long version = version(table);
             Map<Slot, Optional<String>> now = digests(table, slots, version);
             if (carriesDigests(replacement, now)) {
-                return new Commit(table, version, false);
+                return held(table, slots, version);
             }
             refuseIfTaken(replacement, before, now);
             if (now.values().stream().allMatch(Optional::isEmpty) && replacement.isKnownEmpty()) {
-                return new Commit(table, version, false);
+                return new Commit(table, -1, false);
             }
             Optional<Commit> commit = attempt(replacement, version);
             if (commit.isPresent()) {
@@ -226,6 +233,14 @@ public final class TableStore {
         Map<Slot, Optional<String>> digests = new LinkedHashMap<>();
         slots.forEach(slot -> digests.put(slot, log(table).digest(slot, version)));
         return digests;
+    }
+
+    private Commit held(TableName table, Collection<Slot> slots, long version) {
+        long newest = slots.stream()
+                .mapToLong(slot -> log(table).writer(slot, version))
+                .max()
+                .orElse(-1);
+        return new Commit(table, newest, false);
     }
 
     private static boolean carriesDigests(Replacement replacement, Map<Slot, Optional<String>> now) {
@@ -261,7 +276,7 @@ public final class TableStore {
         CommitMetadata metadata = metadata(replacement, version);
         listeners.forEach(listener -> listener.beforeCommit(table));
         try {
-            writer(replacement, version, mode, metadata).save(path(table));
+            write(replacement, version, mode, metadata);
         } catch (DeltaConcurrentModificationException e) {
             return Optional.empty();
         }
@@ -281,30 +296,48 @@ public final class TableStore {
             slots.put(slot.getKey().key(), slot.getValue());
             through = slot.getKey().night().isAfter(through) ? slot.getKey().night() : through;
         }
-        return new CommitMetadata(UUID.randomUUID().toString(), replacement.runId(), slots, through);
+        boolean complete = log(replacement.table()).isComplete(version);
+        return new CommitMetadata(UUID.randomUUID().toString(), replacement.runId(), slots, through, version, complete);
     }
 
     /** The token's version grows with the table's, so it guards one commit's own retry and never swallows a later run. */
-    private DataFrameWriter<Row> writer(Replacement replacement, long version, Mode mode, CommitMetadata metadata) {
+    private void write(Replacement replacement, long version, Mode mode, CommitMetadata metadata) {
         TableName table = replacement.table();
-        DataFrameWriter<Row> writer = replacement
+        Map<String, String> options = Map.of(
+                "userMetadata", metadata.toJson(),
+                "txnAppId", table.path(),
+                "txnVersion", Long.toString(version + 1),
+                "mergeSchema", "true");
+        if (version < 0) {
+            create(replacement, mode, options);
+            return;
+        }
+        SlotWrite write = new SlotWrite(DeltaLog.forTable(spark, path(table)), version, options);
+        if (mode == Mode.APPEND) {
+            write.append(replacement.rows());
+        } else if (replacement.slots().keySet().stream()
+                .allMatch(slot -> log(table).isUntouched(slot, version))) {
+            write.fill(replacement);
+        } else {
+            write.replace(replacement);
+        }
+    }
+
+    private void create(Replacement replacement, Mode mode, Map<String, String> options) {
+        TableName table = replacement.table();
+        replacement
                 .rows()
                 .write()
                 .format("delta")
-                .option("userMetadata", metadata.toJson())
-                .option("txnAppId", table.path())
-                .option("txnVersion", version + 1)
-                .option("mergeSchema", "true");
-        if (version < 0) {
-            writer = writer.options(TableProperties.ALL)
-                    .partitionBy(table.layer().partitions().toArray(String[]::new));
-            return mode == Mode.APPEND
-                    ? writer.options(TableProperties.APPEND_ONLY).mode("append")
-                    : writer.mode("append");
-        }
-        return mode == Mode.APPEND
-                ? writer.mode("append")
-                : writer.mode("overwrite").option("replaceWhere", replacement.predicate());
+                .options(options)
+                .options(TableProperties.of(table, mode == Mode.APPEND))
+                .partitionBy(table.layer().partitions().toArray(String[]::new))
+                .mode("append")
+                .save(path(table));
+    }
+
+    private Snapshot newest(TableName table) {
+        return DeltaLog.forTable(spark, path(table)).update(false, Option.empty(), Option.empty());
     }
 
     private CommitLog log(TableName table) {

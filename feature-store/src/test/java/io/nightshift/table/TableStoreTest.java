@@ -11,11 +11,17 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +145,103 @@ class TableStoreTest {
     }
 
     @Test
+    void writesANewNightAndReadsItInOneJobEach() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+
+        assertThat(jobsOf(() -> replace(SECOND, "b", table(DDL, row(2L, "2013-01-02")))))
+                .isOne();
+        assertThat(jobsOf(() -> store.read(FLIGHTS)
+                        .rows()
+                        .filter("night = '2013-01-02'")
+                        .collectAsList()))
+                .isOne();
+    }
+
+    @Test
+    void findsThatAnotherRunWroteTheSameNightMeanwhile() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+        Dataset<Row> rows = table(DDL, row(2L, "2013-01-02"));
+
+        Commit late = replace(SECOND, "b", interrupted(rows, () -> replace(SECOND, "b", rows)));
+
+        assertThat(late).isEqualTo(new Commit(FLIGHTS, 1, false));
+        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(1L), row(2L));
+    }
+
+    @Test
+    void refusesToAddToANightThatAnotherRunWroteOtherwiseMeanwhile() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+        Dataset<Row> rows = table(DDL, row(2L, "2013-01-02"));
+
+        assertThatThrownBy(() -> replace(SECOND, "b", interrupted(rows, () -> replace(SECOND, "c", rows))))
+                .hasMessage(
+                        "another run has just replaced night=2013-01-02 of table raw/trips/flights\n  why: its inputs or"
+                                + " its definition differ from this run's, so neither may overwrite the other unseen\n  fix: let"
+                                + " the other run end, then run this one again");
+        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(1L), row(2L));
+    }
+
+    @Test
+    void writesAgainAfterAnotherRunWroteAnotherNightMeanwhile() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+        Dataset<Row> other = table(DDL, row(3L, "2013-01-03"));
+
+        Commit late = replace(
+                SECOND,
+                "b",
+                interrupted(table(DDL, row(2L, "2013-01-02")), () -> replace(SECOND.plusDays(1), "c", other)));
+
+        assertThat(late).isEqualTo(new Commit(FLIGHTS, 2, true));
+        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(1L), row(2L), row(3L));
+    }
+
+    @Test
+    void replacesRowsThatAnotherToolPutIntoANightNeverWritten() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+        table(DDL, row(8L, "2013-01-02"), row(9L, "2013-01-03"))
+                .write()
+                .format("delta")
+                .mode("append")
+                .save(store.path(FLIGHTS));
+
+        replace(SECOND, "b", table(DDL, row(2L, "2013-01-02")));
+        replace(SECOND.plusDays(1), "c", table(DDL, row(3L, "2013-01-03")));
+
+        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(1L), row(2L), row(3L));
+    }
+
+    @Test
+    void replacesASlotThatLiesWithinAWiderOne() {
+        TableName runs = TableName.ops("runs");
+        String ddl = "pipeline STRING, night DATE, step STRING";
+        Slot wide = Slot.of("trips", FIRST);
+        store.replace(Replacement.of(runs, table(ddl, row("trips", "2013-01-01", "ingest")), wide, "a", "run"));
+
+        store.replace(Replacement.of(
+                runs, table(ddl, row("trips", "2013-01-01", "ingest")), wide.with("step", "ingest"), "b", "run"));
+
+        assertThat(store.read(runs).rows().count()).isOne();
+    }
+
+    @Test
+    void refusesARowOfAnotherNight() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+
+        assertThatThrownBy(() -> replace(SECOND, "b", table(DDL, row(2L, "2013-01-02"), row(3L, "2013-01-03"))))
+                .hasMessage("rows of {night=2013-01-03} lie in no slot that the run owns in table raw/trips/flights,"
+                        + " nothing is written");
+        assertThat(store.version(FLIGHTS)).isZero();
+    }
+
+    @Test
+    void namesTheVersionThatHoldsWhatIsNotWrittenAgain() {
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
+        replace(SECOND, "b", table(DDL, row(2L, "2013-01-02")));
+
+        assertThat(replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")))).isEqualTo(new Commit(FLIGHTS, 0, false));
+    }
+
+    @Test
     void keepsEveryTableReadableByTheFirstProtocol() {
         replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
 
@@ -155,6 +258,32 @@ class TableStoreTest {
                 .hasMessage(
                         "table raw/trips/flights is not there yet\n  why: no Delta table at " + warehouse
                                 + "/raw/trips/flights\n  fix: run the step that writes it, or check the warehouse of the environment");
+    }
+
+    /** The same rows; while they are written for the first time, something else happens. */
+    private static Dataset<Row> interrupted(Dataset<Row> rows, Runnable event) {
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        UserDefinedFunction meanwhile = functions.udf(
+                (Long id) -> {
+                    if (isFirst.getAndSet(false)) {
+                        event.run();
+                    }
+                    return id;
+                },
+                DataTypes.LongType);
+        return rows.withColumn("id", meanwhile.asNondeterministic().apply(functions.col("id")));
+    }
+
+    private static int jobsOf(Runnable work) {
+        SparkContext context = SparkExtension.session().sparkContext();
+        String group = UUID.randomUUID().toString();
+        context.setJobGroup(group, "counted", false);
+        try {
+            work.run();
+            return context.statusTracker().getJobIdsForGroup(group).length;
+        } finally {
+            context.clearJobGroup();
+        }
     }
 
     private Commit replace(LocalDate night, String digest, Dataset<Row> rows) {

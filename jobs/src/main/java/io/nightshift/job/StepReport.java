@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * What a step did for one night.
  *
  * @param read tables read, to their versions
- * @param written tables committed to, to the versions made; a table left as it was is not named
+ * @param written tables that hold what the step made, to the versions that hold it: made by this run, or by an earlier one
+ *     that came as far as that and no further
  * @param checks outcomes of data checks, where the step has any
  * @param details further facts by name, as model_version, in words or numbers
  * @param failure present exactly when the status is FAILED
@@ -54,9 +55,9 @@ public record StepReport(
         return new StepReport(step, night, status, rows, more, written, checks, details, failure);
     }
 
-    /** Remembers a commit; one that wrote nothing is left out. */
+    /** Remembers what holds the rows; nothing where there were none to hold. */
     public StepReport writing(Commit commit) {
-        if (!commit.written()) {
+        if (commit.version() < 0) {
             return this;
         }
         Map<String, Long> more = with(written, commit.table().path(), commit.version());

@@ -66,7 +66,7 @@ public final class DecisionLog {
                     .filter(decision -> decision.proposal().key().equals(proposal.key()))
                     .findFirst();
             if (same.isPresent()) {
-                return new Recorded(same.get(), new Commit(TABLE, table.version(), false));
+                return new Recorded(same.get(), tables.held(TABLE, List.of(slot(same.get()))));
             }
             refuseIfMoved(known, proposal);
             Decision next = next(known, proposal, runId);
@@ -91,16 +91,19 @@ public final class DecisionLog {
     }
 
     private Replacement replacement(Decision decision) {
-        ModelId id = decision.proposal().id();
-        Slot slot = Slot.of(id.pipeline(), decision.night())
-                .with("model", id.model())
-                .with("sequence", String.valueOf(decision.sequence()));
         return Replacement.of(
                 TABLE,
                 Frames.of(spark, Decision.DDL, List.of(decision.toRow())).coalesce(1),
-                slot,
+                slot(decision),
                 decision.proposal().key(),
                 decision.runId());
+    }
+
+    private static Slot slot(Decision decision) {
+        ModelId id = decision.proposal().id();
+        return Slot.of(id.pipeline(), decision.night())
+                .with("model", id.model())
+                .with("sequence", String.valueOf(decision.sequence()));
     }
 
     private SmallTable<Decision> read() {

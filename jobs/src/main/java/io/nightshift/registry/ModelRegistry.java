@@ -74,7 +74,7 @@ public final class ModelRegistry {
                     .findFirst();
             if (holder.isPresent()) {
                 refuseOther(holder.get(), version);
-                return new Commit(TABLE, table.version(), false);
+                return tables.held(TABLE, List.of(slot(holder.get())));
             }
             Optional<Commit> commit = tables.appendIfUnchanged(replacement(version), table.version());
             if (commit.isPresent()) {
@@ -91,12 +91,19 @@ public final class ModelRegistry {
     }
 
     private Replacement replacement(ModelVersion version) {
-        Slot slot = Slot.of(version.id().pipeline(), version.night())
-                .with("model", version.id().model())
-                .with("version", String.valueOf(version.version()));
         List<Row> rows = List.of(version.toRow());
         return Replacement.of(
-                TABLE, Frames.of(spark, ModelVersion.DDL, rows).coalesce(1), slot, version.inputs(), version.runId());
+                TABLE,
+                Frames.of(spark, ModelVersion.DDL, rows).coalesce(1),
+                slot(version),
+                version.inputs(),
+                version.runId());
+    }
+
+    private static Slot slot(ModelVersion version) {
+        return Slot.of(version.id().pipeline(), version.night())
+                .with("model", version.id().model())
+                .with("version", String.valueOf(version.version()));
     }
 
     private SmallTable<ModelVersion> read() {

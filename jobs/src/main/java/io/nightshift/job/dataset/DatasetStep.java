@@ -79,7 +79,9 @@ public final class DatasetStep implements Step {
                 .read(new ViewSources(context).table(set(context, build).rows()));
         JoinCounts counts = JoinCounts.open(context.spark());
         StepReport report = before.reading(spine);
-        if (!build.isFrozen(context)) {
+        if (build.isFrozen(context)) {
+            report = report.writing(context.tables().held(build.table(), List.of(build.slot())));
+        } else {
             Dataset<Row> rows = rows(context, build, spine, counts);
             report = report.writing(append(context, build, rows));
             tell(build, counts);
@@ -153,7 +155,7 @@ public final class DatasetStep implements Step {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long version = context.tables().version(build.table());
             if (build.isFrozen(context)) {
-                return new Commit(build.table(), version, false);
+                return context.tables().held(build.table(), List.of(build.slot()));
             }
             Optional<Commit> commit = context.tables().appendIfUnchanged(rows, version);
             if (commit.isPresent()) {

@@ -53,20 +53,22 @@ final class Publisher {
     /** @param inputs digest of everything a run reads */
     List<Commit> publish(Collection<SourceResult> sources, List<RunVerdict> verdicts, Map<LocalDate, String> inputs) {
         Map<String, Supplier<Commit>> first = new LinkedHashMap<>();
-        sources.forEach(source -> addTo(first, "quarantine " + source.name(), quarantine(source, verdicts)));
+        List<LocalDate> runs = List.copyOf(inputs.keySet());
+        sources.forEach(
+                source -> first.put("quarantine " + source.name(), write(source, quarantine(source, verdicts), runs)));
         first.put("write ops/checks", () -> ChecksTable.write(context, outcomes(verdicts, inputs)));
         Map<String, Commit> commits = new LinkedHashMap<>(together.run(first));
         List<LocalDate> published = RunVerdict.published(verdicts);
         Map<String, Supplier<Commit>> last = new LinkedHashMap<>();
-        sources.forEach(source -> addTo(last, "raw " + source.name(), raw(source, published)));
+        sources.forEach(source -> last.put("raw " + source.name(), write(source, raw(source, published), published)));
         commits.putAll(together.run(last));
         return List.copyOf(commits.values());
     }
 
-    private void addTo(Map<String, Supplier<Commit>> work, String name, Share share) {
-        if (!share.slots().isEmpty()) {
-            work.put(name, () -> write(share));
-        }
+    /** Where a snapshot gives nothing to write, a run of the same nights that was cut short may have written it. */
+    private Commit held(Share share, List<LocalDate> runs) {
+        return context.tables()
+                .held(share.table(), runs.stream().map(Slot::night).toList());
     }
 
     private static Map<LocalDate, NightOutcomes> outcomes(List<RunVerdict> verdicts, Map<LocalDate, String> inputs) {
@@ -107,6 +109,14 @@ final class Publisher {
                 run -> slots.put(source.batch(run).night(), source.batch(run).digest()));
         return new Share(
                 table, source.accepted(), slots.size() < source.batches().size(), source.accepted(runs), slots);
+    }
+
+    private Supplier<Commit> write(SourceResult source, Share share, List<LocalDate> runs) {
+        if (!share.slots().isEmpty()) {
+            return () -> write(share);
+        }
+        boolean isSnapshot = source.definition().source().isSnapshot();
+        return () -> held(share, isSnapshot ? runs : List.of());
     }
 
     private Commit write(Share share) {

@@ -80,7 +80,7 @@ public final class FreezingTrainStep implements Step {
         MonitorTables tables = new MonitorTables(context);
         String digest = Fingerprint.of(version.inputs(), context.definitionDigest(StepName.TRAIN));
         if (tables.isFrozen(owner)) {
-            return tables.unchanged();
+            return tables.frozen(owner);
         }
         List<Reference> references = new ArrayList<>(features(context, version));
         references.add(score(context, model, version));

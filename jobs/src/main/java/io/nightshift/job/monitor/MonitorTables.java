@@ -62,9 +62,9 @@ final class MonitorTables {
         return context.tables().digest(REFERENCES, owner.slotOfVersion()).isPresent();
     }
 
-    /** The references as they are. */
-    Commit unchanged() {
-        return new Commit(REFERENCES, context.tables().version(REFERENCES), false);
+    /** What freezing the references of a version came to, once it is done. */
+    Commit frozen(ModelNight owner) {
+        return context.tables().held(REFERENCES, List.of(owner.slotOfVersion()));
     }
 
     /** Empty where none were frozen. */
