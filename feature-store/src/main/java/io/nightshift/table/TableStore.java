@@ -207,7 +207,7 @@ public final class TableStore {
             if (now.values().stream().allMatch(Optional::isEmpty) && replacement.isKnownEmpty()) {
                 return new Commit(table, -1, false);
             }
-            Optional<Commit> commit = attempt(replacement, version);
+            Optional<Commit> commit = attempt(replacement, version, false);
             if (commit.isPresent()) {
                 return commit.get();
             }
@@ -226,7 +226,7 @@ public final class TableStore {
         if (version(rows.table()) != expected) {
             return Optional.empty();
         }
-        return attempt(rows, expected, Mode.APPEND).filter(commit -> commit.version() == expected + 1);
+        return attempt(rows, expected, true).filter(commit -> commit.version() == expected + 1);
     }
 
     private Map<Slot, Optional<String>> digests(TableName table, Collection<Slot> slots, long version) {
@@ -257,26 +257,18 @@ public final class TableStore {
         });
     }
 
-    private Optional<Commit> attempt(Replacement replacement, long version) {
-        return attempt(replacement, version, Mode.REPLACE);
-    }
-
-    private enum Mode {
-        REPLACE,
-        APPEND
-    }
-
     /** One try to commit; empty where another writer came first. */
-    private Optional<Commit> attempt(Replacement replacement, long version, Mode mode) {
+    private Optional<Commit> attempt(Replacement replacement, long version, boolean growsOnly) {
         TableName table = replacement.table();
         if (pins.containsKey(table)) {
             throw new IllegalStateException(
                     table + " is pinned to version " + pins.get(table) + " and cannot be written");
         }
-        CommitMetadata metadata = metadata(replacement, version);
+        SlotCommit commit = new SlotCommit(spark, path(table), log(table), replacement, version);
+        CommitMetadata metadata = commit.metadata();
         listeners.forEach(listener -> listener.beforeCommit(table));
         try {
-            write(replacement, version, mode, metadata);
+            commit.write(metadata, growsOnly);
         } catch (DeltaConcurrentModificationException e) {
             return Optional.empty();
         }
@@ -287,53 +279,6 @@ public final class TableStore {
         }
         listeners.forEach(listener -> listener.afterCommit(table, own));
         return Optional.of(new Commit(table, own, true));
-    }
-
-    private CommitMetadata metadata(Replacement replacement, long version) {
-        LocalDate through = log(replacement.table()).through(version);
-        Map<String, String> slots = new LinkedHashMap<>();
-        for (Map.Entry<Slot, String> slot : replacement.slots().entrySet()) {
-            slots.put(slot.getKey().key(), slot.getValue());
-            through = slot.getKey().night().isAfter(through) ? slot.getKey().night() : through;
-        }
-        boolean complete = log(replacement.table()).isComplete(version);
-        return new CommitMetadata(UUID.randomUUID().toString(), replacement.runId(), slots, through, version, complete);
-    }
-
-    /** The token's version grows with the table's, so it guards one commit's own retry and never swallows a later run. */
-    private void write(Replacement replacement, long version, Mode mode, CommitMetadata metadata) {
-        TableName table = replacement.table();
-        Map<String, String> options = Map.of(
-                "userMetadata", metadata.toJson(),
-                "txnAppId", table.path(),
-                "txnVersion", Long.toString(version + 1),
-                "mergeSchema", "true");
-        if (version < 0) {
-            create(replacement, mode, options);
-            return;
-        }
-        SlotWrite write = new SlotWrite(DeltaLog.forTable(spark, path(table)), version, options);
-        if (mode == Mode.APPEND) {
-            write.append(replacement.rows());
-        } else if (replacement.slots().keySet().stream()
-                .allMatch(slot -> log(table).isUntouched(slot, version))) {
-            write.fill(replacement);
-        } else {
-            write.replace(replacement);
-        }
-    }
-
-    private void create(Replacement replacement, Mode mode, Map<String, String> options) {
-        TableName table = replacement.table();
-        replacement
-                .rows()
-                .write()
-                .format("delta")
-                .options(options)
-                .options(TableProperties.of(table, mode == Mode.APPEND))
-                .partitionBy(table.layer().partitions().toArray(String[]::new))
-                .mode("append")
-                .save(path(table));
     }
 
     private Snapshot newest(TableName table) {
