@@ -69,6 +69,7 @@ class Story:
     def a_night_that_breaks_a_check(self) -> None:
         night = self.nights.broken
         title(f"Night {night}: its data breaks a check")
+        before = self.tool.count_rows("raw")  # a source may be a night ahead, so its rows of that night are there already
         run = self.ended(night)
         # Where it goes from here is of no interest, and would only cost time.
         self.rest.set_paused(self.nightly, True)
@@ -78,8 +79,7 @@ class Story:
         check(all(tasks[step]["state"] == "upstream_failed" for step in NIGHTLY[1:]), "nothing after it ran")
         result = self.rest.result(self.nightly, run["dag_run_id"], "ingest")
         check(result["exit_code"] == 3, f"the result says so: exit code 3, {result['error']['problem']}")
-        published = self.tool.count_rows("raw", night)
-        check(set(published.values()) == {0}, f"no row of it was published: {published}")
+        check(self.tool.count_rows("raw") == before, f"no row of it was published, there still are {before}")
 
     def one_retrain_run_per_decision(self) -> None:
         title("Drift: every retrain decision makes one run, however often monitoring is repeated")

@@ -36,13 +36,13 @@ class Tool:
         rest = [f"--conf={name}={value}" for name, value in conf.items() if name != "night"]
         self.call("airflow", "trigger", dag_id, "--night", conf["night"], "--run-id", run_id, *rest)
 
-    def count_rows(self, layer: str, night: date) -> dict[str, int]:
-        """Rows of that night in each table of a layer."""
+    def count_rows(self, layer: str) -> dict[str, int]:
+        """Rows of each table of a layer."""
         tables = [row["tableName"] for row in self.sql(f"SHOW TABLES IN {layer}")]
-        return {
-            table: self.sql(f"SELECT count(*) AS rows FROM {layer}.{table} WHERE night = DATE'{night}'")[0]["rows"]
-            for table in tables
-        }
+        counts = " UNION ALL ".join(
+            f"SELECT '{table}' AS name, count(*) AS rows FROM {layer}.{table}" for table in tables
+        )
+        return {row["name"]: row["rows"] for row in self.sql(counts)}
 
     def retrain_decisions(self) -> list[str]:
         """Nights on which monitoring decided that a model is to be trained again."""

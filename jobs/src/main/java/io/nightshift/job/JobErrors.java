@@ -4,9 +4,19 @@ import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import java.time.LocalDate;
 
-/** Everything a user can run into when starting steps. */
-final class JobErrors {
+/** Everything a user can run into when starting steps, and what Spark makes of it. */
+public final class JobErrors {
     private JobErrors() {}
+
+    /** The user's error inside of what Spark made of it. */
+    public static RuntimeException unwrapped(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PipelineException known) {
+                return known;
+            }
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
 
     static PipelineException emptyRange(LocalDate first, LocalDate last) {
         return new PipelineException(

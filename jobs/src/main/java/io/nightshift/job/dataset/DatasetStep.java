@@ -7,11 +7,11 @@ import io.nightshift.definition.TrainingSet;
 import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
+import io.nightshift.job.JobErrors;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
-import io.nightshift.job.features.AtOnce;
 import io.nightshift.job.features.ViewSources;
 import io.nightshift.plan.StepName;
 import io.nightshift.table.Commit;
@@ -145,7 +145,7 @@ public final class DatasetStep implements Step {
                             build.digest(),
                             context.run().runId()));
         } catch (RuntimeException e) {
-            throw AtOnce.unwrapped(e);
+            throw JobErrors.unwrapped(e);
         } finally {
             kept.unpersist();
         }

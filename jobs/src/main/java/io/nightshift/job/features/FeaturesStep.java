@@ -6,22 +6,24 @@ import static org.apache.spark.sql.functions.col;
 import io.nightshift.definition.FeatureView;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
+import io.nightshift.job.JobErrors;
 import io.nightshift.job.NightRange;
+import io.nightshift.job.SideBySide;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
 import io.nightshift.plan.StepName;
-import io.nightshift.spark.JobGroups;
 import io.nightshift.table.Commit;
 import io.nightshift.table.Layer;
 import io.nightshift.table.Replacement;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -62,14 +64,16 @@ public final class FeaturesStep implements Step {
                     .map(night -> StepReport.of(name(), night, StepStatus.SKIPPED))
                     .toList();
         }
-        List<Callable<Done>> views = context.pipeline().features().keySet().stream()
-                .<Callable<Done>>map(view -> () -> JobGroups.labelled(
-                        context.spark(),
-                        context.run().runId(),
-                        context.pipeline().pipeline() + " features " + view + " " + nights,
-                        () -> write(context, view, nights)))
-                .toList();
-        return reports(context, AtOnce.run(views), nights);
+        Map<String, Supplier<Done>> views = new LinkedHashMap<>();
+        context.pipeline()
+                .features()
+                .keySet()
+                .forEach(view -> views.put("features " + view + " " + nights, () -> write(context, view, nights)));
+        try {
+            return reports(context, List.copyOf(SideBySide.run(context, views).values()), nights);
+        } catch (RuntimeException e) {
+            throw JobErrors.unwrapped(e);
+        }
     }
 
     private static Done write(JobContext context, String name, NightRange nights) {

@@ -1,6 +1,7 @@
 package io.nightshift.job.ingest;
 
 import io.nightshift.job.JobContext;
+import io.nightshift.job.SideBySide;
 import io.nightshift.job.check.CompiledChecks;
 import io.nightshift.job.check.Evaluation;
 import io.nightshift.job.ingest.Origin.Found;
@@ -17,13 +18,11 @@ import java.util.function.Supplier;
 final class EvaluatedSources implements AutoCloseable {
     private final JobContext context;
     private final SourceInputs inputs;
-    private final Together together;
     private final Map<String, SourceResult> results = new ConcurrentHashMap<>();
 
-    EvaluatedSources(JobContext context, SourceInputs inputs, Together together) {
+    EvaluatedSources(JobContext context, SourceInputs inputs) {
         this.context = context;
         this.inputs = inputs;
-        this.together = together;
     }
 
     /** In the order of the definition. */
@@ -39,7 +38,7 @@ final class EvaluatedSources implements AutoCloseable {
                 List<Batch> batches = inputs.batches(source.name(), runs);
                 work.put("read " + source.name(), () -> evaluate(source, batches));
             }
-            together.run(work);
+            SideBySide.run(context, work);
         }
     }
 

@@ -55,13 +55,11 @@ final class IngestRun {
     }
 
     private List<StepReport> process(List<LocalDate> runs) {
-        try (Together together = new Together(context);
-                EvaluatedSources sources = new EvaluatedSources(context, inputs, together)) {
+        try (EvaluatedSources sources = new EvaluatedSources(context, inputs)) {
             sources.evaluate(runs);
             tellIgnored(sources.results());
             List<RunVerdict> verdicts = judge(sources.results(), runs);
-            List<Commit> commits =
-                    new Publisher(context, together).publish(sources.results(), verdicts, digests(verdicts));
+            List<Commit> commits = new Publisher(context).publish(sources.results(), verdicts, digests(verdicts));
             return verdicts.stream()
                     .map(verdict -> report(verdict, sources, commits))
                     .toList();

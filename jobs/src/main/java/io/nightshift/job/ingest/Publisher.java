@@ -3,6 +3,7 @@ package io.nightshift.job.ingest;
 import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.job.JobContext;
+import io.nightshift.job.SideBySide;
 import io.nightshift.job.check.ChecksTable;
 import io.nightshift.job.check.ChecksTable.NightOutcomes;
 import io.nightshift.job.check.SourceColumns;
@@ -32,12 +33,10 @@ final class Publisher {
     private static final int MOST_FILES_AT_ONCE = 16;
 
     private final JobContext context;
-    private final Together together;
     private final SnapshotPublisher snapshots;
 
-    Publisher(JobContext context, Together together) {
+    Publisher(JobContext context) {
         this.context = context;
-        this.together = together;
         this.snapshots = new SnapshotPublisher(context);
     }
 
@@ -57,11 +56,11 @@ final class Publisher {
         sources.forEach(
                 source -> first.put("quarantine " + source.name(), write(source, quarantine(source, verdicts), runs)));
         first.put("write ops/checks", () -> ChecksTable.write(context, outcomes(verdicts, inputs)));
-        Map<String, Commit> commits = new LinkedHashMap<>(together.run(first));
+        Map<String, Commit> commits = new LinkedHashMap<>(SideBySide.run(context, first));
         List<LocalDate> published = RunVerdict.published(verdicts);
         Map<String, Supplier<Commit>> last = new LinkedHashMap<>();
         sources.forEach(source -> last.put("raw " + source.name(), write(source, raw(source, published), published)));
-        commits.putAll(together.run(last));
+        commits.putAll(SideBySide.run(context, last));
         return List.copyOf(commits.values());
     }
 

@@ -5,27 +5,28 @@ import io.nightshift.definition.Trigger;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
+import io.nightshift.job.SideBySide;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
-import io.nightshift.job.features.AtOnce;
 import io.nightshift.plan.StepName;
 import io.nightshift.registry.Champion;
 import io.nightshift.registry.Decision;
 import io.nightshift.registry.DecisionLog;
 import io.nightshift.registry.ModelId;
 import io.nightshift.registry.Proposal;
-import io.nightshift.spark.JobGroups;
 import io.nightshift.table.Commit;
 import io.nightshift.table.Layer;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 
 /**
@@ -112,12 +113,12 @@ public final class MonitorStep implements Step {
         }
         String digest = Fingerprint.of(new MonitorStep().inputs(context, night));
         NightTable tables = new NightTable(context, night, digest);
-        List<Commit> commits = AtOnce.run(List.of(
-                () -> tables.replace(MonitorTables.PROFILES, Profile.DDL, rows(monitored, MonitoredNight::profileRows)),
-                () -> tables.replace(MonitorTables.DRIFT, Fact.DDL, drift),
-                () -> tables.replace(MonitorTables.QUALITY, Fact.DDL, rows(monitored, MonitoredNight::qualityRows)),
-                () -> tables.replace(MonitorTables.ALERTS, Alert.DDL, rows(monitored, MonitoredNight::alertRows))));
-        for (Commit commit : commits) {
+        Map<String, Supplier<Commit>> commits = new LinkedHashMap<>();
+        tables.put(commits, MonitorTables.PROFILES, Profile.DDL, rows(monitored, MonitoredNight::profileRows));
+        tables.put(commits, MonitorTables.DRIFT, Fact.DDL, drift);
+        tables.put(commits, MonitorTables.QUALITY, Fact.DDL, rows(monitored, MonitoredNight::qualityRows));
+        tables.put(commits, MonitorTables.ALERTS, Alert.DDL, rows(monitored, MonitoredNight::alertRows));
+        for (Commit commit : SideBySide.run(context, commits).values()) {
             report = report.writing(commit);
         }
         return report;
@@ -125,12 +126,9 @@ public final class MonitorStep implements Step {
 
     /** The night in the tables that the monitor owns all of it in. */
     private record NightTable(JobContext context, LocalDate night, String digest) {
-        Commit replace(TableName table, String ddl, List<Row> rows) {
-            return JobGroups.labelled(
-                    context.spark(),
-                    context.run().runId(),
-                    context.pipeline().pipeline() + " monitor " + night + " " + table,
-                    () -> new MonitorTables(context).replaceNight(table, ddl, rows, night, digest));
+        void put(Map<String, Supplier<Commit>> commits, TableName table, String ddl, List<Row> rows) {
+            commits.put("monitor " + night + " " + table, () -> new MonitorTables(context)
+                    .replaceNight(table, ddl, rows, night, digest));
         }
     }
 

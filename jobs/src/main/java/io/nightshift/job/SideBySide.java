@@ -1,6 +1,5 @@
-package io.nightshift.job.ingest;
+package io.nightshift.job;
 
-import io.nightshift.job.JobContext;
 import io.nightshift.spark.JobGroups;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,31 +11,35 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Does independent pieces of work side by side: a small night is mostly waiting for commits. */
-final class Together implements AutoCloseable {
+/** Does independent pieces of Spark work at the same time: a small night is mostly waiting for commits. */
+public final class SideBySide {
     private static final int THREADS = 4;
 
-    private final JobContext context;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-
-    Together(JobContext context) {
-        this.context = context;
-    }
+    private SideBySide() {}
 
     /**
      * Waits for all of the work, also where some fails; then the first failure, in the order of the names, is thrown.
      *
-     * @param work by what Spark's pages call it
+     * @param work by what Spark's pages call it, behind the pipeline's name
+     * @return results in the order of the work
      */
-    <T> Map<String, T> run(Map<String, Supplier<T>> work) {
-        Map<String, Future<T>> running = new LinkedHashMap<>();
-        work.forEach((name, piece) -> running.put(
-                name,
-                threads.submit(() -> JobGroups.labelled(
-                        context.spark(),
-                        context.run().runId(),
-                        context.pipeline().pipeline() + " " + name,
-                        piece))));
+    public static <T> Map<String, T> run(JobContext context, Map<String, Supplier<T>> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            Map<String, Future<T>> running = new LinkedHashMap<>();
+            work.forEach((name, piece) -> running.put(name, threads.submit(() -> labelled(context, name, piece))));
+            return results(running);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static <T> T labelled(JobContext context, String name, Supplier<T> piece) {
+        String description = context.pipeline().pipeline() + " " + name;
+        return JobGroups.labelled(context.spark(), context.run().runId(), description, piece);
+    }
+
+    private static <T> Map<String, T> results(Map<String, Future<T>> running) {
         Map<String, T> results = new LinkedHashMap<>();
         List<RuntimeException> failures = new ArrayList<>();
         running.forEach((name, future) -> {
@@ -57,10 +60,5 @@ final class Together implements AutoCloseable {
 
     private static RuntimeException unchecked(String name, Throwable cause) {
         return cause instanceof RuntimeException known ? known : new IllegalStateException("failed: " + name, cause);
-    }
-
-    @Override
-    public void close() {
-        threads.shutdownNow();
     }
 }
