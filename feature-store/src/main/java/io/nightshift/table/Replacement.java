@@ -3,6 +3,7 @@ package io.nightshift.table;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -55,5 +56,11 @@ public record Replacement(TableName table, Dataset<Row> rows, Map<Slot, String> 
                 .forEach((column, value) -> columns.computeIfAbsent(column, name -> new LinkedHashSet<>())
                         .add(value)));
         return columns;
+    }
+
+    /** Whether every slot carries its digest already. */
+    boolean isIn(Map<Slot, Optional<String>> digests) {
+        return slots.entrySet().stream()
+                .allMatch(slot -> digests.get(slot.getKey()).equals(Optional.of(slot.getValue())));
     }
 }

@@ -200,7 +200,7 @@ public final class TableStore {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             long version = version(table);
             Map<Slot, Optional<String>> now = digests(table, slots, version);
-            if (carriesDigests(replacement, now)) {
+            if (replacement.isIn(now)) {
                 return held(table, slots, version);
             }
             refuseIfTaken(replacement, before, now);
@@ -241,11 +241,6 @@ public final class TableStore {
                 .max()
                 .orElse(-1);
         return new Commit(table, newest, false);
-    }
-
-    private static boolean carriesDigests(Replacement replacement, Map<Slot, Optional<String>> now) {
-        return replacement.slots().entrySet().stream()
-                .allMatch(slot -> now.get(slot.getKey()).equals(Optional.of(slot.getValue())));
     }
 
     private static void refuseIfTaken(
