@@ -2,6 +2,7 @@ package io.nightshift.job;
 
 import io.nightshift.plan.StepName;
 import java.io.PrintStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +24,10 @@ public final class Progress {
 
     void started(StepName name, NightRange nights) {
         out.printf(Locale.ROOT, "[%d/%d] %-9s %s ...%n", step, steps, name.text(), nights);
+    }
+
+    void unchanged(StepName name, LocalDate night) {
+        out.printf(Locale.ROOT, "[%d/%d] %-9s %s unchanged%n", step, steps, name.text(), night);
     }
 
     void ended(StepName name, NightRange nights, List<StepReport> reports, double seconds) {

@@ -71,6 +71,7 @@ final class StepRunner {
                     step.name(), night, missing, context.clock().millis()));
         }
         if (runs.isDone(context, step.name(), night, inputs) && step.isIntact(context, night)) {
+            progress.unchanged(step.name(), night);
             return Optional.of(TimedReport.unchanged(step.name(), night));
         }
         pending.put(night, inputs);

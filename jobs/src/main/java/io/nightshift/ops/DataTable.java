@@ -30,7 +30,7 @@ public enum DataTable {
             "features/<pipeline>/<view>",
             "Features of every known entity at the end of a night.",
             column("<entity>", "as declared", "key columns of the view"),
-            column("feature_time", "TIMESTAMP", "time of the newest row that the features saw"),
+            column("feature_time", "TIMESTAMP", "midnight that ends the night: what the features know lies before it"),
             column(
                     "<feature>",
                     "by its operation",
@@ -53,9 +53,12 @@ public enum DataTable {
             column("<key>", "as declared", "key columns of the model's score"),
             column(
                     "prediction",
-                    "DOUBLE",
+                    "DOUBLE, STRING for multiclass",
                     "class, or the value in the unit of the label; the class's text for multiclass"),
-            column("probability", "DOUBLE", "of the positive class; null unless binary"),
+            column(
+                    "probability",
+                    "DOUBLE",
+                    "of the positive class; of the predicted one for multiclass; null for regression"),
             column("model_version", "BIGINT", "version that predicted"),
             column("decision_id", "STRING", "decision by which it was champion"),
             column("night", "DATE", "night of the run"),

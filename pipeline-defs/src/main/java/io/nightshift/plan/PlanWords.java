@@ -72,8 +72,12 @@ public final class PlanWords {
         source.known().ifPresent(known -> line(2, "no feature sees a row before " + known));
         line(
                 2,
-                source.checks().size() + " checks; the night fails beyond " + source.maxQuarantined()
+                counted(source.checks().size(), "check") + "; the night fails beyond " + source.maxQuarantined()
                         + " rejected rows");
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private void view(String name, FeatureView view) {

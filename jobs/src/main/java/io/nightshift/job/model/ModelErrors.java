@@ -18,7 +18,7 @@ final class ModelErrors {
                 ExitCode.USAGE,
                 "feature " + name + " cannot be learned from",
                 "it is " + type.sql() + "; numbers, booleans and text can",
-                "write what matters of it as a column, such as 'hour(" + name + ") AS hour'");
+                "leave it out, or derive a number from it where it is defined, as 'year(born) AS born_year' from a date");
     }
 
     static PipelineException wrongEstimator(String estimator, Task task) {

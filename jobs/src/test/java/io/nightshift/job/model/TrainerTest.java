@@ -191,7 +191,7 @@ class TrainerTest {
                 .hasMessage("""
                         feature scheduled cannot be learned from
                           why: it is TIMESTAMP; numbers, booleans and text can
-                          fix: write what matters of it as a column, such as 'hour(scheduled) AS hour'""");
+                          fix: leave it out, or derive a number from it where it is defined, as 'year(born) AS born_year' from a date""");
     }
 
     @Test

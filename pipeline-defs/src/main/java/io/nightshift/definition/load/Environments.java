@@ -50,6 +50,7 @@ final class Environments {
                 node.flatMap(binder::bindNamedScalars).orElse(Map.of());
         Environments environments = new Environments(file, written, binder.locations(), set, problems);
         environments.refuseSecrets();
+        environments.refuseEmptyPaths();
         return environments;
     }
 
@@ -96,6 +97,21 @@ final class Environments {
         Map<String, String> secrets = new LinkedHashMap<>(set);
         secrets.entrySet().removeIf(entry -> !Secrets.looksLikeOne(entry.getKey(), entry.getValue()));
         secrets.keySet().forEach(name -> problems.add(LoadProblems.secret(Position.wholeFile("--set"), name, name)));
+    }
+
+    /** An unset variable of a shell would else put the tables beside the definitions. */
+    private void refuseEmptyPaths() {
+        for (String name : PATHS) {
+            written.forEach((environment, variables) -> {
+                if (variables.getOrDefault(name, "/").isBlank()) {
+                    String path = environment + "." + name;
+                    problems.add(LoadProblems.emptyPath(locations.of(path), path, name));
+                }
+            });
+            if (set.getOrDefault(name, "/").isBlank()) {
+                problems.add(LoadProblems.emptyPath(Position.wholeFile("--set"), name, name));
+            }
+        }
     }
 
     private static Optional<Path> find(Path folder) {

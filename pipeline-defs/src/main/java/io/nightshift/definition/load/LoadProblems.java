@@ -45,6 +45,15 @@ final class LoadProblems {
                 "add warehouse: with a folder or a URI, or give --set warehouse=...");
     }
 
+    static Problem emptyPath(Position at, String path, String name) {
+        return new Problem(
+                at,
+                path,
+                "variable '" + name + "' is empty",
+                "it names a folder or a URI",
+                "write one; a variable of the shell in " + name + "=$NAME may be unset");
+    }
+
     static Problem missingVariable(Position at, String path, String name, Environment environment) {
         return new Problem(
                 at,

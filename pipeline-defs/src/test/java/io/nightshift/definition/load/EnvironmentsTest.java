@@ -93,6 +93,16 @@ class EnvironmentsTest {
     }
 
     @Test
+    void refuseAPathThatIsEmpty() throws IOException {
+        environments("dev: {landing: in, warehouse: out}");
+
+        assertThat(problems("dev", Map.of("warehouse", ""))).containsExactly("""
+                        --set: variable 'warehouse' is empty
+                          why: it names a folder or a URI
+                          fix: write one; a variable of the shell in warehouse=$NAME may be unset""");
+    }
+
+    @Test
     void nameTheVariableThatHasNoValue() throws IOException {
         environments("dev: {landings: in, warehouse: out}");
 
