@@ -3,6 +3,7 @@ package io.nightshift.job.dataset;
 import static io.nightshift.testkit.DatasetAssert.assertThat;
 import static io.nightshift.testkit.Tables.row;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.input_file_name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -175,10 +176,12 @@ class DatasetStepTest {
                 .get(0)
                 .details()
                 .get("late_ride.build");
-        String[] files = vacuumed.table(Layer.RAW, "rides")
+        String file = vacuumed.table(Layer.RAW, "rides")
                 .filter("night = DATE'2013-03-08'")
-                .inputFiles();
-        java.nio.file.Files.delete(Path.of(java.net.URI.create(files[0])));
+                .select(input_file_name())
+                .first()
+                .getString(0);
+        java.nio.file.Files.delete(Path.of(java.net.URI.create(file)));
 
         assertThatThrownBy(() -> Rebuild.of(vacuumed.context(), "lateness", build))
                 .hasMessageStartingWith("version 0 of table raw/trips/rides can no longer be read\n  why: 1 of its ");
