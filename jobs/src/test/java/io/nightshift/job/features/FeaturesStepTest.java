@@ -71,7 +71,9 @@ class FeaturesStepTest {
         Dataset<Row> rows = range.table(Layer.FEATURES, "city_rides");
         assertThat(rows.filter("feature_time <> CAST(date_add(night, 1) AS TIMESTAMP)"))
                 .isEmpty();
-        assertThat(rows.filter("last_start >= feature_time OR last_start < feature_time - INTERVAL 30 HOURS"))
+        assertThat(
+                        rows.filter(
+                                "last_start >= unix_seconds(feature_time) OR last_start < unix_seconds(feature_time) - 30 * 3600"))
                 .isEmpty();
         assertThat(rows.filter("driver IS NULL")).isEmpty();
     }

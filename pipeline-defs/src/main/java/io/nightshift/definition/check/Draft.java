@@ -40,9 +40,10 @@ public record Draft(
         Names.check(this, findings);
         schedule.ifPresent(found -> new ScheduleChecks(findings).check(found));
         new SourceChecks(this, findings).check();
-        new FeatureChecks(this, findings).check();
+        Map<String, TypedFeatures> views = new FeatureChecks(this, findings).check();
         new TrainingSetChecks(this, findings).check();
         new ModelChecks(this, findings).check();
+        new InputChecks(this, findings, views).check();
     }
 
     @SuppressWarnings("unchecked") // bound by the record's own component type

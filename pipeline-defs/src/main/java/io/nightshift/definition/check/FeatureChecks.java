@@ -8,11 +8,13 @@ import io.nightshift.definition.Operation;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.Window;
 import io.nightshift.definition.bind.Paths;
+import io.nightshift.definition.check.TypedFeatures.Made;
+import io.nightshift.definition.check.TypedFeatures.TypedFeature;
 import io.nightshift.definition.expression.Analysis;
 import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,23 +30,19 @@ final class FeatureChecks {
         this.findings = findings;
     }
 
-    /** The features of one view so far; a name may be a key's already. */
-    private record Features(Set<String> taken, Map<String, SqlType> types) {
-        Features(List<String> keys) {
-            this(new HashSet<>(keys), new HashMap<>());
-        }
-
-        boolean add(String name, SqlType type) {
-            types.put(name, type);
-            return taken.add(name);
-        }
+    /** Every view's features, as far as they are known. */
+    Map<String, TypedFeatures> check() {
+        Map<String, TypedFeatures> views = new LinkedHashMap<>();
+        draft.features().forEach((name, view) -> {
+            TypedFeatures features = new TypedFeatures(view.entity());
+            view(name, view, features);
+            views.put(name, features);
+        });
+        return views;
     }
 
-    void check() {
-        draft.features().forEach((name, view) -> view(name, view, Paths.key("features", name)));
-    }
-
-    private void view(String name, FeatureView view, String path) {
+    private void view(String name, FeatureView view, TypedFeatures features) {
+        String path = Paths.key("features", name);
         ttl(view, path);
         Optional<Source> source =
                 findings.resolve(Paths.key(path, "source"), view.source(), "sources", "source", draft.sources());
@@ -58,7 +56,7 @@ final class FeatureChecks {
         if (empty(view) && !findings.broken(path)) {
             findings.add(path, "view '" + name + "' has no feature", "it computes nothing", "add aggregate or columns");
         }
-        source.ifPresent(found -> features(view, found, path));
+        source.ifPresent(found -> features(view, found, path, features));
     }
 
     private void ttl(FeatureView view, String path) {
@@ -82,7 +80,7 @@ final class FeatureChecks {
         return view.aggregate().isEmpty() && view.columns().isEmpty();
     }
 
-    private void features(FeatureView view, Source source, String path) {
+    private void features(FeatureView view, Source source, String path, TypedFeatures features) {
         Scope scope = Scope.of("of source " + view.source(), source.schema());
         List<String> columns = source.schema().names();
         for (int i = 0; i < view.entity().size(); i++) {
@@ -90,7 +88,6 @@ final class FeatureChecks {
                     Paths.item(Paths.key(path, "entity"), i), view.entity().get(i), columns, "source " + view.source());
         }
         view.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
-        Features features = new Features(view.entity());
         for (int i = 0; i < view.aggregate().size(); i++) {
             Aggregate aggregate = view.aggregate().get(i);
             aggregate(view, aggregate, findings.item(Paths.key(path, "aggregate"), i, aggregate), source, features);
@@ -99,7 +96,7 @@ final class FeatureChecks {
         derived(view, path, features);
     }
 
-    private void aggregate(FeatureView view, Aggregate aggregate, String path, Source source, Features features) {
+    private void aggregate(FeatureView view, Aggregate aggregate, String path, Source source, TypedFeatures features) {
         snapshot(aggregate, path, source);
         String in = "source " + view.source();
         Scope scope = Scope.of("of " + in, source.schema());
@@ -110,10 +107,13 @@ final class FeatureChecks {
                     Paths.key(path, "column"), column, source.schema().names(), in);
             return known ? source.schema().find(column).map(found -> SqlType.ofDdl(found.type())) : Optional.empty();
         });
-        for (Operation operation : aggregate.ops()) {
+        for (int i = 0; i < aggregate.ops().size(); i++) {
+            Operation operation = aggregate.ops().get(i);
             operation(aggregate, operation, type, path);
+            SqlType result = result(operation.op(), type);
+            String at = findings.item(Paths.key(path, "ops"), i, operation);
             for (Window window : aggregate.windows()) {
-                feature(aggregate.feature(operation, window), result(operation.op(), type), path, features);
+                feature(new TypedFeature(aggregate.feature(operation, window), result, Made.AGGREGATED, at), features);
             }
         }
     }
@@ -147,7 +147,8 @@ final class FeatureChecks {
     private static SqlType result(Op op, Optional<SqlType> column) {
         return switch (op) {
             case MIN, MAX, FIRST, LAST, MODE -> column.orElse(SqlType.UNKNOWN);
-            case FIRST_K, LAST_K, TOP_K, HISTOGRAM -> SqlType.UNKNOWN;
+            case FIRST_K, LAST_K, TOP_K -> SqlType.ARRAY;
+            case HISTOGRAM -> SqlType.MAP;
             default -> SqlType.NUMBER;
         };
     }
@@ -165,32 +166,32 @@ final class FeatureChecks {
         }
     }
 
-    private void latest(FeatureView view, String path, Scope scope, Features features) {
+    private void latest(FeatureView view, String path, Scope scope, TypedFeatures features) {
         for (int i = 0; i < view.columns().size(); i++) {
             NamedExpression column = view.columns().get(i);
             String at = findings.item(path, i, column);
             Analysis analysis = findings.expression(at, column.expression(), scope);
             Names.column(column.name(), at, findings);
-            feature(column.name(), analysis.type(), at, features);
+            feature(new TypedFeature(column.name(), analysis.type(), Made.LATEST, at), features);
         }
     }
 
-    private void feature(String name, SqlType type, String path, Features features) {
-        if (!features.add(name, type)) {
+    private void feature(TypedFeature feature, TypedFeatures features) {
+        if (!features.add(feature)) {
             findings.add(
-                    path,
-                    "feature '" + name + "' is made twice, in " + path,
+                    feature.path(),
+                    "feature '" + feature.name() + "' is made twice, in " + feature.path(),
                     "features of a view and its keys have names of their own",
                     "remove one, or name it with AS");
         }
     }
 
     /** A derived feature may use other derived ones, as long as they do not go round in a circle. */
-    private void derived(FeatureView view, String path, Features features) {
+    private void derived(FeatureView view, String path, TypedFeatures features) {
         String at = Paths.key(path, "derive");
         view.derive().keySet().forEach(name -> {
             Names.column(name, Paths.key(at, name), findings);
-            feature(name, SqlType.UNKNOWN, Paths.key(at, name), features);
+            feature(new TypedFeature(name, SqlType.UNKNOWN, Made.DERIVED, Paths.key(at, name)), features);
         });
         // with a feature wrong, what is derived from it would only echo that
         if (findings.any(Paths.key(path, "aggregate")) || findings.any(Paths.key(path, "columns"))) {
@@ -198,10 +199,11 @@ final class FeatureChecks {
         }
         Scope scope = new Scope("among the features of this view", features.types());
         Map<String, Set<String>> uses = new HashMap<>();
-        view.derive()
-                .forEach((name, text) -> uses.put(
-                        name,
-                        findings.expression(Paths.key(at, name), text, scope).columns()));
+        view.derive().forEach((name, text) -> {
+            Analysis analysis = findings.expression(Paths.key(at, name), text, scope);
+            uses.put(name, analysis.columns());
+            features.put(new TypedFeature(name, analysis.type(), Made.DERIVED, Paths.key(at, name)));
+        });
         Cycles.find(uses)
                 .ifPresent(cycle -> findings.add(
                         Paths.key(at, cycle.get(0)),

@@ -53,9 +53,9 @@ final class ModelChecks {
                 Expressions.analyse(set.label(), Scope.of("", rows.schema())).type();
         boolean fits =
                 switch (model.task()) {
-                    case BINARY -> type != SqlType.TEXT && !type.isTemporal();
+                    case BINARY -> type != SqlType.TEXT && type.isLearnable();
                     case REGRESSION -> type == SqlType.NUMBER || type == SqlType.UNKNOWN;
-                    case MULTICLASS -> !type.isTemporal();
+                    case MULTICLASS -> type.isLearnable();
                 };
         if (!fits) {
             findings.add(

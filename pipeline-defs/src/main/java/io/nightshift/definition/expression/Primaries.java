@@ -1,6 +1,7 @@
 package io.nightshift.definition.expression;
 
 import static io.nightshift.definition.expression.SqlType.BOOLEAN;
+import static io.nightshift.definition.expression.SqlType.INTERVAL;
 import static io.nightshift.definition.expression.SqlType.NUMBER;
 import static io.nightshift.definition.expression.SqlType.TEXT;
 import static io.nightshift.definition.expression.SqlType.UNKNOWN;
@@ -138,8 +139,11 @@ final class Primaries {
         if (constant instanceof BooleanLiteralContext) {
             return BOOLEAN;
         }
-        if (constant instanceof NullLiteralContext || constant instanceof IntervalLiteralContext) {
+        if (constant instanceof NullLiteralContext) {
             return UNKNOWN;
+        }
+        if (constant instanceof IntervalLiteralContext) {
+            return INTERVAL;
         }
         if (constant instanceof TypeConstructorContext typed) {
             return SqlType.ofDdl(typed.literalType().getText());

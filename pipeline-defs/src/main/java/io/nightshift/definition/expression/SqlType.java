@@ -9,12 +9,20 @@ public enum SqlType {
     BOOLEAN,
     DATE,
     TIMESTAMP,
+    INTERVAL,
+    BINARY,
+    ARRAY,
+    MAP,
+    STRUCT,
     /** Null, or what cannot be told without Spark's analyser: never a reason for a problem. */
     UNKNOWN;
 
     /** @param ddl as a source's schema declares it */
     public static SqlType ofDdl(String ddl) {
-        String name = ddl.toUpperCase(Locale.ROOT).replaceFirst("\\s*\\(.*", "");
+        String name = ddl.toUpperCase(Locale.ROOT).replaceFirst("\\s*[(<].*", "");
+        if (name.startsWith("INTERVAL")) { // its units follow
+            return INTERVAL;
+        }
         return switch (name) {
             case "TINYINT",
                     "SMALLINT",
@@ -33,13 +41,27 @@ public enum SqlType {
             case "STRING", "CHAR", "VARCHAR" -> TEXT;
             case "BOOLEAN" -> BOOLEAN;
             case "DATE" -> DATE;
-            case "TIMESTAMP", "TIMESTAMP_LTZ" -> TIMESTAMP;
+            case "TIMESTAMP", "TIMESTAMP_LTZ", "TIMESTAMP_NTZ" -> TIMESTAMP;
+            case "BINARY" -> BINARY;
+            case "ARRAY" -> ARRAY;
+            case "MAP" -> MAP;
+            case "STRUCT" -> STRUCT;
             default -> UNKNOWN;
         };
     }
 
     public boolean isTemporal() {
         return this == DATE || this == TIMESTAMP;
+    }
+
+    /** Whether a model can take it: a number, a truth value or a category. In doubt it can, and the run tells. */
+    public boolean isLearnable() {
+        return this == NUMBER || this == TEXT || this == BOOLEAN || this == UNKNOWN;
+    }
+
+    /** Whether it is compared with nothing but its own kind. */
+    boolean isPlain() {
+        return this == NUMBER || this == BOOLEAN || isTemporal();
     }
 
     /** To complete "it is ...". */
@@ -50,6 +72,11 @@ public enum SqlType {
             case BOOLEAN -> "true or false";
             case DATE -> "a date";
             case TIMESTAMP -> "a timestamp";
+            case INTERVAL -> "a length of time";
+            case BINARY -> "binary data";
+            case ARRAY -> "a list of values";
+            case MAP -> "a map";
+            case STRUCT -> "a struct";
             case UNKNOWN -> "of unknown type";
         };
     }

@@ -1,6 +1,8 @@
 package io.nightshift.definition.expression;
 
 import static io.nightshift.definition.expression.SqlType.BOOLEAN;
+import static io.nightshift.definition.expression.SqlType.DATE;
+import static io.nightshift.definition.expression.SqlType.INTERVAL;
 import static io.nightshift.definition.expression.SqlType.NUMBER;
 import static io.nightshift.definition.expression.SqlType.TEXT;
 import static io.nightshift.definition.expression.SqlType.UNKNOWN;
@@ -129,7 +131,7 @@ final class Walk {
     }
 
     private void comparable(String left, SqlType leftType, String right, SqlType rightType) {
-        boolean known = leftType != UNKNOWN && rightType != UNKNOWN && leftType != TEXT && rightType != TEXT;
+        boolean known = leftType.isPlain() && rightType.isPlain();
         boolean temporal = leftType.isTemporal() && rightType.isTemporal();
         if (known && !temporal && leftType != rightType) {
             find(ExpressionFindings.incomparable(left, leftType, right, rightType));
@@ -170,7 +172,19 @@ final class Walk {
             number(operator, tree.left, left);
             number(operator, tree.right, right);
         }
-        return isNumeric(left) && isNumeric(right) ? NUMBER : UNKNOWN;
+        return isNumeric(left) && isNumeric(right) ? NUMBER : temporal(operator, left, right);
+    }
+
+    private static SqlType temporal(String operator, SqlType left, SqlType right) {
+        boolean sum = operator.equals("+") || operator.equals("-");
+        if (!sum) {
+            return left == INTERVAL && right == NUMBER ? INTERVAL : UNKNOWN;
+        }
+        if (left.isTemporal() && right.isTemporal()) {
+            return INTERVAL;
+        }
+        boolean moved = right == INTERVAL || (left == DATE && right == NUMBER);
+        return moved && (left.isTemporal() || left == INTERVAL) ? left : UNKNOWN;
     }
 
     /** Spark reads texts as numbers in arithmetic. */

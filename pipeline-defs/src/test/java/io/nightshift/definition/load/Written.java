@@ -37,12 +37,13 @@ public final class Written {
                 source: levels
                 aggregate:
                   - {column: level, ops: [avg, max], windows: [1d, 7d]}
-                  - {column: level, ops: [{last_k: 3}, {quantile: 0.5}, {ema: 6h}], windows: lifetime, where: high = 1, name: tide}
+                  - {column: level, ops: [{quantile: 0.5}, {ema: 6h}], windows: lifetime, where: high = 1, name: tide}
                 derive: {trend: level_avg_1d - level_avg_7d}
               place:
                 entity: station
                 source: stations
                 columns: depth
+              tail: {entity: station, source: levels, aggregate: [{column: level, ops: [{last_k: 3}], windows: 7d}]}
             training_sets:
               tides:
                 rows: levels
