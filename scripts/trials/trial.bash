@@ -86,6 +86,7 @@ make_fault() {
   jar --create --file "$fault" -C "$classes" .
 }
 
+[ -f "$root/jobs/target/nightshift.jar" ] || mvn -q -f "$root/pom.xml" -Pfast package -DskipTests >&2
 readers=$("$root/scripts/readers-env")
 make_fault
 submit=(--jars "$fault")
