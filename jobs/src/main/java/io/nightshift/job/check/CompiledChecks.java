@@ -3,6 +3,7 @@ package io.nightshift.job.check;
 import io.nightshift.definition.Check;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Source;
+import io.nightshift.failure.Excerpt;
 import io.nightshift.job.check.SourceChecks.Lookup;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.apache.spark.sql.types.StructType;
  * no other check.
  */
 public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
+    private static final int LONGEST_CAUSE = 300;
+
     /**
      * @param types of the declared columns
      * @param lookups of the references rules, by check id; a rule without one is broken
@@ -67,6 +70,6 @@ public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
 
     static String firstLine(Exception e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.lines().findFirst().orElse(message);
+        return Excerpt.of(message.lines().findFirst().orElse(message), LONGEST_CAUSE);
     }
 }

@@ -1,5 +1,7 @@
 package io.nightshift.job.ingest;
 
+import io.nightshift.failure.Excerpt;
+
 /** What went wrong below, in one line that a person can use. */
 final class Causes {
     private static final int LONGEST = 300;
@@ -14,6 +16,6 @@ final class Causes {
         }
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         String line = message.lines().findFirst().orElse(message);
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+        return Excerpt.of(line, LONGEST);
     }
 }

@@ -11,16 +11,11 @@ import io.nightshift.definition.Schema;
 import io.nightshift.job.check.SourceColumns;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,12 +44,8 @@ record CsvFormat(SparkSession spark, Read read, Schema schema) implements Landed
     }
 
     private String firstLine(LandedFile file) throws IOException {
-        Path path = new Path(file.path());
-        Configuration hadoop = spark.sessionState().newHadoopConf();
-        CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
-        try (InputStream raw = path.getFileSystem(hadoop).open(path);
-                InputStream in = codec == null ? raw : codec.createInputStream(raw);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, option("encoding", "UTF-8")))) {
+        LandedText text = text();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(text.open(file), text.encoding()))) {
             String line = lines.readLine();
             while (line != null && line.isBlank()) {
                 line = lines.readLine();
@@ -63,23 +54,19 @@ record CsvFormat(SparkSession spark, Read read, Schema schema) implements Landed
         }
     }
 
+    private LandedText text() {
+        return new LandedText(read, spark.sessionState().newHadoopConf());
+    }
+
     private CsvParserSettings headerSettings() {
+        LandedText text = text();
         CsvParserSettings settings = new CsvParserSettings();
-        settings.getFormat().setDelimiter(option("sep", option("delimiter", ",")));
-        settings.getFormat().setQuote(option("quote", "\"").charAt(0));
-        settings.getFormat().setQuoteEscape(option("escape", "\\").charAt(0));
+        settings.getFormat().setDelimiter(text.option("sep", text.option("delimiter", ",")));
+        settings.getFormat().setQuote(text.option("quote", "\"").charAt(0));
+        settings.getFormat().setQuoteEscape(text.option("escape", "\\").charAt(0));
         settings.setNullValue("");
         settings.setMaxColumns(20_480);
         return settings;
-    }
-
-    /** Names of options are the same in any case, as in Spark. */
-    private String option(String name, String otherwise) {
-        return read.options().entrySet().stream()
-                .filter(option -> option.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(otherwise);
     }
 
     @Override

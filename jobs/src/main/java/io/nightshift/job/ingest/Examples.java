@@ -3,6 +3,7 @@ package io.nightshift.job.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 
+import io.nightshift.failure.Excerpt;
 import io.nightshift.job.CheckOutcome;
 import io.nightshift.job.check.SourceColumns;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import org.apache.spark.sql.Row;
 /** A few of the rows that made a night fail, in words. */
 final class Examples {
     private static final int MOST = 3;
-    private static final int LONGEST_VALUE = 60;
 
     private Examples() {}
 
@@ -49,11 +49,7 @@ final class Examples {
     private static String inWords(String source, Row row) {
         String column = row.getAs("column");
         String value = row.getAs("value");
-        String shown = value == null ? "" : " '" + shortened(value) + "'";
+        String shown = value == null ? "" : " '" + Excerpt.of(value) + "'";
         return source + (column == null ? "" : "." + column) + shown + " " + row.getAs("reason");
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
     }
 }

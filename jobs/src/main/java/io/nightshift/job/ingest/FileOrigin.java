@@ -72,6 +72,9 @@ final class FileOrigin implements Origin {
             return Optional.empty();
         }
         try {
+            if (read.format() != Read.Format.PARQUET) {
+                new LandedText(read, spark.sessionState().newHadoopConf()).insistOnText(definition.name(), file);
+            }
             FileShape shape = format.shape(file);
             if (!(shape.columns().isEmpty() && read.format() == Read.Format.JSON)) {
                 shape.insistOn(definition.source().schema(), definition.name(), file.path());

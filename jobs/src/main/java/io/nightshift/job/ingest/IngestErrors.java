@@ -1,5 +1,6 @@
 package io.nightshift.job.ingest;
 
+import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.job.CheckOutcome;
@@ -44,6 +45,14 @@ final class IngestErrors {
                 "source " + source + " cannot be read",
                 path + ": " + found,
                 "have the file delivered again, or mend the format and options of the source");
+    }
+
+    static PipelineException notText(String source, String path, Disguise disguise) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "source " + source + " cannot be read",
+                path + " " + disguise.found(),
+                disguise.remedy());
     }
 
     static PipelineException noDriver(String source, String database) {
@@ -139,7 +148,7 @@ final class IngestErrors {
     }
 
     private static String listed(Collection<String> names) {
-        String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        String shown = names.stream().limit(SHOWN).map(Excerpt::of).collect(Collectors.joining(", "));
         return names.size() <= SHOWN ? shown : shown + " and " + (names.size() - SHOWN) + " more";
     }
 }

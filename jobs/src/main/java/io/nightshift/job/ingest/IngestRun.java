@@ -1,5 +1,6 @@
 package io.nightshift.job.ingest;
 
+import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.job.CheckOutcome;
 import io.nightshift.job.JobContext;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +74,7 @@ final class IngestRun {
                 .forEach(source -> log.warn(
                         "source {} has columns that its schema does not declare; they are ignored: {}",
                         source.name(),
-                        String.join(", ", source.ignored())));
+                        source.ignored().stream().map(Excerpt::of).collect(Collectors.joining(", "))));
     }
 
     /** Verdicts up to the first run that fails. */
@@ -142,7 +144,7 @@ final class IngestRun {
             for (SourceResult source : sources) {
                 in += source.counts(run).rows();
                 accepted += source.counts(run).accepted();
-                source.ignored().forEach(column -> ignored.add(source.name() + "." + column));
+                source.ignored().forEach(column -> ignored.add(source.name() + "." + Excerpt.of(column)));
             }
             return new Counted(in, accepted, String.join(", ", ignored));
         }

@@ -35,7 +35,7 @@ record LandingZone(String source, Configuration hadoop) {
             }
             return found;
         } catch (IOException e) {
-            throw IngestErrors.unreadable(source, path, String.valueOf(e.getMessage()));
+            throw IngestErrors.unreadable(source, path, Causes.inWords(e));
         }
     }
 

@@ -5,6 +5,7 @@ import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.BeatChampion;
 import io.nightshift.definition.Model.Gate;
 import io.nightshift.definition.Model.Guard;
+import io.nightshift.failure.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +104,7 @@ final class Gatekeeper {
                         Locale.ROOT,
                         "%s=%s: %s %s against %s, %s %s",
                         slice.column(),
-                        slice.value(),
+                        Excerpt.of(String.valueOf(slice.value())),
                         metric,
                         number(slice.challenger()),
                         number(slice.champion()),

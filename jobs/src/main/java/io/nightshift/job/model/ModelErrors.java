@@ -1,6 +1,7 @@
 package io.nightshift.job.model;
 
 import io.nightshift.definition.Model.Task;
+import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.registry.ModelId;
@@ -57,7 +58,7 @@ final class ModelErrors {
         return new PipelineException(
                 ExitCode.CHECK_FAILED,
                 "model " + id + " cannot be trained: its labels are all alike",
-                "every row has the label " + label,
+                "every row has the label " + Excerpt.of(label),
                 "train on more nights (train.over), or look at the expression of the label");
     }
 

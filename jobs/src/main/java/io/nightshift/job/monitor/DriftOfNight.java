@@ -8,6 +8,7 @@ import io.nightshift.drift.DriftJudge;
 import io.nightshift.drift.DriftPolicy;
 import io.nightshift.drift.DriftStatus;
 import io.nightshift.drift.DriftVerdict;
+import io.nightshift.failure.Excerpt;
 import io.nightshift.job.monitor.Finding.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.apache.spark.sql.Row;
  * @param findings one a column
  */
 record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> findings) {
+    /** A cause names a category of the data, which may be of any length. */
+    private static final int LONGEST_CAUSE = 300;
 
     /**
      * Counts the rows in one scan and judges all columns together.
@@ -83,7 +86,7 @@ record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> find
     private static Finding finding(DriftVerdict verdict) {
         Verdict known = verdict.status() == DriftStatus.INSUFFICIENT_DATA ? Verdict.UNKNOWN : Verdict.FINE;
         Verdict raised = verdict.status() == DriftStatus.ALERT ? Verdict.ALERT : known;
-        String cause = verdict.cause().isEmpty() ? "back within the reference's spread" : verdict.cause();
+        String cause = verdict.cause().isEmpty() ? "back within the reference's spread" : Excerpt.of(verdict.cause(), LONGEST_CAUSE);
         return new Finding(verdict.subject(), "drift", raised, verdict.severity(), cause);
     }
 }

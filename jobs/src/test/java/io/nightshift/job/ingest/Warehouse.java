@@ -69,10 +69,16 @@ final class Warehouse {
 
     /** Lays a text file into the landing zone. */
     Path land(String path, String... lines) {
+        String text = lines.length == 0 ? "" : String.join("\n", lines) + "\n";
+        return land(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Lays a file of any kind into the landing zone. */
+    Path land(String path, byte[] content) {
         try {
             Path file = folder.resolve("landing").resolve(path);
             Files.createDirectories(file.getParent());
-            return Files.writeString(file, lines.length == 0 ? "" : String.join("\n", lines) + "\n");
+            return Files.write(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,157 @@
+package io.nightshift.job.ingest;
+
+import static io.nightshift.job.ingest.Warehouse.FIRST;
+import static io.nightshift.testkit.DatasetAssert.assertThat;
+import static io.nightshift.testkit.Tables.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.definition.Read;
+import io.nightshift.definition.Source;
+import io.nightshift.failure.ExitCode;
+import io.nightshift.failure.PipelineException;
+import io.nightshift.table.TableName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that should be text and are not: what is said of them, and that none of their bytes reach a terminal. */
+class NoTextTest {
+    private static final String ROWS = "id,at\n1,2013-01-01 05:00:00\n";
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+
+    @TempDir
+    private Path folder;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void open() {
+        warehouse = new Warehouse(folder);
+    }
+
+    private PipelineException failure(Read.Format format, Map<String, String> options) {
+        return warehouse
+                .source("trips", source(format, options))
+                .run(FIRST)
+                .failure()
+                .orElseThrow();
+    }
+
+    private Source source(Read.Format format, Map<String, String> options) {
+        Read read = new Read(format, warehouse.landing("trips.csv"), true, "", Optional.empty(), options);
+        return Warehouse.of(read, "id INT, at TIMESTAMP", "at");
+    }
+
+    private static byte[] gzipped(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void saysThatAFileIsCompressed() {
+        Path file = warehouse.land("trips.csv", gzipped(ROWS));
+
+        PipelineException failure = failure(Read.Format.CSV, Map.of());
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(failure)
+                .hasMessage("source trips cannot be read\n  why: file:" + file
+                        + " is compressed with gzip, though its name does not end in .gz\n"
+                        + "  fix: have the file delivered under a name that ends in .gz, or as plain text");
+        assertThat(warehouse.rows(TableName.ops("runs")).select("message"))
+                .containsExactly(row(failure.getMessage()));
+    }
+
+    @Test
+    void saysThatAFileIsBinary() {
+        Path file = warehouse.land("trips.csv", PNG);
+
+        String message = "source trips cannot be read\n  why: file:" + file
+                + " is no text: it begins with the bytes 89 50 4e 47 0d 0a 1a 0a\n"
+                + "  fix: have the file delivered as text, or mend the format of the source";
+        assertThat(failure(Read.Format.CSV, Map.of())).hasMessage(message);
+        assertThat(failure(Read.Format.JSON, Map.of())).hasMessage(message);
+    }
+
+    @Test
+    void saysThatAFileIsInUtf16AndReadsItWhereTheSourceSaysSo() {
+        Path file = warehouse.land("trips.csv", ROWS.getBytes(StandardCharsets.UTF_16));
+
+        assertThat(failure(Read.Format.CSV, Map.of()))
+                .hasMessage("source trips cannot be read\n  why: file:" + file
+                        + " is text in UTF-16, and is read as UTF-8\n"
+                        + "  fix: have the file delivered in UTF-8, or, of CSV, set options:"
+                        + " {encoding: UTF-16, multiLine: true}");
+
+        Map<String, String> wide = Map.of("encoding", "UTF-16", "multiLine", "true");
+        assertThat(warehouse.source("trips", source(Read.Format.CSV, wide)).run(FIRST).failure())
+                .isEmpty();
+        assertThat(warehouse.raw("trips").selectExpr("id", "CAST(at AS STRING)"))
+                .containsExactly(row(1, "2013-01-01 05:00:00"));
+    }
+
+    @Test
+    void takesControlCharactersThatTheSourceMeansForText() {
+        warehouse.land("trips.csv", "id\u0001at", "1\u00012013-01-01 05:00:00");
+
+        assertThat(warehouse
+                        .source("trips", source(Read.Format.CSV, Map.of("sep", "\u0001")))
+                        .run(FIRST)
+                        .failure())
+                .isEmpty();
+    }
+
+    @Test
+    void writesOutWhatCannotBeSeenOfColumnsAndValues() {
+        Path file = warehouse.land("trips.csv", "id\u001b[2J,at\u202E" + "x".repeat(100), "1,2013-01-01 05:00:00");
+
+        assertThat(failure(Read.Format.CSV, Map.of()).why())
+                .isEqualTo("file:" + file + " has the columns id\\u001B[2J, at\\u202E" + "x".repeat(52) + "...");
+
+        warehouse.land("trips.csv", "id,at", "x\u0007,2013-01-01 05:00:00");
+        Source strict = Warehouse.rejecting(source(Read.Format.CSV, Map.of()), 0);
+        assertThat(warehouse.source("trips", strict).run(FIRST).failure().orElseThrow().why())
+                .isEqualTo("trips.max_quarantined: 1 of 1 rows were rejected;"
+                        + " for example: trips.id 'x\\u0007' is not a INT");
+    }
+
+    @Test
+    void tellsBytesDrawnByLotFromText() {
+        Random random = new Random(1);
+        for (int length = 64; length <= 4096; length *= 2) {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            assertThat(Disguise.ofNoText(bytes, "")).isPresent();
+        }
+        assertThat(Disguise.ofNoText("Zürich,Málaga\n".getBytes(StandardCharsets.ISO_8859_1), ""))
+                .isEmpty();
+        assertThat(Disguise.ofNoText("cut in a character: ü".getBytes(StandardCharsets.UTF_8), ""))
+                .isEmpty();
+        assertThat(Disguise.ofNoText(new byte[0], "")).isEmpty();
+    }
+
+    @Test
+    void knowsFilesByTheirFirstBytes() {
+        assertThat(Disguise.of("PAR1....".getBytes(StandardCharsets.UTF_8)).orElseThrow().found())
+                .isEqualTo("is a Parquet file");
+        assertThat(Disguise.of("PK\u0003\u0004".getBytes(StandardCharsets.UTF_8)).orElseThrow())
+                .isEqualTo(new Disguise(
+                        "is a zip archive, as those of Excel are",
+                        "have the file delivered as plain text, or compressed with gzip under a name that ends in .gz"));
+        assertThat(Disguise.of("id,at".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+}
