@@ -20,10 +20,15 @@ import java.util.Optional;
  * @param stopping those of them for which nothing of the night may be published
  */
 public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopping) {
-    /** @param run the night of the run, which a history looks back from */
-    public static NightVerdict of(
-            String name, Source source, Evaluation evaluation, CheckCounts counts, Baseline baseline) {
-        Judge judge = new Judge(name, source, counts);
+    /**
+     * What is judged.
+     *
+     * @param emptiness what to say where the night has no rows
+     */
+    public record Subject(String name, Source source, String emptiness) {}
+
+    public static NightVerdict of(Subject subject, Evaluation evaluation, CheckCounts counts, Baseline baseline) {
+        Judge judge = new Judge(subject, counts);
         judge.emptiness();
         evaluation.checks().rowChecks().forEach(judge::rowCheck);
         evaluation.checks().tableChecks().forEach(check -> judge.tableCheck(check, baseline));
@@ -42,13 +47,15 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
     private static final class Judge {
         private final String name;
         private final Source source;
+        private final String emptiness;
         private final CheckCounts counts;
         private final List<CheckOutcome> outcomes = new ArrayList<>();
         private final List<CheckOutcome> stopping = new ArrayList<>();
 
-        Judge(String name, Source source, CheckCounts counts) {
-            this.name = name;
-            this.source = source;
+        Judge(Subject subject, CheckCounts counts) {
+            this.name = subject.name();
+            this.source = subject.source();
+            this.emptiness = subject.emptiness();
             this.counts = counts;
         }
 
@@ -57,7 +64,7 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
                 boolean empty = counts.rows() == 0;
                 add(
                         table(ImplicitChecks.NOT_EMPTY, "row_count", counts.rows(), "> 0")
-                                .with(empty ? "fail" : "pass", empty ? "the night has no rows" : ""),
+                                .with(empty ? "fail" : "pass", empty ? emptiness : ""),
                         empty);
             }
         }

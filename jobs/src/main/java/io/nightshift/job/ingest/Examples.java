@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 
 import io.nightshift.failure.Excerpt;
-import io.nightshift.job.CheckOutcome;
 import io.nightshift.job.check.SourceColumns;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,9 +21,8 @@ final class Examples {
     static List<String> of(Collection<SourceResult> sources, RunVerdict verdict) {
         List<String> examples = new ArrayList<>();
         for (SourceResult source : sources) {
-            boolean stopped =
-                    verdict.stopping().stream().map(CheckOutcome::source).anyMatch(source.name()::equals);
-            if (stopped && source.counts(verdict.run()).rejected() > 0) {
+            if (verdict.isStoppedBy(source.name())
+                    && source.counts(verdict.run()).rejected() > 0) {
                 violations(source, verdict).forEach(row -> examples.add(inWords(source.name(), row)));
             }
         }

@@ -66,7 +66,7 @@ final class FileOrigin implements Origin {
         content.files().forEach(this::shape);
     }
 
-    /** Empty for a file without a single byte, which has no rows and so lacks no column. */
+    /** Empty for a file without a byte, or with nothing but blank lines: it has no rows and so lacks no column. */
     private Optional<FileShape> shape(LandedFile file) {
         if (file.isEmpty()) {
             return Optional.empty();
@@ -76,7 +76,7 @@ final class FileOrigin implements Origin {
                 new LandedText(read, spark.sessionState().newHadoopConf()).insistOnText(definition.name(), file);
             }
             FileShape shape = format.shape(file);
-            if (!(shape.columns().isEmpty() && read.format() == Read.Format.JSON)) {
+            if (!shape.columns().isEmpty() || read.format() == Read.Format.PARQUET) {
                 shape.insistOn(definition.source().schema(), definition.name(), file.path());
             }
             insistOnTypes(shape, file);

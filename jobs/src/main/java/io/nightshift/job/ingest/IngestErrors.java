@@ -128,23 +128,29 @@ final class IngestErrors {
                 "run again once the delivery is complete; deliver under another name and rename");
     }
 
-    /** @param examples what is wrong with a few of the rows, in words */
+    /**
+     * @param examples what is wrong with a few of the rows, in words
+     * @param quarantines tables that hold rejected rows of the night; empty where a table was found wrong as a whole
+     */
     static PipelineException checksFailed(
-            LocalDate run, List<CheckOutcome> stopping, List<String> examples, String pipeline) {
+            LocalDate run, List<CheckOutcome> stopping, List<String> examples, List<String> quarantines) {
         String failed = stopping.stream()
-                .map(outcome -> outcome.source() + "." + outcome.checkId() + ": " + outcome.message())
+                .map(outcome -> name(outcome) + ": " + outcome.message())
                 .collect(Collectors.joining("; "));
         String rows = examples.isEmpty() ? "" : "; for example: " + String.join("; ", examples);
-        String tables = stopping.stream()
-                .map(outcome -> "quarantine/" + pipeline + "/" + outcome.source())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String evidence = quarantines.isEmpty()
+                ? listed(stopping.stream().map(IngestErrors::name).toList()) + " of night " + run + " in ops/checks"
+                : "night " + run + " in " + String.join(", ", quarantines) + " and ops/checks";
         return new PipelineException(
                 ExitCode.CHECK_FAILED,
                 (stopping.size() == 1 ? "a check" : stopping.size() + " checks") + " failed in the night " + run
                         + ", so nothing of it was published",
                 failed + rows,
-                "look at night " + run + " in " + tables + " and ops/checks; mend the data or the check and run again");
+                "look at " + evidence + "; mend the data or the check and run again");
+    }
+
+    private static String name(CheckOutcome outcome) {
+        return outcome.source() + "." + outcome.checkId();
     }
 
     private static String listed(Collection<String> names) {

@@ -13,6 +13,7 @@ import io.nightshift.job.check.NightVerdict;
 import io.nightshift.job.check.NightVerdict.Baseline;
 import io.nightshift.plan.StepName;
 import io.nightshift.table.Commit;
+import io.nightshift.table.Layer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,8 +97,8 @@ final class IngestRun {
         List<CheckOutcome> outcomes = new ArrayList<>();
         List<CheckOutcome> stopping = new ArrayList<>();
         for (SourceResult source : sources) {
-            NightVerdict verdict = NightVerdict.of(
-                    source.name(), source.definition().source(), source.evaluation(), source.counts(run), baseline);
+            NightVerdict verdict =
+                    NightVerdict.of(source.subject(run), source.evaluation(), source.counts(run), baseline);
             outcomes.addAll(verdict.outcomes());
             stopping.addAll(verdict.stopping());
         }
@@ -132,7 +133,16 @@ final class IngestRun {
                 verdict.run(),
                 verdict.stopping(),
                 Examples.of(sources.results(), verdict),
-                context.pipeline().pipeline()));
+                quarantines(sources.results(), verdict)));
+    }
+
+    /** Of the sources that stop the run, the tables that rows of it were put into. */
+    private List<String> quarantines(Collection<SourceResult> sources, RunVerdict verdict) {
+        return sources.stream()
+                .filter(source -> verdict.isStoppedBy(source.name()))
+                .filter(source -> source.counts(verdict.run()).rejected() > 0)
+                .map(source -> context.table(Layer.QUARANTINE, source.name()).path())
+                .toList();
     }
 
     /** Rows of one run over all sources. */

@@ -29,10 +29,12 @@ record LandedText(Read read, Configuration hadoop) {
         try (InputStream in = open(file)) {
             head = in.readNBytes(HEAD);
         }
-        // Whoever names an encoding knows what the bytes look like, and control characters in it mean what they mean there.
+        // Whoever names an encoding knows what the bytes look like, and control characters in it mean what they mean
+        // there.
         boolean isUsual = encoding().equalsIgnoreCase(USUAL);
         String meant = String.join("", read.options().values());
-        Disguise.of(head).or(() -> isUsual ? Disguise.ofNoText(head, meant) : Optional.empty())
+        Disguise.of(head)
+                .or(() -> isUsual ? Disguise.ofNoText(head, meant) : Optional.empty())
                 .ifPresent(disguise -> {
                     throw IngestErrors.notText(source, file.path(), disguise);
                 });

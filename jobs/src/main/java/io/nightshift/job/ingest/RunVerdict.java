@@ -17,6 +17,10 @@ record RunVerdict(LocalDate run, List<CheckOutcome> outcomes, List<CheckOutcome>
                 .toList();
     }
 
+    boolean isStoppedBy(String source) {
+        return stopping.stream().map(CheckOutcome::source).anyMatch(source::equals);
+    }
+
     boolean isPublished() {
         return stopping.isEmpty();
     }

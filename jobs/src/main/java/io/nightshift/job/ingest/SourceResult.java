@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 
 import io.nightshift.job.check.CheckCounts;
 import io.nightshift.job.check.Evaluation;
+import io.nightshift.job.check.NightVerdict;
 import io.nightshift.job.check.SourceColumns;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -38,6 +39,11 @@ record SourceResult(
 
     CheckCounts counts(LocalDate run) {
         return evaluation.counts(batch(run).night());
+    }
+
+    /** What is judged for a run. */
+    NightVerdict.Subject subject(LocalDate run) {
+        return new NightVerdict.Subject(name(), definition.source(), batch(run).emptiness());
     }
 
     /** Accepted rows of runs. */

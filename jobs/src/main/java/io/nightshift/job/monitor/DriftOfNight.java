@@ -86,7 +86,9 @@ record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> find
     private static Finding finding(DriftVerdict verdict) {
         Verdict known = verdict.status() == DriftStatus.INSUFFICIENT_DATA ? Verdict.UNKNOWN : Verdict.FINE;
         Verdict raised = verdict.status() == DriftStatus.ALERT ? Verdict.ALERT : known;
-        String cause = verdict.cause().isEmpty() ? "back within the reference's spread" : Excerpt.of(verdict.cause(), LONGEST_CAUSE);
+        String cause = verdict.cause().isEmpty()
+                ? "back within the reference's spread"
+                : Excerpt.of(verdict.cause(), LONGEST_CAUSE);
         return new Finding(verdict.subject(), "drift", raised, verdict.severity(), cause);
     }
 }

@@ -113,7 +113,7 @@ class IngestFailureTest {
 
     @Test
     void failsANightWithoutRows() {
-        warehouse.land("trips/2013-01-01.csv", "id,at");
+        Path file = warehouse.land("trips/2013-01-01.csv", "id,at");
         warehouse.source("trips", warehouse.csv("trips/{night}.csv", DDL, "at"));
 
         PipelineException failure = failure();
@@ -121,8 +121,38 @@ class IngestFailureTest {
         assertThat(failure.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
         assertThat(failure)
                 .hasMessage("a check failed in the night 2013-01-01, so nothing of it was published\n"
-                        + "  why: trips.not_empty: the night has no rows\n"
-                        + "  fix: look at night 2013-01-01 in quarantine/trips/trips and ops/checks;"
+                        + "  why: trips.not_empty: the night has no rows in file:" + file + "\n"
+                        + "  fix: look at trips.not_empty of night 2013-01-01 in ops/checks;"
+                        + " mend the data or the check and run again");
+    }
+
+    @Test
+    void tellsAFileWithoutAByteFromOneWithoutRows() {
+        Path file = warehouse.land("trips/2013-01-01.csv");
+        warehouse.source("trips", warehouse.csv("trips/{night}.csv", DDL, "at"));
+        assertThat(failure().why()).isEqualTo("trips.not_empty: nothing was delivered: 0 bytes in file:" + file);
+
+        warehouse.land("trips/2013-01-01.csv", "", " ");
+        assertThat(failure().why()).isEqualTo("trips.not_empty: the night has no rows in file:" + file);
+
+        warehouse.land("folder/a.csv");
+        warehouse.land("folder/b.csv");
+        warehouse.source("trips", warehouse.csv("folder", DDL, "at"));
+        assertThat(failure().why())
+                .isEqualTo("trips.not_empty: nothing was delivered: 0 bytes in 2 files, the first file:"
+                        + warehouse.landing("folder/a.csv"));
+    }
+
+    @Test
+    void sendsTheReaderToTheChecksWhereNoRowWasRejected() {
+        warehouse.land("trips/2013-01-01.csv", "id,at", "1,2013-01-01 05:00:00");
+        Check most = check("enough", new Rule.RowCount(Optional.of(2L), Optional.empty()));
+        warehouse.source("trips", warehouse.csv("trips/{night}.csv", DDL, "at", most));
+
+        assertThat(failure())
+                .hasMessage("a check failed in the night 2013-01-01, so nothing of it was published\n"
+                        + "  why: trips.enough: row_count is 1, not >= 2\n"
+                        + "  fix: look at trips.enough of night 2013-01-01 in ops/checks;"
                         + " mend the data or the check and run again");
     }
 

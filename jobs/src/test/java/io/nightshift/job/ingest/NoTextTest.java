@@ -72,8 +72,7 @@ class NoTextTest {
                 .hasMessage("source trips cannot be read\n  why: file:" + file
                         + " is compressed with gzip, though its name does not end in .gz\n"
                         + "  fix: have the file delivered under a name that ends in .gz, or as plain text");
-        assertThat(warehouse.rows(TableName.ops("runs")).select("message"))
-                .containsExactly(row(failure.getMessage()));
+        assertThat(warehouse.rows(TableName.ops("runs")).select("message")).containsExactly(row(failure.getMessage()));
     }
 
     @Test
@@ -98,7 +97,10 @@ class NoTextTest {
                         + " {encoding: UTF-16, multiLine: true}");
 
         Map<String, String> wide = Map.of("encoding", "UTF-16", "multiLine", "true");
-        assertThat(warehouse.source("trips", source(Read.Format.CSV, wide)).run(FIRST).failure())
+        assertThat(warehouse
+                        .source("trips", source(Read.Format.CSV, wide))
+                        .run(FIRST)
+                        .failure())
                 .isEmpty();
         assertThat(warehouse.raw("trips").selectExpr("id", "CAST(at AS STRING)"))
                 .containsExactly(row(1, "2013-01-01 05:00:00"));
@@ -124,7 +126,12 @@ class NoTextTest {
 
         warehouse.land("trips.csv", "id,at", "x\u0007,2013-01-01 05:00:00");
         Source strict = Warehouse.rejecting(source(Read.Format.CSV, Map.of()), 0);
-        assertThat(warehouse.source("trips", strict).run(FIRST).failure().orElseThrow().why())
+        assertThat(warehouse
+                        .source("trips", strict)
+                        .run(FIRST)
+                        .failure()
+                        .orElseThrow()
+                        .why())
                 .isEqualTo("trips.max_quarantined: 1 of 1 rows were rejected;"
                         + " for example: trips.id 'x\\u0007' is not a INT");
     }
@@ -146,12 +153,16 @@ class NoTextTest {
 
     @Test
     void knowsFilesByTheirFirstBytes() {
-        assertThat(Disguise.of("PAR1....".getBytes(StandardCharsets.UTF_8)).orElseThrow().found())
+        assertThat(Disguise.of("PAR1....".getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow()
+                        .found())
                 .isEqualTo("is a Parquet file");
-        assertThat(Disguise.of("PK\u0003\u0004".getBytes(StandardCharsets.UTF_8)).orElseThrow())
-                .isEqualTo(new Disguise(
-                        "is a zip archive, as those of Excel are",
-                        "have the file delivered as plain text, or compressed with gzip under a name that ends in .gz"));
+        assertThat(Disguise.of("PK\u0003\u0004".getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow())
+                .isEqualTo(
+                        new Disguise(
+                                "is a zip archive, as those of Excel are",
+                                "have the file delivered as plain text, or compressed with gzip under a name that ends in .gz"));
         assertThat(Disguise.of("id,at".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 }
