@@ -12,7 +12,6 @@ import io.nightshift.definition.shape.ScalarKind;
 import io.nightshift.definition.shape.Shape;
 import io.nightshift.definition.shape.Shapes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,26 +59,25 @@ final class Alternatives {
         RecordShape rule = form.rules().get(field.key());
         if (!(field.value() instanceof Fields fields)) {
             Optional<Object> bare = binder.record(rule, field.value(), path);
-            return bare.flatMap(found ->
+            return bare.map(found ->
                     complete(form, found, new Fields(List.of(), field.value().at()), path));
         }
         List<String> known = Stream.concat(rule.names().stream(), form.check().names().stream())
                 .toList();
         binder.refuseUnknown(fields, known, path);
-        Map<String, Object> parts = binder.keys(rule, fields, path);
-        if (parts.size() < rule.keys().size()) {
-            return Optional.empty();
-        }
-        return complete(form, Records.create(rule.type(), parts), fields, path);
+        Map<String, Object> parts = binder.whole(rule, binder.keys(rule, fields, path), path);
+        return Optional.of(complete(form, Records.create(rule.type(), parts), fields, path));
     }
 
     /** Adds the check's own keys; an id is derived where there is none. */
-    private Optional<Object> complete(Shape.CheckForm form, Object rule, Fields fields, String path) {
+    private Object complete(Shape.CheckForm form, Object rule, Fields fields, String path) {
         Fields withId = fields.find(ID).isPresent() ? fields : withId(fields, CheckIds.derive((Rule) rule));
-        Map<String, Object> parts = new LinkedHashMap<>(binder.keys(form.check(), withId, path));
+        Map<String, Object> parts = binder.whole(form.check(), binder.keys(form.check(), withId, path), path);
         parts.put("rule", rule);
-        boolean complete = parts.size() > form.check().keys().size();
-        return complete ? Optional.of(Records.create(Check.class, parts)) : Optional.empty();
+        if (fields != withId) {
+            binder.locations().forget(Paths.key(path, ID));
+        }
+        return Records.create(Check.class, parts);
     }
 
     private static Fields withId(Fields fields, String id) {

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Binds nodes to records and goes on after a problem: what is wrong is left out of its list or map, or replaced by its
- * default, so that the rest can be checked in the same pass. Whoever uses a result asks the problems first.
+ * Binds nodes to records and goes on after a problem, so that the rest can be checked in the same pass: what is wrong is left
+ * out of its list or map, or replaced by its default, and where it has none by a value that {@link Locations#isUnbound} tells
+ * of. Whoever uses a result asks the problems first.
  */
 public final class Binder {
     private final Problems problems;
@@ -45,12 +46,18 @@ public final class Binder {
 
     /** The record; empty, with problems, where a required part of it is missing or wrong. */
     public <T> Optional<T> bind(Class<T> type, Node node) {
-        return record(Shapes.of(type), node, "").map(type::cast);
+        return record(Shapes.of(type), node, "")
+                .filter(bound -> !locations.hasUnbound())
+                .map(type::cast);
     }
 
     /** The components that could be bound, by their names: what is left of a record that {@code bind} would not make. */
     public Map<String, Object> bindParts(Class<?> type, Node node) {
-        return parts(Shapes.of(type), node, "");
+        RecordShape shape = Shapes.of(type);
+        return parts(shape, node, "").orElseGet(() -> {
+            shape.names().forEach(locations::putUnbound);
+            return Map.of();
+        });
     }
 
     /** @param parts all of the record's components, as {@code bindParts} gives them where nothing is wrong */
@@ -71,6 +78,9 @@ public final class Binder {
 
     Optional<Object> value(Shape shape, Node node, String path) {
         locations.put(path, node.at());
+        if (isRefused(node)) {
+            return Optional.empty();
+        }
         if (node instanceof Scalar scalar && scalar.kind() == ScalarKind.NOTHING) {
             problems.add(BindProblems.emptyKey(node, path));
             return Optional.empty();
@@ -94,23 +104,44 @@ public final class Binder {
     }
 
     Optional<Object> record(RecordShape shape, Node node, String path) {
-        Map<String, Object> parts = parts(shape, node, path);
-        return parts.size() == shape.keys().size()
-                ? Optional.of(Records.create(shape.type(), parts))
-                : Optional.empty();
+        return parts(shape, node, path).map(parts -> Records.create(shape.type(), whole(shape, parts, path)));
     }
 
-    Map<String, Object> parts(RecordShape shape, Node node, String path) {
+    /** Empty, with a problem, where the node can be no such record. */
+    private Optional<Map<String, Object>> parts(RecordShape shape, Node node, String path) {
         if (node instanceof Fields fields) {
             refuseUnknown(fields, shape.names(), path);
-            return keys(shape, fields, path);
+            return Optional.of(keys(shape, fields, path));
         }
         if (shape.shorthand()) {
             String first = shape.keys().get(0).name();
-            return keys(shape, new Fields(List.of(new Field(first, node.at(), node)), node.at()), path);
+            return Optional.of(keys(shape, new Fields(List.of(new Field(first, node.at(), node)), node.at()), path));
         }
-        problems.add(BindProblems.wrongKind(node, path.isEmpty() ? "the file" : path, "a mapping"));
-        return Map.of();
+        if (!isRefused(node)) {
+            problems.add(BindProblems.wrongKind(node, path.isEmpty() ? "the file" : path, "a mapping"));
+        }
+        return Optional.empty();
+    }
+
+    /** Every component: what is not among the parts is stood in for, and noted. */
+    Map<String, Object> whole(RecordShape shape, Map<String, Object> parts, String path) {
+        Map<String, Object> whole = new LinkedHashMap<>(parts);
+        shape.keys().stream().filter(key -> !parts.containsKey(key.component())).forEach(key -> {
+            locations.putUnbound(Paths.key(path, key.name()));
+            whole.put(key.component(), StandIns.of(key.shape()));
+        });
+        return whole;
+    }
+
+    static Object standIn(RecordShape shape) {
+        Position nowhere = Position.wholeFile("stand-in");
+        return new Binder(new Problems(), nowhere, true)
+                .record(shape, new Fields(List.of(), nowhere), "")
+                .orElseThrow();
+    }
+
+    private static boolean isRefused(Node node) {
+        return node instanceof Scalar scalar && scalar.kind() == ScalarKind.REFUSED;
     }
 
     /** Binds a record's keys and lets others be: they may belong to another record that shares the mapping. */
@@ -125,19 +156,29 @@ public final class Binder {
     void refuseUnknown(Fields fields, List<String> known, String path) {
         fields.fields().stream()
                 .filter(field -> strict && !known.contains(field.key()))
-                .forEach(field -> problems.add(BindProblems.unknownKey(field, path, known)));
+                .forEach(field -> {
+                    problems.add(BindProblems.unknownKey(field, path, known));
+                    locations.putStray(path);
+                });
     }
 
     private Optional<Object> component(Key key, Fields fields, String parent) {
         Optional<Node> written = fields.find(key.name()).map(Field::value);
+        String path = Paths.key(parent, key.name());
+        boolean misspelt = written.isEmpty() && misspelt(key, fields, parent);
+        if (misspelt) {
+            locations.putUnbound(path);
+        }
         if (written.isEmpty() && key.required()) {
-            if (!misspelt(key, fields, parent)) {
+            if (!misspelt) {
                 problems.add(BindProblems.missingKey(key, parent, fields.at()));
             }
             return Optional.empty();
         }
-        String path = Paths.key(parent, key.name());
         Optional<Object> value = written.flatMap(node -> value(key.shape(), node, path));
+        if (written.isPresent() && value.isEmpty()) {
+            locations.putUnbound(path);
+        }
         if (key.optional()) {
             return Optional.of(value);
         }

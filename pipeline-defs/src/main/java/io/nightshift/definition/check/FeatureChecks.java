@@ -46,17 +46,17 @@ final class FeatureChecks {
         ttl(view, path);
         Optional<Source> source =
                 findings.resolve(Paths.key(path, "source"), view.source(), "sources", "source", draft.sources());
-        if (view.entity().isEmpty() && !findings.broken(path)) {
+        if (view.entity().isEmpty() && findings.complete(path, "entity")) {
             findings.add(
                     Paths.key(path, "entity"),
                     path + " has no entity",
                     "features belong to a key",
                     "name its key column");
         }
-        if (empty(view) && !findings.broken(path)) {
+        if (empty(view) && findings.complete(path, "aggregate", "columns")) {
             findings.add(path, "view '" + name + "' has no feature", "it computes nothing", "add aggregate or columns");
         }
-        source.ifPresent(found -> features(view, found, path, features));
+        features(view, source, path, features);
     }
 
     private void ttl(FeatureView view, String path) {
@@ -67,7 +67,7 @@ final class FeatureChecks {
                     "nothing would ever be young enough",
                     "give a longer one, or leave it out for unlimited");
         }
-        if (view.ttl().isPresent() && view.columns().isEmpty() && !findings.broken(path)) {
+        if (view.ttl().isPresent() && view.columns().isEmpty() && findings.complete(path, "columns")) {
             findings.add(
                     Paths.key(path, "ttl"),
                     Paths.key(path, "ttl") + " has no effect",
@@ -80,12 +80,10 @@ final class FeatureChecks {
         return view.aggregate().isEmpty() && view.columns().isEmpty();
     }
 
-    private void features(FeatureView view, Source source, String path, TypedFeatures features) {
-        Scope scope = Scope.of("of source " + view.source(), source.schema());
-        List<String> columns = source.schema().names();
+    private void features(FeatureView view, Optional<Source> source, String path, TypedFeatures features) {
+        Scope scope = scope(view, source);
         for (int i = 0; i < view.entity().size(); i++) {
-            findings.column(
-                    Paths.item(Paths.key(path, "entity"), i), view.entity().get(i), columns, "source " + view.source());
+            column(view, view.entity().get(i), source, Paths.item(Paths.key(path, "entity"), i));
         }
         view.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
         for (int i = 0; i < view.aggregate().size(); i++) {
@@ -96,30 +94,59 @@ final class FeatureChecks {
         derived(view, path, features);
     }
 
-    private void aggregate(FeatureView view, Aggregate aggregate, String path, Source source, TypedFeatures features) {
-        snapshot(aggregate, path, source);
-        String in = "source " + view.source();
-        Scope scope = Scope.of("of " + in, source.schema());
+    private static Scope scope(FeatureView view, Optional<Source> source) {
+        return source.map(found -> Scope.of("of source " + view.source(), found.schema()))
+                .orElseGet(Scope::ofUnknown);
+    }
+
+    /** Empty, with a problem, for a column that is not there. */
+    private Optional<SqlType> column(FeatureView view, String column, Optional<Source> source, String path) {
+        return source.map(Source::schema)
+                .filter(schema -> findings.column(path, column, schema.names(), "source " + view.source()))
+                .flatMap(schema -> schema.find(column))
+                .map(found -> SqlType.ofDdl(found.type()));
+    }
+
+    private void aggregate(
+            FeatureView view, Aggregate aggregate, String path, Optional<Source> source, TypedFeatures features) {
+        boolean snapshot = source.filter(Source::isSnapshot).isPresent();
+        if (snapshot && !findings.unbound(Paths.key(Paths.key("sources", view.source()), "time"))) {
+            findings.add(
+                    path,
+                    path + ": a snapshot has no windows",
+                    "the source has no time, so all its rows are of the same moment",
+                    "use columns for its latest values, or give the source a time");
+        }
+        if ((aggregate.ops().isEmpty() || aggregate.windows().isEmpty()) && findings.complete(path, "ops", "windows")) {
+            findings.add(path, path + " computes nothing", "ops or windows is empty", "list at least one of each");
+        }
+        Scope scope = scope(view, source);
         aggregate.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
         aggregate.name().ifPresent(name -> Names.column(name, Paths.key(path, "name"), findings));
-        Optional<SqlType> type = aggregate.column().flatMap(column -> {
-            boolean known = findings.column(
-                    Paths.key(path, "column"), column, source.schema().names(), in);
-            return known ? source.schema().find(column).map(found -> SqlType.ofDdl(found.type())) : Optional.empty();
-        });
+        operations(
+                aggregate,
+                aggregate.column().flatMap(column -> column(view, column, source, Paths.key(path, "column"))),
+                path,
+                features);
+    }
+
+    private void operations(Aggregate aggregate, Optional<SqlType> type, String path, TypedFeatures features) {
+        // without them names are not what they will be
+        boolean named = findings.complete(path, "column", "name");
         for (int i = 0; i < aggregate.ops().size(); i++) {
             Operation operation = aggregate.ops().get(i);
             operation(aggregate, operation, type, path);
             SqlType result = result(operation.op(), type);
             String at = findings.item(Paths.key(path, "ops"), i, operation);
-            for (Window window : aggregate.windows()) {
+            for (Window window : named ? aggregate.windows() : List.<Window>of()) {
                 feature(new TypedFeature(aggregate.feature(operation, window), result, Made.AGGREGATED, at), features);
             }
         }
     }
 
     private void operation(Aggregate aggregate, Operation operation, Optional<SqlType> type, String path) {
-        if (aggregate.column().isEmpty() && !operation.op().canDoWithoutColumn()) {
+        boolean without = aggregate.column().isEmpty() && findings.complete(path, "column");
+        if (without && !operation.op().canDoWithoutColumn()) {
             findings.add(
                     path,
                     path + ": " + operation + " needs a column",
@@ -153,19 +180,6 @@ final class FeatureChecks {
         };
     }
 
-    private void snapshot(Aggregate aggregate, String path, Source source) {
-        if (source.isSnapshot()) {
-            findings.add(
-                    path,
-                    path + ": a snapshot has no windows",
-                    "the source has no time, so all its rows are of the same moment",
-                    "use columns for its latest values, or give the source a time");
-        }
-        if ((aggregate.ops().isEmpty() || aggregate.windows().isEmpty()) && !findings.broken(path)) {
-            findings.add(path, path + " computes nothing", "ops or windows is empty", "list at least one of each");
-        }
-    }
-
     private void latest(FeatureView view, String path, Scope scope, TypedFeatures features) {
         for (int i = 0; i < view.columns().size(); i++) {
             NamedExpression column = view.columns().get(i);
@@ -194,7 +208,9 @@ final class FeatureChecks {
             feature(new TypedFeature(name, SqlType.UNKNOWN, Made.DERIVED, Paths.key(at, name)), features);
         });
         // with a feature wrong, what is derived from it would only echo that
-        if (findings.any(Paths.key(path, "aggregate")) || findings.any(Paths.key(path, "columns"))) {
+        if (!findings.complete(path, "aggregate", "columns")
+                || findings.any(Paths.key(path, "aggregate"))
+                || findings.any(Paths.key(path, "columns"))) {
             return;
         }
         Scope scope = new Scope("among the features of this view", features.types());

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reports problems at the place where a path was written. */
 final class Findings {
@@ -27,7 +28,11 @@ final class Findings {
         problems.list().forEach(bound::add);
     }
 
+    /** Says nothing about a value that could not be bound. */
     void add(String path, String problem, String why, String fix) {
+        if (unbound(path)) {
+            return;
+        }
         problems.add(new Problem(locations.of(path), path, problem, why, fix));
     }
 
@@ -41,9 +46,19 @@ final class Findings {
         return locations.isWritten(path);
     }
 
-    /** Whether the part at the path could not be bound whole, so that nothing certain can be said about it. */
+    /** Whether the very value at the path could not be bound, so that nothing follows from it. */
+    boolean unbound(String path) {
+        return locations.isUnbound(path);
+    }
+
+    /** Whether the part at the path could not be bound whole, so that what is missing in it may be what was wrong. */
     boolean broken(String path) {
-        return bound.touch(path);
+        return unbound(path) || bound.touch(path);
+    }
+
+    /** Whether all that was written of a record's keys is there, so that what is missing was left out by the author. */
+    boolean complete(String path, String... keys) {
+        return !locations.hasStray(path) && Stream.of(keys).noneMatch(key -> broken(Paths.key(path, key)));
     }
 
     /** Whether anything is wrong at or below the path so far. */

@@ -20,17 +20,17 @@ import java.util.Optional;
 final class ModelChecks {
     private final Draft draft;
     private final Findings findings;
+    private final Model model;
+    private final String path;
 
-    ModelChecks(Draft draft, Findings findings) {
+    ModelChecks(Draft draft, Findings findings, String name) {
         this.draft = draft;
         this.findings = findings;
+        this.model = draft.models().get(name);
+        this.path = Paths.key("models", name);
     }
 
     void check() {
-        draft.models().forEach((name, model) -> model(model, Paths.key("models", name)));
-    }
-
-    private void model(Model model, String path) {
         Optional<TrainingSet> set = findings.resolve(
                 Paths.key(path, "training_set"),
                 model.trainingSet(),
@@ -38,17 +38,19 @@ final class ModelChecks {
                 "training set",
                 draft.trainingSets());
         Optional<Source> rows = set.map(found -> draft.sources().get(found.rows()));
-        set.ifPresent(found -> rows.ifPresent(source -> label(model, found, source, Paths.key(path, "task"))));
-        new AlgorithmChecks(findings).check(model, path);
-        train(model, Paths.key(path, "train"));
-        gate(model, rows, Paths.key(path, "gate"));
+        set.ifPresent(found -> rows.ifPresent(source -> label(found, source, Paths.key(path, "task"))));
+        if (!findings.unbound(Paths.key(path, "task")) && !findings.unbound(Paths.key(path, "algorithm"))) {
+            new AlgorithmChecks(findings).check(model, path);
+        }
+        train(Paths.key(path, "train"));
+        gate(rows, Paths.key(path, "gate"));
         model.score()
                 .ifPresent(score -> set.ifPresent(
                         found -> new ScoreChecks(draft, findings).check(score, found, Paths.key(path, "score"))));
-        monitor(model, set, rows, Paths.key(path, "monitor"));
+        monitor(set, rows, Paths.key(path, "monitor"));
     }
 
-    private void label(Model model, TrainingSet set, Source rows, String path) {
+    private void label(TrainingSet set, Source rows, String path) {
         SqlType type =
                 Expressions.analyse(set.label(), Scope.of("", rows.schema())).type();
         boolean fits =
@@ -57,7 +59,8 @@ final class ModelChecks {
                     case REGRESSION -> type == SqlType.NUMBER || type == SqlType.UNKNOWN;
                     case MULTICLASS -> type.isLearnable();
                 };
-        if (!fits) {
+        String label = Paths.key(Paths.key("training_sets", model.trainingSet()), "label");
+        if (!fits && !findings.unbound(label)) {
             findings.add(
                     path,
                     path + ": a label of training set '" + model.trainingSet() + "' does not fit task "
@@ -67,14 +70,15 @@ final class ModelChecks {
         }
     }
 
-    private void train(Model model, String path) {
+    private void train(String path) {
         Duration over = model.train().over();
         Duration holdout = model.train().holdout();
+        boolean bound = !findings.unbound(Paths.key(path, "over")) && !findings.unbound(Paths.key(path, "holdout"));
         boolean days = wholeDays(over, Paths.key(path, "over")) & wholeDays(holdout, Paths.key(path, "holdout"));
         boolean grid = model.algorithm().parameters().values().stream().anyMatch(values -> values.size() > 1);
         // a grid is judged on a slice as long as the hold-out, just before it
         long taken = holdout.toDays() * (grid ? 2 : 1);
-        if (days && over.toDays() <= taken) {
+        if (bound && days && over.toDays() <= taken) {
             findings.add(
                     Paths.key(path, "holdout"),
                     Paths.key(path, "holdout") + " leaves no nights to train on",
@@ -92,16 +96,16 @@ final class ModelChecks {
         return true;
     }
 
-    private void gate(Model model, Optional<Source> rows, String path) {
+    private void gate(Optional<Source> rows, String path) {
         Gate gate = model.gate();
-        gate.require().keySet().forEach(metric -> metric(metric, model, Paths.key(Paths.key(path, "require"), metric)));
+        gate.require().keySet().forEach(metric -> metric(metric, Paths.key(Paths.key(path, "require"), metric)));
         gate.beatChampion().ifPresent(beat -> {
-            metric(beat.metric(), model, Paths.key(path, "beat_champion.metric"));
+            metric(beat.metric(), Paths.key(path, "beat_champion.metric"));
             beat.confidence().ifPresent(level -> share(level, Paths.key(path, "beat_champion.confidence")));
         });
         gate.guard().ifPresent(guard -> {
             rows.ifPresent(source -> columns(guard.by(), source.schema().names(), Paths.key(path, "guard.by")));
-            if (gate.beatChampion().isEmpty() && !findings.broken(path)) {
+            if (gate.beatChampion().isEmpty() && findings.complete(path, "beat_champion")) {
                 findings.add(
                         Paths.key(path, "guard"),
                         Paths.key(path, "guard") + " has no metric to guard",
@@ -109,16 +113,18 @@ final class ModelChecks {
                         "add beat_champion, or remove guard");
             }
         });
-        if (gate.require().isEmpty() && gate.beatChampion().isEmpty() && !findings.broken(path)) {
+        if (gate.require().isEmpty()
+                && gate.beatChampion().isEmpty()
+                && findings.complete(path, "require", "beat_champion")) {
             findings.add(
                     path, path + " asks for nothing", "any model would be promoted", "add require or beat_champion");
         }
     }
 
-    private void metric(String metric, Model model, String path) {
+    private void metric(String metric, String at) {
         List<String> known = Metrics.of(model.task());
-        if (!known.contains(metric)) {
-            findings.unknown(path, Estimators.key(model.task()) + " metric", metric, known);
+        if (!known.contains(metric) && !findings.unbound(Paths.key(path, "task"))) {
+            findings.unknown(at, Estimators.key(model.task()) + " metric", metric, known);
         }
     }
 
@@ -134,7 +140,7 @@ final class ModelChecks {
         }
     }
 
-    private void monitor(Model model, Optional<TrainingSet> set, Optional<Source> rows, String path) {
+    private void monitor(Optional<TrainingSet> set, Optional<Source> rows, String path) {
         Optional<Source> watched = model.score()
                 .<Optional<Source>>map(
                         score -> Optional.ofNullable(draft.sources().get(score.rows())))
@@ -149,7 +155,7 @@ final class ModelChecks {
         List<Trigger> triggers = model.monitor().retrainWhen();
         for (int i = 0; i < triggers.size(); i++) {
             if (triggers.get(i) instanceof Trigger.Metric trigger) {
-                metric(trigger.metric(), model, findings.item(Paths.key(path, "retrain_when"), i, trigger));
+                metric(trigger.metric(), findings.item(Paths.key(path, "retrain_when"), i, trigger));
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Where rows of a source lie: what its format can take, and placeholders in its path. Nothing that is written is passed over. */
 final class ReadChecks {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{night[^}]*}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{[^},]*}");
     private static final Pattern NIGHT = Pattern.compile("\\{night([+-]\\d{1,4})?}");
     private static final String REMOVE = "remove it";
 
@@ -46,17 +46,27 @@ final class ReadChecks {
     /** @param path of the source in the file */
     void check(Source source, String path) {
         source.read().ifPresent(read -> {
-            placeholders(source, read.path(), Paths.key(path, "read.path"));
-            textKeys(read, Paths.key(path, "read"));
-            options(read, Paths.key(path, "read.options"));
-            if (read.format() == Format.JDBC) {
-                jdbc(read, Paths.key(path, "read"));
+            placeholders(read.path(), Paths.key(path, "read.path"));
+            if (!findings.unbound(Paths.key(path, "read.format"))) {
+                ofFormat(read, Paths.key(path, "read"));
             }
         });
-        source.table().ifPresent(table -> placeholders(source, table, Paths.key(path, "table")));
+        source.table().ifPresent(table -> placeholders(table, Paths.key(path, "table")));
+        if (source.isSnapshot() && !findings.unbound(Paths.key(path, "time"))) {
+            source.read().ifPresent(read -> laterNight(read.path(), Paths.key(path, "read.path")));
+            source.table().ifPresent(table -> laterNight(table, Paths.key(path, "table")));
+        }
     }
 
-    private void placeholders(Source source, String location, String path) {
+    private void ofFormat(Read read, String path) {
+        textKeys(read, path);
+        options(read, Paths.key(path, "options"));
+        if (read.format() == Format.JDBC) {
+            jdbc(read, path);
+        }
+    }
+
+    private void placeholders(String location, String path) {
         Matcher found = PLACEHOLDER.matcher(location);
         while (found.find()) {
             if (!NIGHT.matcher(found.group()).matches()) {
@@ -67,7 +77,10 @@ final class ReadChecks {
                         "write {night}, or {night+1}");
             }
         }
-        if (source.isSnapshot() && location.contains("{night+")) {
+    }
+
+    private void laterNight(String location, String path) {
+        if (location.contains("{night+")) {
             findings.add(
                     path,
                     path + ": a later night needs time",

@@ -24,10 +24,11 @@ final class RuleChecks {
 
     private final Draft draft;
     private final Findings findings;
-    private final Schema schema;
+    private final Optional<Schema> schema;
     private final Scope scope;
 
-    RuleChecks(Draft draft, Findings findings, Schema schema, Scope scope) {
+    /** @param schema of the source that is checked, where it is known */
+    RuleChecks(Draft draft, Findings findings, Optional<Schema> schema, Scope scope) {
         this.draft = draft;
         this.findings = findings;
         this.schema = schema;
@@ -64,18 +65,23 @@ final class RuleChecks {
     }
 
     private void columns(List<String> columns, String path) {
-        if (columns.isEmpty()) {
+        if (columns.isEmpty() && findings.complete(path, "columns")) {
             findings.add(path, path + " names no column", "there is nothing to judge", "name at least one column");
         }
         for (int i = 0; i < columns.size(); i++) {
-            findings.column(Paths.item(Paths.key(path, "columns"), i), columns.get(i), schema.names(), "the schema");
+            type(columns.get(i), Paths.item(Paths.key(path, "columns"), i));
         }
     }
 
     private Optional<SqlType> column(String column, String path) {
-        return findings.column(Paths.key(path, "column"), column, schema.names(), "the schema")
-                ? schema.find(column).map(field -> SqlType.ofDdl(field.type()))
-                : Optional.empty();
+        return type(column, Paths.key(path, "column"));
+    }
+
+    /** Empty, with a problem, for a column that is not there. */
+    private Optional<SqlType> type(String column, String path) {
+        return schema.filter(known -> findings.column(path, column, known.names(), "the schema"))
+                .flatMap(known -> known.find(column))
+                .map(field -> SqlType.ofDdl(field.type()));
     }
 
     private void inSet(Rule.InSet rule, String path) {
@@ -84,14 +90,14 @@ final class RuleChecks {
                 number(rule.values().get(i), type, Paths.item(Paths.key(path, "values"), i));
             }
         });
-        if (rule.values().isEmpty() && !findings.broken(path)) {
+        if (rule.values().isEmpty() && findings.complete(path, "values")) {
             findings.add(path, path + " allows no value", "every row would violate it", "list at least one value");
         }
     }
 
     private void between(Rule.Between rule, String path) {
         Optional<SqlType> type = column(rule.column(), path);
-        if (rule.min().isEmpty() && rule.max().isEmpty() && !findings.broken(path)) {
+        if (rule.min().isEmpty() && rule.max().isEmpty() && findings.complete(path, "min", "max")) {
             findings.add(path, path + " has no limit", "every row would pass", "give min, max or both");
         }
         if (type.isEmpty()) {
@@ -166,7 +172,7 @@ final class RuleChecks {
     }
 
     private void rowCount(Rule.RowCount rule, String path) {
-        if (rule.min().isEmpty() && rule.max().isEmpty() && !findings.broken(path)) {
+        if (rule.min().isEmpty() && rule.max().isEmpty() && findings.complete(path, "min", "max")) {
             findings.add(path, path + " has no limit", "every night would pass", "give min, max or both");
         }
         ordered(rule.min().map(BigDecimal::valueOf), rule.max().map(BigDecimal::valueOf), path);
@@ -187,20 +193,19 @@ final class RuleChecks {
                             "max(column)",
                             "sum(column)",
                             "null_share(column)"));
-        } else if (metric.group(2) != null && findings.column(at, metric.group(2), schema.names(), "the schema")) {
-            numeric(metric.group(1), metric.group(2), at);
+        } else if (metric.group(2) != null) {
+            type(metric.group(2), at).ifPresent(type -> numeric(metric, type, at));
         }
         form(BAND, rule.within(), Paths.key(path, "within"), "4 sigma or 20%");
         form(NIGHTS, rule.over(), Paths.key(path, "over"), "14 nights");
     }
 
-    private void numeric(String metric, String column, String path) {
-        SqlType type = SqlType.ofDdl(schema.find(column).orElseThrow().type());
-        if (!metric.equals("null_share") && type != SqlType.NUMBER) {
+    private void numeric(Matcher metric, SqlType type, String path) {
+        if (!metric.group(1).equals("null_share") && type != SqlType.NUMBER) {
             findings.add(
                     path,
-                    path + ": '" + metric + "' needs a number column",
-                    "column '" + column + "' is " + type.words(),
+                    path + ": '" + metric.group(1) + "' needs a number column",
+                    "column '" + metric.group(2) + "' is " + type.words(),
                     "use null_share, or another column");
         }
     }

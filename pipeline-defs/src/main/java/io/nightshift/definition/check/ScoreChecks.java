@@ -42,7 +42,7 @@ final class ScoreChecks {
                     source.schema().names(),
                     "source " + score.rows());
         }
-        if (score.key().isEmpty() && !findings.broken(path)) {
+        if (score.key().isEmpty() && findings.complete(path, "key")) {
             findings.add(Paths.key(path, "key"), path + " has no key", "scores are found by it", "name its key column");
         }
     }
@@ -68,7 +68,7 @@ final class ScoreChecks {
     }
 
     private void time(Score score, Source source, String path) {
-        if (source.isSnapshot() && !findings.broken(Paths.key("sources", score.rows()))) {
+        if (source.isSnapshot() && !findings.unbound(Paths.key(Paths.key("sources", score.rows()), "time"))) {
             findings.add(
                     path,
                     path + ": source '" + score.rows() + "' has no time",

@@ -15,18 +15,19 @@ import java.util.Set;
 final class SourceChecks {
     private final Draft draft;
     private final Findings findings;
+    private final String name;
+    private final String path;
 
-    SourceChecks(Draft draft, Findings findings) {
+    /** @param draft with the sources whose columns are known */
+    SourceChecks(Draft draft, Findings findings, String name) {
         this.draft = draft;
         this.findings = findings;
+        this.name = name;
+        this.path = Paths.key("sources", name);
     }
 
-    void check() {
-        draft.sources().forEach((name, source) -> source(name, source, Paths.key("sources", name)));
-    }
-
-    private void source(String name, Source source, String path) {
-        if (source.read().isPresent() == source.table().isPresent() && !findings.broken(path)) {
+    void check(Source source) {
+        if (source.read().isPresent() == source.table().isPresent() && findings.complete(path, "read", "table")) {
             findings.add(
                     path,
                     "source '" + name + "' has "
@@ -35,11 +36,17 @@ final class SourceChecks {
                     "give one: read for files of a landing zone, table for an existing Delta table");
         }
         source.schema().fields().forEach(field -> Names.column(field.name(), Paths.key(path, "schema"), findings));
-        time(source.schema(), Paths.key(path, "time"), source.time());
-        time(source.schema(), Paths.key(path, "known"), source.known());
-        known(source, path);
+        schema().ifPresent(schema -> {
+            time(schema, Paths.key(path, "time"), source.time());
+            time(schema, Paths.key(path, "known"), source.known());
+        });
+        known(source);
         new ReadChecks(findings).check(source, path);
-        checks(name, source, Paths.key(path, "checks"));
+        checks(source, Paths.key(path, "checks"));
+    }
+
+    private Optional<Schema> schema() {
+        return Optional.ofNullable(draft.sources().get(name)).map(Source::schema);
     }
 
     private void time(Schema schema, String path, Optional<String> column) {
@@ -56,8 +63,8 @@ final class SourceChecks {
         }
     }
 
-    private void known(Source source, String path) {
-        if (source.known().isPresent() && source.isSnapshot() && !findings.broken(Paths.key(path, "time"))) {
+    private void known(Source source) {
+        if (source.known().isPresent() && source.isSnapshot() && findings.complete(path, "time")) {
             findings.add(
                     Paths.key(path, "known"),
                     Paths.key(path, "known") + " needs time",
@@ -66,16 +73,19 @@ final class SourceChecks {
         }
     }
 
-    private void checks(String name, Source source, String path) {
-        Scope scope = Scope.of("of source " + name, source.schema());
-        RuleChecks rules = new RuleChecks(draft, findings, source.schema(), scope);
+    private void checks(Source source, String path) {
+        Scope scope =
+                schema().map(found -> Scope.of("of source " + name, found)).orElseGet(Scope::ofUnknown);
+        RuleChecks rules = new RuleChecks(draft, findings, schema(), scope);
         Set<String> ids = new HashSet<>();
         List<Check> checks = source.checks();
         for (int i = 0; i < checks.size(); i++) {
             Check check = checks.get(i);
             String at = RuleChecks.path(findings.item(path, i, check), check);
             rules.check(check, at);
-            if (!ids.add(check.id())) {
+            // what could not be bound may be missing in a derived name
+            boolean named = findings.written(Paths.key(at, "id")) || !findings.broken(at);
+            if (named && !ids.add(check.id())) {
                 findings.add(
                         at,
                         "two checks of source '" + name + "' are named '" + check.id() + "'",

@@ -30,7 +30,8 @@ final class TrainingSetChecks {
     private void set(TrainingSet set, String path) {
         Optional<Source> rows =
                 findings.resolve(Paths.key(path, "rows"), set.rows(), "sources", "source", draft.sources());
-        rows.ifPresent(source -> rows(set, source, path));
+        rows.ifPresent(source -> time(set, source, path));
+        expressions(set, rows, path);
         wholeDays(set.matures(), Paths.key(path, "matures"));
         wholeDays(set.horizon(), Paths.key(path, "horizon"));
         if (set.asOf() == AsOf.EVENT && !set.horizon().equals(Duration.ofDays(1))) {
@@ -41,20 +42,24 @@ final class TrainingSetChecks {
                     "remove it, or write as_of: night");
         }
         features(set, rows, path);
-        if (set.columns().isEmpty() && set.features().isEmpty() && !findings.broken(path)) {
+        if (set.columns().isEmpty() && set.features().isEmpty() && findings.complete(path, "columns", "features")) {
             findings.add(path, path + " has no feature", "there is nothing to learn from", "add columns or features");
         }
     }
 
-    private void rows(TrainingSet set, Source source, String path) {
-        Scope scope = Scope.of("of source " + set.rows(), source.schema());
-        if (source.isSnapshot() && !findings.broken(Paths.key("sources", set.rows()))) {
+    private void time(TrainingSet set, Source source, String path) {
+        if (source.isSnapshot() && !findings.unbound(Paths.key(Paths.key("sources", set.rows()), "time"))) {
             findings.add(
                     Paths.key(path, "rows"),
                     Paths.key(path, "rows") + ": source '" + set.rows() + "' has no time",
                     "features are taken as of a row's time",
                     "give the source a time, or name another source");
         }
+    }
+
+    private void expressions(TrainingSet set, Optional<Source> rows, String path) {
+        Scope scope = rows.map(source -> Scope.of("of source " + set.rows(), source.schema()))
+                .orElseGet(Scope::ofUnknown);
         set.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
         findings.expression(Paths.key(path, "label"), set.label(), scope);
         columns(set, Paths.key(path, "columns"), scope);

@@ -12,12 +12,22 @@ import java.util.TreeMap;
  *
  * @param place to complete "unknown column 'x' ...", as {@code of source flights}
  * @param columns types by name; looked up as Spark does, without regard to case
+ * @param open whether the columns are not known, so that an expression may use any
  */
-public record Scope(String place, Map<String, SqlType> columns) {
+public record Scope(String place, Map<String, SqlType> columns, boolean open) {
     public Scope {
         Map<String, SqlType> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sorted.putAll(columns);
         columns = sorted;
+    }
+
+    public Scope(String place, Map<String, SqlType> columns) {
+        this(place, columns, false);
+    }
+
+    /** Of a source that could not be bound: form and functions are judged, columns are not. */
+    public static Scope ofUnknown() {
+        return new Scope("", Map.of(), true);
     }
 
     public static Scope of(String place, Schema schema) {
@@ -27,7 +37,7 @@ public record Scope(String place, Map<String, SqlType> columns) {
     }
 
     Optional<SqlType> find(String column) {
-        return Optional.ofNullable(columns.get(column.toLowerCase(Locale.ROOT)));
+        return open ? Optional.of(SqlType.UNKNOWN) : Optional.ofNullable(columns.get(column.toLowerCase(Locale.ROOT)));
     }
 
     List<String> names() {

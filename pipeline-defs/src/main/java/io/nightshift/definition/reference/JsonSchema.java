@@ -149,7 +149,7 @@ public final class JsonSchema {
             case WHOLE -> "integer";
             case FRACTION -> "number";
             case BOOLEAN -> "boolean";
-            case NOTHING -> "null";
+            case NOTHING, REFUSED -> "null";
         };
     }
 

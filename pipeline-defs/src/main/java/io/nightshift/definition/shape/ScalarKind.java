@@ -6,7 +6,9 @@ public enum ScalarKind {
     WHOLE("a whole number"),
     FRACTION("a number"),
     BOOLEAN("a boolean"),
-    NOTHING("nothing");
+    NOTHING("nothing"),
+    /** Was refused before it meant anything: that was reported, and nothing more is to be said about it. */
+    REFUSED("what was refused");
 
     private final String words;
 

@@ -79,7 +79,7 @@ final class NodeBuilder {
         NodeEvent event = (NodeEvent) events.next();
         if (event instanceof AliasEvent alias) {
             problems.add(YamlProblems.alias(at(event), path, alias.getAlias().getValue()));
-            return new Scalar(alias.getAlias().getValue(), ScalarKind.TEXT, at(event));
+            return new Scalar(alias.getAlias().getValue(), ScalarKind.REFUSED, at(event));
         }
         event.getAnchor().ifPresent(anchor -> problems.add(YamlProblems.anchor(at(event), path, anchor.getValue())));
         if (event instanceof ScalarEvent scalar) {

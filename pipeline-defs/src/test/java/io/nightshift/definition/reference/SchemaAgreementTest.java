@@ -12,18 +12,16 @@ import io.nightshift.definition.bind.Position;
 import io.nightshift.definition.bind.Problem;
 import io.nightshift.definition.bind.Problems;
 import io.nightshift.definition.check.Draft;
+import io.nightshift.definition.load.Mutants;
 import io.nightshift.definition.load.Written;
-import io.nightshift.definition.shape.ScalarKind;
 import io.nightshift.definition.yaml.YamlReader;
 import io.nightshift.plan.CanonicalJson;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +46,7 @@ class SchemaAgreementTest {
     void onEveryFileWithOneKeyOrValueChanged() {
         Node good = YamlReader.parse(Written.PIPELINE, "pipeline.yaml", new Problems())
                 .orElseThrow();
-        List<Node> mutants = mutants(good);
+        List<Node> mutants = Mutants.of(good);
 
         assertThat(mutants).hasSizeGreaterThan(500);
         assertThat(mutants.stream().filter(mutant -> accepted(mutant) != bound(mutant)))
@@ -102,60 +100,7 @@ class SchemaAgreementTest {
             case TEXT -> scalar.text();
             case WHOLE, FRACTION -> new BigDecimal(scalar.text());
             case BOOLEAN -> Boolean.valueOf(scalar.text());
-            case NOTHING -> null;
+            case NOTHING, REFUSED -> null;
         };
-    }
-
-    /** Every file in which one key was removed or misspelt, or one value is of another kind. */
-    private static List<Node> mutants(Node node) {
-        List<Node> mutants = new ArrayList<>();
-        collect(node, mutant -> mutant, mutants);
-        return mutants;
-    }
-
-    private static void collect(Node node, UnaryOperator<Node> inFile, List<Node> mutants) {
-        for (Node other : List.of(
-                scalar("17", ScalarKind.WHOLE),
-                scalar("0.5", ScalarKind.FRACTION),
-                scalar("true", ScalarKind.BOOLEAN),
-                scalar("", ScalarKind.NOTHING),
-                new Node.Fields(List.of(), AT),
-                new Node.Items(List.of(), AT))) {
-            mutants.add(inFile.apply(other));
-        }
-        if (node instanceof Node.Fields fields) {
-            for (int i = 0; i < fields.fields().size(); i++) {
-                fields(fields, i, inFile, mutants);
-            }
-        } else if (node instanceof Node.Items items) {
-            for (int i = 0; i < items.items().size(); i++) {
-                int index = i;
-                UnaryOperator<Node> replaced =
-                        item -> inFile.apply(new Node.Items(with(items.items(), index, item), AT));
-                collect(items.items().get(i), replaced, mutants);
-            }
-        }
-    }
-
-    private static void fields(Node.Fields fields, int index, UnaryOperator<Node> inFile, List<Node> mutants) {
-        Node.Field field = fields.fields().get(index);
-        List<Node.Field> rest = new ArrayList<>(fields.fields());
-        rest.remove(index);
-        mutants.add(inFile.apply(new Node.Fields(rest, AT)));
-        Node.Field misspelt = new Node.Field(field.key() + "x", AT, field.value());
-        mutants.add(inFile.apply(new Node.Fields(with(fields.fields(), index, misspelt), AT)));
-        UnaryOperator<Node> replaced = value ->
-                inFile.apply(new Node.Fields(with(fields.fields(), index, new Node.Field(field.key(), AT, value)), AT));
-        collect(field.value(), replaced, mutants);
-    }
-
-    private static <T> List<T> with(List<T> list, int index, T item) {
-        List<T> copy = new ArrayList<>(list);
-        copy.set(index, item);
-        return copy;
-    }
-
-    private static Node scalar(String text, ScalarKind kind) {
-        return new Node.Scalar(text, kind, AT);
     }
 }
