@@ -9,7 +9,7 @@ echo "$name: 99, and 0 for the whole night, where there is no champion"
 
 touch "$room/file"
 refused 2 "the warehouse $room/file/warehouse cannot be written" '.' on "$room/file/warehouse" run --night 2024-03-07
-refused 2 'the definition has 1 problem' 'a pipeline is a folder that holds this file' "$nightshift" validate "$room/nowhere"
+refused 2 "pipeline.yaml: there is no such file in $room/nowhere" 'a pipeline is a folder that holds this file' "$nightshift" validate "$room/nowhere"
 refused 2 'there is no plan' 'the file does not exist' "$nightshift" run --plan "$room/nowhere.json" --night 2024-03-07
 SPARK_HOME=$room/nowhere refused 2 'Spark cannot be started' 'holds no bin/spark-submit' on "$warehouse" run --night 2024-03-07
 

@@ -47,6 +47,13 @@ final class CliErrors {
         return usage(command + " needs " + what, "it was not given", HELP.formatted(command));
     }
 
+    static PipelineException noPair(String command, String option, String value) {
+        return usage(
+                command + " cannot take " + option + " " + value,
+                "a name and a value are needed, with = between them",
+                "write " + option + " NAME=VALUE");
+    }
+
     static PipelineException wrongArgument(String command, String why) {
         return usage("an argument of " + command + " is wrong", why, HELP.formatted(command));
     }

@@ -54,7 +54,7 @@ final class JobResult {
         Optional<PipelineException> user = Failures.user(failure);
         if (user.isPresent()) {
             error.put("problem", user.get().problem())
-                    .put("why", user.get().why())
+                    .put("why", (user.get().why() + "\n" + user.get().details()).strip())
                     .put("remedy", user.get().remedy());
         } else {
             error.put("problem", "internal error: " + failure.getClass().getName())

@@ -23,6 +23,9 @@ final class UsageErrors {
         if (wrong instanceof MissingParameterException missing) {
             return CliErrors.missing(command.qualifiedName(" "), missing(missing.getMissing()));
         }
+        if (wrong.getArgSpec() instanceof OptionSpec option && option.typeInfo().isMap()) {
+            return CliErrors.noPair(command.qualifiedName(" "), option.longestName(), wrong.getValue());
+        }
         return CliErrors.wrongArgument(command.qualifiedName(" "), wrong.getMessage());
     }
 

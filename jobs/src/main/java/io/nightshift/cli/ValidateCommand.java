@@ -42,7 +42,7 @@ final class ValidateCommand implements Action {
             return Outcome.of(report.problems().isEmpty() ? ExitCode.DONE : ExitCode.USAGE);
         }
         if (!report.problems().isEmpty()) {
-            new Loaded(Optional.empty(), report.problems()).orThrow();
+            new Loaded(folder, Optional.empty(), report.problems()).orThrow();
         }
         invocation.out().println(folder + " is valid");
         return Outcome.done();

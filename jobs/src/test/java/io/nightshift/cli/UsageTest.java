@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever can be wrong with a command line ends in one message and code 2, before any Spark. */
 class UsageTest {
@@ -149,10 +151,59 @@ class UsageTest {
 
     @Test
     void namesTheFolderWithoutAPipeline(@TempDir Path empty) {
-        CommandCall call = CommandCall.of("run", empty.toString(), "--night", "2024-03-01");
+        assertRefused(CommandCall.of("run", empty.toString(), "--night", "2024-03-01"), """
+                nightshift: pipeline.yaml: there is no such file in %s
+                  why: a pipeline is a folder that holds this file
+                  fix: name the folder of a pipeline
+                """.formatted(empty));
+    }
 
-        assertThat(call.code()).isEqualTo(2);
-        assertThat(call.err()).startsWith("nightshift: the definition has ").contains("pipeline.yaml");
+    @Test
+    void saysWhichEnvironmentsThereAre() {
+        assertRefused(CommandCall.of("plan", TINY, "--env", "deev"), """
+                nightshift: environments.yaml: unknown environment 'deev'. Did you mean 'dev'?
+                  why: the environments are dev
+                  fix: write --env dev, or add deev with its warehouse to environments.yaml
+                """);
+    }
+
+    @Test
+    void saysHowAVariableIsSet() {
+        assertRefused(CommandCall.of("plan", TINY, "--set", "landing"), """
+                nightshift: nightshift plan cannot take --set landing
+                  why: a name and a value are needed, with = between them
+                  fix: write --set NAME=VALUE
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "validate"})
+    void refusesToSetWhatNothingUses(String command) {
+        assertRefused(CommandCall.of(command, TINY, "--set", "lnading=x"), """
+                nightshift: --set: nothing uses variable 'lnading'. Did you mean 'landing'?
+                  why: pipeline.yaml and environments.yaml know landing, warehouse
+                  fix: write landing=..., or use ${lnading} in pipeline.yaml
+                """);
+    }
+
+    @Test
+    void listsSeveralProblemsAfterTheirNumber(@TempDir Path folder) throws Exception {
+        String tiny = Files.readString(Path.of(TINY, "pipeline.yaml"));
+        Files.writeString(folder.resolve("pipeline.yaml"), tiny.replaceFirst("owner:", "ownr:"));
+
+        assertRefused(
+                CommandCall.of("validate", folder.toString(), "--set", "landing=in"), """
+                nightshift: the definition in %s has 2 problems
+                  why: they stand in environments.yaml, and in pipeline.yaml line 3; each is told below
+                  fix: mend them, then run: nightshift validate %s
+
+                environments.yaml: there is no such file beside pipeline.yaml or in the folder above
+                  why: it says for each environment where the tables are
+                  fix: write one with 'dev: {warehouse: ...}' in it, or give --set warehouse=...
+                pipeline.yaml:3:1: unknown key 'ownr' at the top. Did you mean 'owner'?
+                  why: the keys here are pipeline, description, owner, schedule, sources, features, training_sets, models
+                  fix: write owner, or remove it
+                """.formatted(folder, folder));
     }
 
     @Test

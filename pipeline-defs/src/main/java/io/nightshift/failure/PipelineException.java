@@ -11,6 +11,7 @@ public final class PipelineException extends RuntimeException {
     private final String problem;
     private final String why;
     private final String remedy;
+    private final String details;
 
     /**
      * @param problem what is wrong, and where
@@ -18,11 +19,17 @@ public final class PipelineException extends RuntimeException {
      * @param remedy what the reader does next
      */
     public PipelineException(ExitCode exitCode, String problem, String why, String remedy) {
-        super(problem + "\n  why: " + why + "\n  fix: " + remedy);
+        this(exitCode, problem, why, remedy, "");
+    }
+
+    /** @param details a text of its own, printed after the three lines; empty for none */
+    public PipelineException(ExitCode exitCode, String problem, String why, String remedy, String details) {
+        super(problem + "\n  why: " + why + "\n  fix: " + remedy + (details.isEmpty() ? "" : "\n\n" + details));
         this.exitCode = requireNonNull(exitCode, "exitCode");
         this.problem = requireNonNull(problem, "problem");
         this.why = requireNonNull(why, "why");
         this.remedy = requireNonNull(remedy, "remedy");
+        this.details = requireNonNull(details, "details");
     }
 
     public ExitCode exitCode() {
@@ -39,5 +46,9 @@ public final class PipelineException extends RuntimeException {
 
     public String remedy() {
         return remedy;
+    }
+
+    public String details() {
+        return details;
     }
 }

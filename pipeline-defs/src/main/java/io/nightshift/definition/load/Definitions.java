@@ -32,7 +32,9 @@ public final class Definitions {
         Optional<Node> root = read(folder, problems);
         Environment chosen = environments.environment(environment);
         Optional<Pipeline> pipeline = root.flatMap(node -> pipeline(folder, node, chosen, problems));
+        root.ifPresent(environments::refuseUnused);
         return new Loaded(
+                folder,
                 pipeline.filter(found -> problems.isEmpty())
                         .map(found -> new Definition(found, chosen.name(), Map.copyOf(chosen.variables()))),
                 problems.list());
@@ -43,6 +45,7 @@ public final class Definitions {
         Problems problems = new Problems();
         Environments environments = Environments.read(folder, set, problems);
         Optional<Node> root = read(folder, problems);
+        root.ifPresent(environments::refuseUnused);
         List<String> names = environments.names().isEmpty() ? List.of("none") : environments.names();
         for (String name : names) {
             Environment environment = environments.environment(name);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The environments of a pipeline's folder: {@code environments.yaml} beside the pipeline, else in the folder above. */
 final class Environments {
@@ -73,6 +74,16 @@ final class Environments {
             problems.add(LoadProblems.missingWarehouse(name, locations.of(name)));
         }
         return new Environment(name, variables, known || alone, locations.of(name));
+    }
+
+    /** Reports what was set in vain: a name that is misspelt would else leave the environment's value in force. */
+    void refuseUnused(Node pipeline) {
+        Set<String> known = new TreeSet<>(PATHS);
+        known.addAll(Variables.names(pipeline));
+        written.values().forEach(variables -> known.addAll(variables.keySet()));
+        set.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problems.add(LoadProblems.unusedVariable(name, known)));
     }
 
     private Map<String, String> variables(String name) {

@@ -13,7 +13,7 @@ final class LoadProblems {
         return new Problem(
                 Position.wholeFile(file),
                 "",
-                "there is no " + file + " in " + folder,
+                "there is no such file in " + folder,
                 "a pipeline is a folder that holds this file",
                 "name the folder of a pipeline");
     }
@@ -24,14 +24,15 @@ final class LoadProblems {
                 name,
                 "unknown environment '" + name + "'" + Suggestion.sentence(name, known),
                 "the environments are " + Suggestion.listed(known),
-                "choose one with --env, or add " + name + " with its warehouse to " + Environments.FILE);
+                Suggestion.nearest(name, known).map(near -> "write --env " + near).orElse("choose one with --env")
+                        + ", or add " + name + " with its warehouse to " + Environments.FILE);
     }
 
     static Problem noEnvironments() {
         return new Problem(
                 Position.wholeFile(Environments.FILE),
                 "",
-                "there is no " + Environments.FILE + " beside pipeline.yaml or in the folder above",
+                "there is no such file beside pipeline.yaml or in the folder above",
                 "it says for each environment where the tables are",
                 "write one with 'dev: {warehouse: ...}' in it, or give --set warehouse=...");
     }
@@ -43,6 +44,17 @@ final class LoadProblems {
                 "environment '" + environment + "' has no warehouse",
                 "it is the root of all tables",
                 "add warehouse: with a folder or a URI, or give --set warehouse=...");
+    }
+
+    static Problem unusedVariable(String name, Collection<String> known) {
+        return new Problem(
+                Position.wholeFile("--set"),
+                name,
+                "nothing uses variable '" + name + "'" + Suggestion.sentence(name, known),
+                "pipeline.yaml and " + Environments.FILE + " know " + Suggestion.listed(known),
+                Suggestion.nearest(name, known)
+                                .map(near -> "write " + near + "=...")
+                                .orElse("leave it out") + ", or use ${" + name + "} in pipeline.yaml");
     }
 
     static Problem emptyPath(Position at, String path, String name) {

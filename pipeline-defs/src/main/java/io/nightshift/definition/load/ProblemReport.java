@@ -14,7 +14,11 @@ public record ProblemReport(List<Problem> problems) {
         if (problems.isEmpty()) {
             return "";
         }
-        return problems.stream().map(problem -> problem.text() + "\n").collect(Collectors.joining()) + count() + "\n";
+        return listed() + "\n" + count() + "\n";
+    }
+
+    String listed() {
+        return problems.stream().map(Problem::text).collect(Collectors.joining("\n"));
     }
 
     /** As JSON holds it: {@code valid}, and {@code problems} with file, line, column, path, problem, why, fix. */

@@ -10,6 +10,9 @@ import io.nightshift.definition.bind.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +36,27 @@ final class Variables {
 
     Node fill(Node node) {
         return fill(node, "");
+    }
+
+    /** The variables that a document uses. */
+    static Set<String> names(Node node) {
+        Set<String> names = new TreeSet<>();
+        collect(node, names);
+        return names;
+    }
+
+    private static void collect(Node node, Set<String> names) {
+        if (node instanceof Items list) {
+            list.items().forEach(item -> collect(item, names));
+        } else if (node instanceof Fields fields) {
+            fields.fields().forEach(field -> collect(field.value(), names));
+        } else if (node instanceof Scalar scalar) {
+            VARIABLE.matcher(scalar.text())
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(Objects::nonNull)
+                    .forEach(names::add);
+        }
     }
 
     private Node fill(Node node, String path) {

@@ -29,6 +29,9 @@ final class Texts {
     private Texts() {}
 
     static Duration duration(String text) {
+        if (text.startsWith("-")) {
+            throw new IllegalArgumentException("it has no sign: it counts back from the time of the look by itself");
+        }
         Matcher matcher = DURATION_PATTERN.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("a number must be followed by d, h or m");

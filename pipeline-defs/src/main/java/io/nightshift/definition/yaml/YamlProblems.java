@@ -11,7 +11,7 @@ final class YamlProblems {
         return new Problem(
                 Position.wholeFile(file),
                 "",
-                file + " cannot be read",
+                "the file cannot be read",
                 reason,
                 "make it a readable text file in UTF-8");
     }
@@ -20,7 +20,7 @@ final class YamlProblems {
         return new Problem(
                 Position.wholeFile(file),
                 "",
-                file + " is too large",
+                "the file is too large",
                 "it has " + bytes + " bytes; the limit is " + limit,
                 "split it into several pipelines");
     }
@@ -29,7 +29,7 @@ final class YamlProblems {
         return new Problem(
                 Position.wholeFile(file),
                 "",
-                file + " is empty",
+                "the file is empty",
                 "it holds no value",
                 "write at least the required keys");
     }

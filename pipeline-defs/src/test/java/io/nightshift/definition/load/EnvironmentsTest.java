@@ -66,7 +66,7 @@ class EnvironmentsTest {
     @Test
     void sayThatThereIsNoFile() {
         assertThat(problems("dev", Map.of())).containsExactly("""
-                        environments.yaml: there is no environments.yaml beside pipeline.yaml or in the folder above
+                        environments.yaml: there is no such file beside pipeline.yaml or in the folder above
                           why: it says for each environment where the tables are
                           fix: write one with 'dev: {warehouse: ...}' in it, or give --set warehouse=...""");
         assertThat(Definitions.validate(pipeline, Map.of()).problems()).hasSize(1);
@@ -79,7 +79,7 @@ class EnvironmentsTest {
         assertThat(problems("prd", Map.of())).containsExactly("""
                         environments.yaml: unknown environment 'prd'. Did you mean 'prod'?
                           why: the environments are dev, prod
-                          fix: choose one with --env, or add prd with its warehouse to environments.yaml""");
+                          fix: write --env prod, or add prd with its warehouse to environments.yaml""");
     }
 
     @Test
@@ -164,14 +164,55 @@ class EnvironmentsTest {
                 .isInstanceOfSatisfying(PipelineException.class, failure -> assertThat(failure.exitCode())
                         .isEqualTo(ExitCode.USAGE))
                 .hasMessage("""
-                        the definition has 1 problem
-                          why:\s
-                        pipeline.yaml: there is no pipeline.yaml in %s
+                        pipeline.yaml: there is no such file in %s
                           why: a pipeline is a folder that holds this file
-                          fix: name the folder of a pipeline
-                        1 problem
+                          fix: name the folder of a pipeline""".formatted(folder.resolve("nowhere")));
+    }
 
-                          fix: mend them, then run: nightshift validate DIR""".formatted(folder.resolve("nowhere")));
+    @Test
+    void stopTheLoadWithAllProblems() throws IOException {
+        environments("dev: {landing: in, warehouse: out, token: x}");
+        Files.writeString(
+                pipeline.resolve("pipeline.yaml"),
+                Written.PIPELINE.replace("30 3 * * *", "30 3 * *").replace("windows: 7d", "windows: -3d"));
+
+        assertThatThrownBy(() -> Definitions.load(pipeline, "dev", Map.of()).orThrow())
+                .hasMessage("""
+                        the definition in %s has 3 problems
+                          why: they stand in environments.yaml line 1, and in pipeline.yaml lines 4, 33; each is told below
+                          fix: mend them, then run: nightshift validate %s
+
+                        environments.yaml:1:43: 'token' looks like a secret
+                          why: definitions and plans are read by many; secrets never stand in them
+                          fix: remove it; give it to Spark through a Hadoop credential store or an instance role
+                        pipeline.yaml:4:21: schedule.nightly: '30 3 * *' is not a cron line
+                          why: it has 4 fields, not five
+                          fix: write minute, hour, day of month, month, day of week: "30 3 * * *"
+                        pipeline.yaml:33:100: features.tail.aggregate[0].windows: expected a window such as 7d or 12h, or lifetime, found text '-3d'
+                          why: it has no sign: it counts back from the time of the look by itself
+                          fix: write a window such as 7d or 12h, or lifetime""".formatted(pipeline, pipeline));
+    }
+
+    @Test
+    void areSetInVainWhereNothingUsesThem() throws IOException {
+        environments("dev: {landing: in, warehouse: out, speed: fast}");
+
+        assertThat(problems("dev", Map.of("landing", "x", "speed", "slow"))).isEmpty();
+        assertThat(problems("dev", Map.of("lnading", "x"))).containsExactly("""
+                        --set: nothing uses variable 'lnading'. Did you mean 'landing'?
+                          why: pipeline.yaml and environments.yaml know landing, speed, warehouse
+                          fix: write landing=..., or use ${lnading} in pipeline.yaml""");
+    }
+
+    @Test
+    void sayWhyTheFileCannotBeRead() throws IOException {
+        environments("dev: {landing: in, warehouse: out}");
+        Files.write(pipeline.resolve("pipeline.yaml"), new byte[] {'a', (byte) 0xff});
+
+        assertThat(problems("dev", Map.of())).containsExactly("""
+                        pipeline.yaml: the file cannot be read
+                          why: it is not UTF-8
+                          fix: make it a readable text file in UTF-8""");
     }
 
     private void environments(String text) throws IOException {

@@ -22,7 +22,7 @@ class SizeLimitsTest {
     @Test
     void refuseAFileOfMoreThanAMegabyte() {
         assertThat(problem("# " + "x".repeat(1_000_000) + "\n" + Written.PIPELINE))
-                .isEqualTo("pipeline.yaml: pipeline.yaml is too large\n  why: it has "
+                .isEqualTo("pipeline.yaml: the file is too large\n  why: it has "
                         + (Written.PIPELINE.length() + 1_000_003)
                         + " bytes; the limit is 1000000\n  fix: split it into several pipelines");
     }
