@@ -1,5 +1,6 @@
 package io.nightshift.definition.check;
 
+import io.nightshift.definition.Condition;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Gate;
 import io.nightshift.definition.NamedExpression;
@@ -20,12 +21,14 @@ import java.util.Optional;
 final class ModelChecks {
     private final Draft draft;
     private final Findings findings;
+    private final LimitChecks limits;
     private final Model model;
     private final String path;
 
     ModelChecks(Draft draft, Findings findings, String name) {
         this.draft = draft;
         this.findings = findings;
+        this.limits = new LimitChecks(findings);
         this.model = draft.models().get(name);
         this.path = Paths.key("models", name);
     }
@@ -98,12 +101,17 @@ final class ModelChecks {
 
     private void gate(Optional<Source> rows, String path) {
         Gate gate = model.gate();
-        gate.require().keySet().forEach(metric -> metric(metric, Paths.key(Paths.key(path, "require"), metric)));
+        gate.require()
+                .forEach((metric, condition) ->
+                        condition(metric, condition, Paths.key(Paths.key(path, "require"), metric)));
         gate.beatChampion().ifPresent(beat -> {
-            metric(beat.metric(), Paths.key(path, "beat_champion.metric"));
+            if (metric(beat.metric(), Paths.key(path, "beat_champion.metric"))) {
+                limits.gain(beat, Paths.key(path, "beat_champion.by"));
+            }
             beat.confidence().ifPresent(level -> share(level, Paths.key(path, "beat_champion.confidence")));
         });
         gate.guard().ifPresent(guard -> {
+            limits.loss(guard, Paths.key(path, "guard.max_drop"));
             rows.ifPresent(source -> columns(guard.by(), source.schema().names(), Paths.key(path, "guard.by")));
             if (gate.beatChampion().isEmpty() && findings.complete(path, "beat_champion")) {
                 findings.add(
@@ -121,11 +129,20 @@ final class ModelChecks {
         }
     }
 
-    private void metric(String metric, String at) {
+    private void condition(String metric, Condition condition, String at) {
+        if (metric(metric, at)) {
+            limits.condition(condition, metric, at);
+        }
+    }
+
+    /** Whether the task is known and has the metric. */
+    private boolean metric(String metric, String at) {
         List<String> known = Metrics.of(model.task());
-        if (!known.contains(metric) && !findings.unbound(Paths.key(path, "task"))) {
+        boolean sure = !findings.unbound(Paths.key(path, "task"));
+        if (sure && !known.contains(metric)) {
             findings.unknown(at, Estimators.key(model.task()) + " metric", metric, known);
         }
+        return sure && known.contains(metric);
     }
 
     private void share(double level, String path) {
@@ -155,7 +172,10 @@ final class ModelChecks {
         List<Trigger> triggers = model.monitor().retrainWhen();
         for (int i = 0; i < triggers.size(); i++) {
             if (triggers.get(i) instanceof Trigger.Metric trigger) {
-                metric(trigger.metric(), findings.item(Paths.key(path, "retrain_when"), i, trigger));
+                condition(
+                        trigger.metric(),
+                        trigger.condition(),
+                        findings.item(Paths.key(path, "retrain_when"), i, trigger));
             }
         }
     }

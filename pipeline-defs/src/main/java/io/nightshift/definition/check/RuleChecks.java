@@ -26,6 +26,7 @@ final class RuleChecks {
     private final Findings findings;
     private final Optional<Schema> schema;
     private final Scope scope;
+    private final LimitChecks limits;
 
     /** @param schema of the source that is checked, where it is known */
     RuleChecks(Draft draft, Findings findings, Optional<Schema> schema, Scope scope) {
@@ -33,6 +34,7 @@ final class RuleChecks {
         this.findings = findings;
         this.schema = schema;
         this.scope = scope;
+        this.limits = new LimitChecks(findings);
     }
 
     /** @param item where the check stands in its list */
@@ -42,6 +44,7 @@ final class RuleChecks {
 
     void check(Check check, String path) {
         check.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
+        limits.tolerate(check, path);
         Rule rule = check.rule();
         if (rule instanceof Rule.NotNull notNull) {
             columns(notNull.columns(), path);
@@ -58,7 +61,7 @@ final class RuleChecks {
         } else if (rule instanceof Rule.Satisfies satisfies) {
             findings.condition(Paths.key(path, "expression"), satisfies.expression(), scope);
         } else if (rule instanceof Rule.RowCount rowCount) {
-            rowCount(rowCount, path);
+            limits.rowCount(rowCount, path);
         } else if (rule instanceof Rule.History history) {
             history(history, path);
         }
@@ -117,19 +120,10 @@ final class RuleChecks {
                         .map(max -> number(max, type.get(), Paths.key(path, "max")))
                         .orElse(true);
         if (numbers && type.get() == SqlType.NUMBER) {
-            ordered(rule.min().map(RuleChecks::decimal), rule.max().map(RuleChecks::decimal), path);
+            limits.ordered(rule.min().map(BigDecimal::new), rule.max().map(BigDecimal::new), path);
+        } else if (type.get().isTemporal()) {
+            limits.ordered(rule, path);
         }
-    }
-
-    private void ordered(Optional<BigDecimal> min, Optional<BigDecimal> max, String path) {
-        if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0) {
-            findings.add(
-                    path, path + ": min is greater than max", min.get() + " is more than " + max.get(), "swap them");
-        }
-    }
-
-    private static BigDecimal decimal(String text) {
-        return new BigDecimal(text);
     }
 
     /** A limit or a value of a number column must be a number. */
@@ -171,13 +165,6 @@ final class RuleChecks {
                 findings.column(at, reference.group(2), source.schema().names(), "source " + reference.group(1)));
     }
 
-    private void rowCount(Rule.RowCount rule, String path) {
-        if (rule.min().isEmpty() && rule.max().isEmpty() && findings.complete(path, "min", "max")) {
-            findings.add(path, path + " has no limit", "every night would pass", "give min, max or both");
-        }
-        ordered(rule.min().map(BigDecimal::valueOf), rule.max().map(BigDecimal::valueOf), path);
-    }
-
     private void history(Rule.History rule, String path) {
         Matcher metric = METRIC.matcher(rule.metric());
         String at = Paths.key(path, "metric");
@@ -197,6 +184,7 @@ final class RuleChecks {
             type(metric.group(2), at).ifPresent(type -> numeric(metric, type, at));
         }
         form(BAND, rule.within(), Paths.key(path, "within"), "4 sigma or 20%");
+        limits.band(rule, Paths.key(path, "within"));
         form(NIGHTS, rule.over(), Paths.key(path, "over"), "14 nights");
     }
 

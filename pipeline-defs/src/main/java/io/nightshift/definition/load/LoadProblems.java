@@ -24,8 +24,10 @@ final class LoadProblems {
                 name,
                 "unknown environment '" + name + "'" + Suggestion.sentence(name, known),
                 "the environments are " + Suggestion.listed(known),
-                Suggestion.nearest(name, known).map(near -> "write --env " + near).orElse("choose one with --env")
-                        + ", or add " + name + " with its warehouse to " + Environments.FILE);
+                Suggestion.nearest(name, known)
+                                .map(near -> "write --env " + near)
+                                .orElse("choose one with --env") + ", or add " + name + " with its warehouse to "
+                        + Environments.FILE);
     }
 
     static Problem noEnvironments() {

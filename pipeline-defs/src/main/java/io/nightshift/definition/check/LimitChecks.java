@@ -1,0 +1,121 @@
+package io.nightshift.definition.check;
+
+import io.nightshift.definition.Check;
+import io.nightshift.definition.Condition;
+import io.nightshift.definition.Model.BeatChampion;
+import io.nightshift.definition.Model.Guard;
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.Tolerance;
+import io.nightshift.definition.bind.Paths;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Limits that every night or model would meet, or none could: whoever wrote them meant something else. */
+final class LimitChecks {
+    private final Findings findings;
+
+    LimitChecks(Findings findings) {
+        this.findings = findings;
+    }
+
+    void tolerate(Check check, String path) {
+        Tolerance tolerate = check.tolerate();
+        if (tolerate.kind() == Tolerance.Kind.SHARE && tolerate.value() >= 1) {
+            findings.add(
+                    Paths.key(path, "tolerate"),
+                    Paths.key(path, "tolerate") + ": the check can never fail",
+                    tolerate + " of the rows are all of them",
+                    "tolerate less, or write severity: warn");
+        }
+    }
+
+    void rowCount(Rule.RowCount rule, String path) {
+        if (rule.min().isEmpty() && rule.max().isEmpty() && findings.complete(path, "min", "max")) {
+            findings.add(path, path + " has no limit", "every night would pass", "give min, max or both");
+        }
+        rule.min().ifPresent(min -> notNegative(min, Paths.key(path, "min"), "at least 1"));
+        rule.max().ifPresent(max -> notNegative(max, Paths.key(path, "max"), "at least 0"));
+        if (rule.min().filter(min -> min == 0).isPresent()
+                && rule.max().isEmpty()
+                && findings.complete(path, "min", "max")) {
+            findings.add(
+                    Paths.key(path, "min"),
+                    path + " can never fail",
+                    "every night has 0 rows or more",
+                    "write a min of at least 1, or add max");
+        }
+        ordered(rule.min().map(BigDecimal::valueOf), rule.max().map(BigDecimal::valueOf), path);
+    }
+
+    private void notNegative(long count, String path, String write) {
+        if (count < 0) {
+            findings.add(path, path + " is negative", "a night has 0 rows or more, not " + count, "write " + write);
+        }
+    }
+
+    void ordered(Optional<BigDecimal> min, Optional<BigDecimal> max, String path) {
+        ordered(min, max, BigDecimal::compareTo, path);
+    }
+
+    private <T> void ordered(Optional<T> min, Optional<T> max, Comparator<T> order, String path) {
+        if (min.isPresent() && max.isPresent() && order.compare(min.get(), max.get()) > 0) {
+            findings.add(
+                    path, path + ": min is greater than max", min.get() + " is more than " + max.get(), "swap them");
+        }
+    }
+
+    /** Limits of dates or timestamps are compared where both are dates. */
+    void ordered(Rule.Between rule, String path) {
+        try {
+            ordered(rule.min().map(LocalDate::parse), rule.max().map(LocalDate::parse), LocalDate::compareTo, path);
+        } catch (DateTimeParseException e) {
+            // Spark takes more forms than this one, and compares them when it has rows
+        }
+    }
+
+    void band(Rule.History rule, String path) {
+        if (rule.within().matches("0+(\\.0+)?( sigma|%)")) {
+            findings.add(
+                    path,
+                    path + ": '" + rule.within() + "' has no width",
+                    "a figure that moves at all would fail",
+                    "write a wider band, such as 4 sigma or 20%");
+        }
+    }
+
+    void condition(Condition condition, String metric, String path) {
+        Metrics.Range range = Metrics.range(metric);
+        if (range.never(condition) || range.always(condition)) {
+            findings.add(
+                    path,
+                    path + ": '" + metric + " " + condition + "' "
+                            + (range.never(condition) ? "can never hold" : "always holds"),
+                    metric + " is " + range.words(),
+                    "write a limit that it can pass and fail");
+        }
+    }
+
+    void gain(BeatChampion beat, String path) {
+        Metrics.Range range = Metrics.range(beat.metric());
+        if (beat.by() >= range.greatest() - range.least()) {
+            findings.add(
+                    path,
+                    path + ": no challenger can be better by " + beat.by(),
+                    beat.metric() + " is " + range.words(),
+                    "ask for less, such as 0.01");
+        }
+    }
+
+    void loss(Guard guard, String path) {
+        if (guard.maxDrop() < 0) {
+            findings.add(
+                    path,
+                    path + " is negative",
+                    "a slice that loses nothing would be too bad",
+                    "write how much a slice may lose: 0 or more");
+        }
+    }
+}
