@@ -41,7 +41,7 @@ public final class WarmNights {
 
     private static Void run(Plan plan, SparkSession spark, NightRange nights) {
         Meter meter = new Meter(spark);
-        System.out.println("night,step,seconds,cpu_seconds,jobs,queries,commits");
+        System.out.println("night,step,seconds,cpu_seconds,jobs,queries,commits,rows_read,files_read");
         for (LocalDate night : nights.nights()) {
             meter.lap();
             Meter.Reading before = meter.total();
