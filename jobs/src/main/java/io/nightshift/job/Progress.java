@@ -47,5 +47,6 @@ public final class Progress {
                 in,
                 outRows,
                 seconds);
+        reports.stream().flatMap(report -> report.notices().stream()).forEach(words -> out.println("      " + words));
     }
 }

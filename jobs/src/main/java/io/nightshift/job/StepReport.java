@@ -30,6 +30,7 @@ public record StepReport(
         List<CheckOutcome> checks,
         Map<String, String> details,
         Optional<PipelineException> failure) {
+    private static final String NOTICE = "notice";
 
     /** Rows that came in and that were published. */
     public record Rows(long in, long out) {
@@ -70,6 +71,16 @@ public record StepReport(
 
     public StepReport with(String name, String value) {
         return new StepReport(step, night, status, rows, read, written, checks, with(details, name, value), failure);
+    }
+
+    /** Adds a line that a person should see when the step ends, too. */
+    public StepReport noting(String words) {
+        return with(NOTICE, details.containsKey(NOTICE) ? details.get(NOTICE) + "\n" + words : words);
+    }
+
+    /** Lines for a person, in the order in which they were noted. */
+    public List<String> notices() {
+        return details.getOrDefault(NOTICE, "").lines().toList();
     }
 
     public StepReport failed(PipelineException why) {

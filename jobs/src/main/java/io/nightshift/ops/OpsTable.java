@@ -103,7 +103,9 @@ public enum OpsTable {
     DRIFT("One figure of how far the scored rows are from the champion's reference.", Columns.figures()),
 
     QUALITY(
-            "One figure of how good predictions were, for the night whose labels matured; the same columns as ops/drift.",
+            "One figure of how good predictions were, for the night whose labels matured; the same columns as ops/drift."
+                    + " The metric label_coverage is there whenever labels are due: an alert where none came, warn for"
+                    + " less than half of the rows.",
             Columns.figures()),
 
     ALERTS(

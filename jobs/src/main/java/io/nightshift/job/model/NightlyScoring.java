@@ -86,6 +86,11 @@ public record NightlyScoring(JobContext context, ModelId id, Model definition, M
                 TrainingFrames.of(context, definition.trainingSet()).digest(rows));
     }
 
+    /** Night of the run that scores the rows of a night. */
+    public LocalDate runFor(LocalDate rowNight) {
+        return rowNight.minusDays(ahead);
+    }
+
     /** The rows that the runs of some nights score, pinned and narrowed to them. */
     PinnedTable rows(NightRange nights) {
         NightRange wanted = rowNights(nights);

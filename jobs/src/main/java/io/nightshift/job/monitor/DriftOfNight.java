@@ -32,9 +32,13 @@ record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> find
      * Counts the rows in one scan and judges all columns together.
      *
      * @param scored as {@link ScoredNight} gives them
+     * @param references none where they are lost: then nothing can be told, and quality still can
      * @param window night of the rows
      */
     static DriftOfNight of(Dataset<Row> scored, List<Reference> references, LocalDate window) {
+        if (references.isEmpty()) {
+            return new DriftOfNight(List.of(), List.of(), List.of());
+        }
         List<MonitoredColumn> columns =
                 references.stream().map(Reference::column).toList();
         Map<String, Map<String, BinCounts>> counts =

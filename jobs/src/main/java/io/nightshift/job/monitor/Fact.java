@@ -58,6 +58,20 @@ record Fact(String slice, String feature, String metric, LocalDate window, Rows 
         return new Fact(slice, "score", metric, window, rows, figure);
     }
 
+    /** Counted, so it has no error; its rows are all that were scored. */
+    static Fact of(LabelCoverage coverage) {
+        Figure figure = new Figure(
+                OptionalDouble.of(coverage.share()),
+                new Estimate(Double.NaN, Double.NaN, Double.NaN, Double.NaN),
+                new DriftFigure.Significance(OptionalDouble.empty(), OptionalDouble.empty()),
+                OptionalDouble.empty(),
+                coverage.status().id(),
+                0,
+                null);
+        Rows rows = new Rows(0, coverage.scored(), coverage.share());
+        return new Fact(Profiles.ALL, "score", LabelCoverage.METRIC, coverage.window(), rows, figure);
+    }
+
     Row toRow(ModelNight owner) {
         return RowFactory.create(
                 owner.pipeline(),

@@ -39,26 +39,42 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
                 night.minusDays(set.matures().toDays()));
     }
 
-    /** Quality of what had been scored for that night; nothing where it had not been, or its rows have not arrived. */
+    /** Quality of what had been scored for that night; nothing where nothing had been. */
     QualityOfNight quality(JobContext context) {
         Optional<PinnedTable> scores = context.tables().find(ScoredNight.table(context, name));
         Optional<PinnedTable> rows = context.tables().find(context.table(Layer.RAW, set.rows()));
-        if (scores.isEmpty() || rows.isEmpty()) {
+        if (scores.isEmpty()) {
             return QualityOfNight.NONE;
         }
-        Dataset<Row> labels =
-                MaturedScores.labels(rows.get().rows().where(col("night").equalTo(Date.valueOf(window))), this);
+        Dataset<Row> scored = scores.get().rows().where(col("scored_night").equalTo(Date.valueOf(window)));
+        return rows.map(labelled -> labelled.rows().where(col("night").equalTo(Date.valueOf(window))))
+                .map(labelled -> quality(scored, labelled))
+                .orElseGet(() -> withoutLabels(scored));
+    }
+
+    /**
+     * @param scored rows that were scored for the night
+     * @param rows of the training set's spine for the night
+     */
+    QualityOfNight quality(Dataset<Row> scored, Dataset<Row> rows) {
         Observation all = new Observation();
-        Dataset<Row> scored = scores.get()
-                .rows()
-                .where(col("scored_night").equalTo(Date.valueOf(window)))
-                .observe(all, count(lit(1)), max("model_version"));
-        Map<String, QualityFigures> slices = QualityFigures.of(MaturedScores.join(scored, labels, this), model.task());
+        Dataset<Row> joined = MaturedScores.join(
+                scored.observe(all, count(lit(1)), max("model_version")), MaturedScores.labels(rows, this), this);
+        Map<String, QualityFigures> slices = QualityFigures.of(joined, model.task());
         if (slices.isEmpty()) {
-            return QualityOfNight.NONE;
+            return withoutLabels(scored);
         }
         Row tally = Observed.row(all);
-        return QualityOfNight.of(slices, tally.getLong(1), tally.getLong(0), window);
+        long matched = slices.get(Profiles.ALL).rows();
+        return QualityOfNight.of(slices, new LabelCoverage(window, tally.getLong(1), tally.getLong(0), matched));
+    }
+
+    /** Asks for the rows scored apart: a join that Spark knows to be empty may not have looked at them. */
+    private QualityOfNight withoutLabels(Dataset<Row> scored) {
+        Row tally = scored.agg(count(lit(1)), max("model_version")).head();
+        return tally.getLong(0) == 0
+                ? QualityOfNight.NONE
+                : QualityOfNight.of(Map.of(), new LabelCoverage(window, tally.getLong(1), tally.getLong(0), 0));
     }
 
     private static Map<String, String> key(JobContext context, Model model, TrainingSet set) {

@@ -9,6 +9,7 @@ import io.nightshift.job.SideBySide;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
+import io.nightshift.job.model.NightlyScoring;
 import io.nightshift.plan.StepName;
 import io.nightshift.registry.Champion;
 import io.nightshift.registry.Decision;
@@ -49,10 +50,9 @@ public final class MonitorStep implements Step {
         for (String model : models(context)) {
             LabelledNight labelled = LabelledNight.of(context, model, night);
             parts.add(digest(context, ScoredNight.table(context, model), night));
-            parts.add(digest(
-                    context,
-                    ScoredNight.table(context, model),
-                    labelled.window().minusDays(1)));
+            LocalDate scoredIn =
+                    NightlyScoring.of(context, model).orElseThrow().runFor(labelled.window());
+            parts.add(digest(context, ScoredNight.table(context, model), scoredIn));
             parts.add(digest(context, context.table(Layer.RAW, labelled.set().rows()), labelled.window()));
         }
         return Fingerprint.of(parts.toArray());
@@ -109,7 +109,7 @@ public final class MonitorStep implements Step {
         StepReport report = StepReport.of(StepName.MONITOR, night, StepStatus.DONE)
                 .withRows(monitored.stream().mapToLong(MonitoredNight::rows).sum(), drift.size());
         for (MonitoredNight model : monitored) {
-            report = report.reading(model.scored().scores());
+            report = told(report.reading(model.scored().scores()), model);
         }
         String digest = Fingerprint.of(new MonitorStep().inputs(context, night));
         NightTable tables = new NightTable(context, night, digest);
@@ -122,6 +122,16 @@ public final class MonitorStep implements Step {
             report = report.writing(commit);
         }
         return report;
+    }
+
+    private static StepReport told(StepReport report, MonitoredNight night) {
+        String model = night.owner().model();
+        return night.quality()
+                .coverage()
+                .map(LabelCoverage::inWords)
+                .map(words -> report.with(LabelCoverage.METRIC + "." + model, words)
+                        .noting(model + ": " + words))
+                .orElse(report);
     }
 
     /** The night in the tables that the monitor owns all of it in. */

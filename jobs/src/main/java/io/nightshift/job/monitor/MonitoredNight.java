@@ -25,8 +25,9 @@ record MonitoredNight(
     }
 
     List<Row> qualityRows() {
-        return quality.facts().stream()
-                .map(fact -> fact.toRow(owner.of(quality.version())))
+        return quality.coverage().stream()
+                .map(coverage -> owner.of(coverage.version()))
+                .flatMap(scorer -> quality.facts().stream().map(fact -> fact.toRow(scorer)))
                 .toList();
     }
 

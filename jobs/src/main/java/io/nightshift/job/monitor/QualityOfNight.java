@@ -3,7 +3,6 @@ package io.nightshift.job.monitor;
 import io.nightshift.definition.Trigger;
 import io.nightshift.drift.Estimate;
 import io.nightshift.job.monitor.Finding.Verdict;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,44 +13,45 @@ import java.util.TreeMap;
 /**
  * Quality of the scores whose labels matured tonight.
  *
- * @param version of the model that had scored them; it need not be tonight's champion
- * @param facts by slice and metric
+ * @param coverage empty where nothing had been scored for that night
+ * @param facts by slice and metric, that of the coverage first
  * @param metrics of all rows, those that could be told
  */
-record QualityOfNight(long version, List<Fact> facts, Map<String, Double> metrics) {
-    static final QualityOfNight NONE = new QualityOfNight(0, List.of(), Map.of());
+record QualityOfNight(Optional<LabelCoverage> coverage, List<Fact> facts, Map<String, Double> metrics) {
+    static final QualityOfNight NONE = new QualityOfNight(Optional.empty(), List.of(), Map.of());
 
-    /**
-     * @param scored rows that were scored for the night, with or without a label
-     * @param window that night
-     */
-    static QualityOfNight of(Map<String, QualityFigures> slices, long version, long scored, LocalDate window) {
-        List<Fact> facts = new ArrayList<>();
+    /** @param slices none where no label matched */
+    static QualityOfNight of(Map<String, QualityFigures> slices, LabelCoverage coverage) {
+        List<Fact> facts = new ArrayList<>(List.of(Fact.of(coverage)));
         slices.forEach((slice, figures) -> {
-            double coverage = slice.equals(Profiles.ALL) && scored > 0 ? (double) figures.rows() / scored : Double.NaN;
-            Fact.Rows rows = new Fact.Rows(0, figures.rows(), coverage);
+            double share = slice.equals(Profiles.ALL) ? coverage.share() : Double.NaN;
+            Fact.Rows rows = new Fact.Rows(0, figures.rows(), share);
             figures.metrics()
-                    .forEach((metric, estimate) -> facts.add(Fact.quality(slice, metric, window, rows, estimate)));
+                    .forEach((metric, estimate) ->
+                            facts.add(Fact.quality(slice, metric, coverage.window(), rows, estimate)));
         });
         Map<String, Double> metrics = new TreeMap<>();
         Optional.ofNullable(slices.get(Profiles.ALL))
                 .map(QualityFigures::metrics)
                 .orElse(Map.of())
                 .forEach((metric, estimate) -> known(estimate).ifPresent(value -> metrics.put(metric, value)));
-        return new QualityOfNight(version, facts, metrics);
+        return new QualityOfNight(Optional.of(coverage), facts, metrics);
     }
 
     private static Optional<Double> known(Estimate estimate) {
         return Double.isNaN(estimate.value()) ? Optional.empty() : Optional.of(estimate.value());
     }
 
-    /** One finding for each metric that the definition sets a limit to. */
+    /** One finding for the labels, and one for each metric that the definition sets a limit to. */
     List<Finding> findings(List<Trigger> triggers) {
-        return triggers.stream()
+        List<Finding> findings = new ArrayList<>();
+        findings.add(coverage.map(LabelCoverage::finding).orElseGet(LabelCoverage::notDue));
+        triggers.stream()
                 .filter(Trigger.Metric.class::isInstance)
                 .map(Trigger.Metric.class::cast)
                 .map(this::finding)
-                .toList();
+                .forEach(findings::add);
+        return findings;
     }
 
     private Finding finding(Trigger.Metric limit) {

@@ -58,6 +58,11 @@ final class DriftPart {
                 .toList();
     }
 
+    /** Whether there were figures: a champion that scored nothing, or without references, has none. */
+    boolean isCompared() {
+        return !figures.isEmpty();
+    }
+
     /** Whether there were figures, and none of them could be judged for want of rows. */
     boolean hasTooFewRows() {
         return !figures.isEmpty() && figures.stream().noneMatch(DriftPart::isJudged);

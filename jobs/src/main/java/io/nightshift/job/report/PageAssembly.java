@@ -84,6 +84,9 @@ final class PageAssembly {
     }
 
     private String alertWords(List<Alert> alerts) {
+        if (alerts.isEmpty() && !drift.isCompared()) {
+            return "and drift was not looked for";
+        }
         if (alerts.isEmpty() && drift.hasTooFewRows()) {
             return "and too few rows came to judge drift";
         }

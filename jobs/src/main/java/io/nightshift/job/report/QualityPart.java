@@ -4,14 +4,17 @@ import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Trigger;
+import io.nightshift.drift.DriftStatus;
 import io.nightshift.registry.Decision;
 import io.nightshift.report.ReportPage.ChampionChange;
 import io.nightshift.report.ReportPage.Point;
 import io.nightshift.report.ReportPage.QualitySeries;
 import java.sql.Date;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,10 +23,11 @@ import org.apache.spark.sql.Row;
 
 /** Realised quality over time: one series a metric of each model, the task's leading metric first. */
 final class QualityPart {
+    private static final String COVERAGE = "label_coverage";
     private static final Map<Model.Task, List<String>> SHOWN = Map.of(
-            Model.Task.BINARY, List.of("auc", "log_loss", "brier", "accuracy", "base_rate"),
-            Model.Task.REGRESSION, List.of("rmse", "mae", "bias", "r2"),
-            Model.Task.MULTICLASS, List.of("accuracy"));
+            Model.Task.BINARY, List.of("auc", "log_loss", "brier", "accuracy", "base_rate", COVERAGE),
+            Model.Task.REGRESSION, List.of("rmse", "mae", "bias", "r2", COVERAGE),
+            Model.Task.MULTICLASS, List.of("accuracy", COVERAGE));
 
     private QualityPart() {}
 
@@ -61,8 +65,23 @@ final class QualityPart {
                 .toList();
         Map<String, Model> models = reader.context().pipeline().models();
         String label = models.size() > 1 ? model + ": " + metric : metric;
-        String note = points.isEmpty() ? "No label has matured yet." : "";
+        String note = note(facts, model).orElse(points.isEmpty() ? "No label has matured yet." : "");
         return new QualitySeries(label, points, changes, limit(models.get(model), metric), note);
+    }
+
+    /** What stands beside every figure, where few or none of the newest labels that are due have come. */
+    private static Optional<String> note(List<Row> facts, String model) {
+        return facts.stream()
+                .filter(row ->
+                        row.getAs("model").equals(model) && row.getAs("metric").equals(COVERAGE))
+                .max(Comparator.comparing(row -> row.<Date>getAs("window_start")))
+                .filter(row -> !row.getAs("status").equals(DriftStatus.OK.id()))
+                .map(row -> String.format(
+                        Locale.ROOT,
+                        "Labels for %.0f\u00a0%% of the %,d rows scored for %s.",
+                        100 * row.<Double>getAs("value"),
+                        row.<Long>getAs("n_cur"),
+                        row.<Date>getAs("window_start")));
     }
 
     private static boolean enthrones(Decision decision, String model) {
