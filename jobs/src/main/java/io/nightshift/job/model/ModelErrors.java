@@ -134,6 +134,14 @@ final class ModelErrors {
                 "add columns to score.key, or a unique check to the source, which puts such rows into quarantine");
     }
 
+    static PipelineException nullKeys(ModelId id, List<String> key, long missing, long rows) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "model " + id + " was not scored: rows have no key",
+                missing + " of " + rows + " rows have null in " + String.join(", ", key),
+                "add a not_null check to the source, which puts such rows into quarantine, or other columns to score.key");
+    }
+
     static PipelineException timelessRows(ModelId id, String source) {
         return new PipelineException(
                 ExitCode.USAGE,

@@ -3,6 +3,7 @@ package io.nightshift.job.model;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
@@ -114,7 +115,13 @@ record Scores(NightlyScoring scoring, Champion champion) {
         Map<LocalDate, Long> rows = new TreeMap<>();
         long all = 0;
         Column distinct = count_distinct(key[0], Arrays.copyOfRange(key, 1, key.length));
-        for (Row night : scored.groupBy(col(NIGHT)).agg(count(lit(1)), distinct).collectAsList()) {
+        Column missing = count_if(
+                Arrays.stream(key).map(Column::isNull).reduce(Column::or).orElseThrow());
+        for (Row night :
+                scored.groupBy(col(NIGHT)).agg(count(lit(1)), distinct, missing).collectAsList()) {
+            if (night.getLong(3) > 0) {
+                throw ModelErrors.nullKeys(scoring.id(), scoring.score().key(), night.getLong(3), night.getLong(1));
+            }
             if (night.getLong(1) != night.getLong(2)) {
                 throw ModelErrors.ambiguousKeys(
                         scoring.id(), scoring.score().key(), night.getLong(1), night.getLong(2));
