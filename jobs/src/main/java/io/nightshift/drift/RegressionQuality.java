@@ -41,7 +41,12 @@ public record RegressionQuality(Moments error, Moments absoluteError, Moments sq
         return new Estimate(root, mse.standardError() / (2 * root), Math.sqrt(mse.low()), Math.sqrt(mse.high()));
     }
 
-    /** Share of the label's variance that is explained; NaN where the label does not vary, below 0 where the mean is better. */
+    /**
+     * Share of the label's variance that is explained; NaN where the label does not vary, below 0 where the mean is better. It
+     * has no standard error: that of Olkin and Finn (Psychological Bulletin 118, 1995) is one of a regression fitted to the
+     * rows themselves, and is 0 at 0; the delta method needs the label's fourth moment and its joint one with the error, which
+     * no tally holds. {@link #rmse} says how sure the same errors are.
+     */
     public double r2() {
         return label.squares() == 0 ? Double.NaN : 1 - squaredError.mean() * squaredError.count() / label.squares();
     }

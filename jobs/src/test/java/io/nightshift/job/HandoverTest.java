@@ -77,8 +77,7 @@ class HandoverTest {
             assertThat(handover.find(tables, TRIPS, NIGHT)).isEmpty();
 
             write("a", trips(1));
-            assertThat(handover.find(tables, TRIPS, NIGHT))
-                    .contains(trips(1).collectAsList());
+            assertThat(handover.find(tables, TRIPS, NIGHT)).contains(trips(1).collectAsList());
 
             write("b", trips(2));
             assertThat(handover.find(tables, TRIPS, NIGHT)).isEmpty();

@@ -50,8 +50,7 @@ public final class MonitorStep implements Step {
         for (String model : models(context)) {
             LabelledNight labelled = LabelledNight.of(context, model, night);
             parts.add(digest(context, ScoredNight.table(context, model), night));
-            LocalDate scoredIn =
-                    NightlyScoring.of(context, model).orElseThrow().runFor(labelled.window());
+            LocalDate scoredIn = NightlyScoring.of(context, model).orElseThrow().runFor(labelled.window());
             parts.add(digest(context, ScoredNight.table(context, model), scoredIn));
             parts.add(digest(context, context.table(Layer.RAW, labelled.set().rows()), labelled.window()));
         }
@@ -129,8 +128,8 @@ public final class MonitorStep implements Step {
         return night.quality()
                 .coverage()
                 .map(LabelCoverage::inWords)
-                .map(words -> report.with(LabelCoverage.METRIC + "." + model, words)
-                        .noting(model + ": " + words))
+                .map(words ->
+                        report.with(LabelCoverage.METRIC + "." + model, words).noting(model + ": " + words))
                 .orElse(report);
     }
 

@@ -98,8 +98,8 @@ class ScoredRowsTest {
 
     @Test
     void scoresRowsWithoutAnEntityOrOfOneNeverSeen() {
-        Dataset<Row> scores = scored(
-                orders(row("a", null, "web"), row("b", "nowhere", "web"), row("c", null, "web")), "no entity");
+        Dataset<Row> scores =
+                scored(orders(row("a", null, "web"), row("b", "nowhere", "web"), row("c", null, "web")), "no entity");
 
         assertThat(scores.where("probability > 0 AND probability < 1").select("order_id"))
                 .containsExactly(row("a"), row("b"), row("c"));
@@ -124,7 +124,9 @@ class ScoredRowsTest {
 
     @Test
     void neverMindsAColumnThatNobodyDeclared() {
-        List<Row> without = scored(two(), "without").select("order_id", "probability").orderBy("order_id")
+        List<Row> without = scored(two(), "without")
+                .select("order_id", "probability")
+                .orderBy("order_id")
                 .collectAsList();
 
         assertThat(scored(two().withColumn("colour", lit("red")), "with").select("order_id", "probability"))
@@ -136,9 +138,8 @@ class ScoredRowsTest {
         Dataset<Row> rows = orders(row(null, "cedar", "web"), row("b", "elm", "web"), row("c", "elm", "web"));
 
         assertThatThrownBy(() -> scored(rows, "null key"))
-                .isInstanceOfSatisfying(
-                        PipelineException.class,
-                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
+                .isInstanceOfSatisfying(PipelineException.class, failure -> assertThat(failure.exitCode())
+                        .isEqualTo(ExitCode.CHECK_FAILED))
                 .hasMessage("""
                         model tiny.sent_back was not scored: rows have no key
                           why: 1 of 3 rows have null in order_id
@@ -150,7 +151,8 @@ class ScoredRowsTest {
     void namesFeaturesThatTheDefinitionNoLongerHas() {
         JobContext poorer = withColumns(List.of(new NamedExpression("amount", "amount")));
 
-        assertThatThrownBy(() -> new ScoreStep().run(poorer, NightRange.of(NIGHT))).hasMessage("""
+        assertThatThrownBy(() -> new ScoreStep().run(poorer, NightRange.of(NIGHT)))
+                .hasMessage("""
                         version 1 of model tiny.sent_back cannot score: the definition no longer has its features
                           why: missing are channel
                           fix: bring the features back, or retrain and promote a version that does without them""");

@@ -52,6 +52,8 @@ class LabelCoverageTest {
     /** Of the plan of the second night one order has not been delivered, so nobody knows whether it is sent back. */
     private static final double SHARE = 145.0 / 146;
 
+    private static final String PAGE = "warehouse/reports/tiny/2024-03-03.html";
+
     @TempDir
     private Path folder;
 
@@ -126,8 +128,8 @@ class LabelCoverageTest {
         score(march(2), "concat('other-', order_id)");
         score(march(4), "order_id");
 
-        FlowRunner.Outcome outcome = tiny.run(
-                "nightly", List.of(new MonitorStep(), new ReportStep(Map.of())), march(3), march(3));
+        FlowRunner.Outcome outcome =
+                tiny.run("nightly", List.of(new MonitorStep(), new ReportStep(Map.of())), march(3), march(3));
 
         assertThat(outcome.failure()).isEmpty();
         StepReport monitored = outcome.reports().get(0);
@@ -138,11 +140,27 @@ class LabelCoverageTest {
         long scored = tiny.rows(SCORES).where("scored_night = '2024-03-02'").count();
         assertThat(monitored.notices())
                 .containsExactly("sent_back: no label for any of the " + scored + " rows scored for 2024-03-02");
-        String page = Files.readString(folder.resolve("warehouse/reports/tiny/2024-03-03.html"));
-        assertThat(page)
+        assertThat(page())
                 .contains("no label for any of the " + scored + " rows scored for 2024-03-02")
                 .contains("Labels for 0\u00a0% of the " + scored + " rows scored for 2024-03-02.")
                 .doesNotContain("No label has matured yet.");
+    }
+
+    @Test
+    void writesTheSamePageFromTablesAsFromWhatTheMonitorHandsOver() throws IOException {
+        score(march(2), "order_id");
+        score(march(4), "order_id");
+        tiny.run("nightly", List.of(new MonitorStep(), new ReportStep(Map.of())), march(3), march(3));
+        String handedOver = page();
+        Files.delete(folder.resolve(PAGE));
+
+        tiny.run("nightly", List.of(new ReportStep(Map.of())), march(3), march(3));
+
+        assertThat(page()).isEqualTo(handedOver);
+    }
+
+    private String page() throws IOException {
+        return Files.readString(folder.resolve(PAGE));
     }
 
     @Test
