@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Bind a definition to an environment and tell in words what will run, without starting Spark.",
-            "With --against tell what is added, changed and removed."
+            "With --against tell what is added, changed and removed, and what becomes of tables and trained models."
         })
 final class PlanCommand implements Action {
     @Parameters(paramLabel = "DIR", description = "Folder of a pipeline.yaml.")
@@ -30,14 +30,14 @@ final class PlanCommand implements Action {
     @Option(names = "--against", paramLabel = "FILE", description = "An older plan to compare with.")
     private Path against;
 
-    @Option(names = "--json", description = "Print the plan as JSON instead of words.")
+    @Option(names = "--json", description = "Print JSON instead of words.")
     private boolean json;
 
     @Override
     public Outcome run(Invocation invocation) {
         Plan plan = definition.plan(folder);
         // Read before --out is written: both may name one file.
-        String words = json ? PlanJson.write(plan) : words(plan);
+        String words = against == null ? words(plan) : changes(PlanDiff.between(PlanReader.read(against), plan));
         invocation.out().print(words.endsWith("\n") ? words : words + "\n");
         if (out != null) {
             PlanJson.write(plan, out);
@@ -47,8 +47,10 @@ final class PlanCommand implements Action {
     }
 
     private String words(Plan plan) {
-        return against == null
-                ? PlanWords.of(plan)
-                : PlanDiff.between(PlanReader.read(against), plan).text();
+        return json ? PlanJson.write(plan) : PlanWords.of(plan);
+    }
+
+    private String changes(PlanDiff diff) {
+        return json ? diff.json() : diff.text();
     }
 }

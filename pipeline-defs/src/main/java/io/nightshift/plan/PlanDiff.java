@@ -17,9 +17,11 @@ import java.util.stream.Stream;
  * What is different between two plans of one pipeline.
  *
  * @param changes of environment, variables and definition, by path; of the flows only where these are the same
+ * @param tables whose columns change
+ * @param models whose inputs change
  * @param steps whose meaning differs, so that their finished nights would be run again
  */
-public record PlanDiff(List<Change> changes, List<String> steps) {
+public record PlanDiff(List<Change> changes, List<TableChange> tables, List<ModelChange> models, List<String> steps) {
 
     public enum Kind {
         ADDED("+"),
@@ -41,6 +43,15 @@ public record PlanDiff(List<Change> changes, List<String> steps) {
      * @param after absent when it is gone
      */
     public record Change(Kind kind, String path, Optional<Object> before, Optional<Object> after) {
+        Map<String, Object> tree() {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("kind", Words.key(kind));
+            tree.put("path", path);
+            before.ifPresent(value -> tree.put("before", value));
+            after.ifPresent(value -> tree.put("after", value));
+            return tree;
+        }
+
         String text() {
             String values = Stream.of(before, after)
                     .flatMap(Optional::stream)
@@ -65,10 +76,11 @@ public record PlanDiff(List<Change> changes, List<String> steps) {
                 .filter(step ->
                         !Objects.equals(old.digests().get(step), now.digests().get(step)))
                 .toList();
-        return new PlanDiff(List.copyOf(changes), steps);
+        TableChanges effects = new TableChanges(old.pipeline(), now.pipeline());
+        return new PlanDiff(List.copyOf(changes), effects.tables(), effects.models(), steps);
     }
 
-    /** A line a change, what it means for finished nights, and a count; or "No changes." */
+    /** A line a change, what it means for tables, models and finished nights, and a count; or "No changes." */
     public String text() {
         if (changes.isEmpty() && steps.isEmpty()) {
             return "No changes.\n";
@@ -78,7 +90,25 @@ public record PlanDiff(List<Change> changes, List<String> steps) {
                 ? "No step changes its meaning: finished nights stay as they are.\n"
                 : "Steps that change their meaning, and would run finished nights again: " + String.join(", ", steps)
                         + ".\n";
-        return lines + again + count() + "\n";
+        String effects = section("Tables", TableChange.lines(tables))
+                + section("Models", models.stream().map(ModelChange::text));
+        return lines + effects + again + count() + "\n";
+    }
+
+    private static String section(String title, Stream<String> lines) {
+        String text = lines.map(line -> "  " + line + "\n").collect(Collectors.joining());
+        return text.isEmpty() ? "" : title + "\n" + text;
+    }
+
+    /** As JSON, canonical: what {@code text} says, key by key. */
+    public String json() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("format_version", PlanFactory.FORMAT_VERSION);
+        tree.put("changes", changes.stream().map(Change::tree).toList());
+        tree.put("tables", tables.stream().map(TableChange::tree).toList());
+        tree.put("models", models.stream().map(ModelChange::tree).toList());
+        tree.put("steps", steps);
+        return CanonicalJson.write(tree);
     }
 
     private String count() {

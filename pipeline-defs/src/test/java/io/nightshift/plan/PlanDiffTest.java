@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,150 @@ class PlanDiffTest {
     }
 
     @Test
+    void saysWhichColumnsComeAndGo() {
+        assertThat(effects("ops: [avg, max], windows: [1d, 7d]}", "ops: [avg, min], windows: [1d, 7d]}"))
+                .isEqualTo("""
+                        Tables
+                          features/tides/recent: columns that stay, but are null in what is written from now on:\
+                         level_max_1d, level_max_7d
+                          features/tides/recent: new columns, null in nights that are not run again:\
+                         level_min_1d DOUBLE, level_min_7d DOUBLE
+                          training/tides/tides: columns that stay, but are null in what is written from now on:\
+                         recent__level_max_1d, recent__level_max_7d
+                          training/tides/tides: new columns, null in the builds so far:\
+                         recent__level_min_1d DOUBLE, recent__level_min_7d DOUBLE
+                        Models
+                          high_tide: versions trained so far need recent__level_max_1d, recent__level_max_7d:\
+                         score ends with exit code 2 until a retrain has promoted one that does without;\
+                         only versions trained from now on use recent__level_min_1d, recent__level_min_7d
+                        Steps that change their meaning, and would run finished nights again:\
+                         features, score, monitor, report, dataset, train, evaluate, promote.
+                        0 added, 1 changed, 0 removed.
+                        """);
+    }
+
+    @Test
+    void saysWhichTypesDeltaRefuses() {
+        assertThat(effects("depth DOUBLE", "depth STRING")).isEqualTo("""
+                        Tables
+                          raw/tides/stations: Delta refuses another type, so the next run that writes it fails:\
+                         depth DOUBLE -> STRING
+                            fix: keep the type and convert the column where it is used, or move the folder\
+                         raw/tides/stations of the warehouse away and run its nights again
+                          features/tides/place: Delta refuses another type, so the next run that writes it fails:\
+                         depth DOUBLE -> STRING
+                            fix: give what is of another type another name, or move the folder\
+                         features/tides/place of the warehouse away and run its nights again
+                          training/tides/tides: Delta refuses another type, so the next run that writes it fails:\
+                         place__depth DOUBLE -> STRING
+                            fix: give what is of another type another name, or move the folder\
+                         training/tides/tides of the warehouse away and run its nights again
+                        Steps that change their meaning, and would run finished nights again:\
+                         ingest, features, score, monitor, report, dataset, train, evaluate, promote.
+                        0 added, 1 changed, 0 removed.
+                        """);
+    }
+
+    @Test
+    void saysWhichTypesTheTableKeeps() {
+        assertThat(effects("high INT", "high SMALLINT")).startsWith("""
+                        Tables
+                          raw/tides/levels: other types, of which the table keeps the wider one: high INT -> SMALLINT
+                        Steps""");
+    }
+
+    @Test
+    void comparesExpressionsByTheKindOfTheirType() {
+        assertThat(effects("hour(at) AS hour", "minute(at) AS hour")).startsWith("Steps");
+        assertThat(effects("hour(at) AS hour", "dayname(at) AS hour")).startsWith("""
+                        Tables
+                          training/tides/tides: Delta refuses another type, so the next run that writes it fails:\
+                         hour a number -> a text
+                        """);
+    }
+
+    @Test
+    void saysWhichTablesComeAndGo() {
+        assertThat(effects("  tail: {", "  rest: {")).startsWith("""
+                        Tables
+                          features/tides/tail: no longer written; what is in it stays
+                          features/tides/rest: a new table
+                        Steps""");
+    }
+
+    @Test
+    void saysTheSameAsJson() {
+        assertThat(diff("columns: depth", "columns: [depth AS deep]").json()).isEqualTo("""
+                        {
+                          "changes" : [
+                            {
+                              "after" : [
+                                "depth AS deep"
+                              ],
+                              "before" : [
+                                "depth"
+                              ],
+                              "kind" : "changed",
+                              "path" : "features.place.columns"
+                            }
+                          ],
+                          "format_version" : "1.0",
+                          "models" : [
+                            {
+                              "gained" : [
+                                "place__deep"
+                              ],
+                              "lost" : [
+                                "place__depth"
+                              ],
+                              "model" : "high_tide"
+                            }
+                          ],
+                          "steps" : [
+                            "features",
+                            "score",
+                            "monitor",
+                            "report",
+                            "dataset",
+                            "train",
+                            "evaluate",
+                            "promote"
+                          ],
+                          "tables" : [
+                            {
+                              "before" : "DOUBLE",
+                              "column" : "depth",
+                              "kind" : "removed",
+                              "refused" : false,
+                              "table" : "features/tides/place"
+                            },
+                            {
+                              "after" : "DOUBLE",
+                              "column" : "deep",
+                              "kind" : "added",
+                              "refused" : false,
+                              "table" : "features/tides/place"
+                            },
+                            {
+                              "before" : "DOUBLE",
+                              "column" : "place__depth",
+                              "kind" : "removed",
+                              "refused" : false,
+                              "table" : "training/tides/tides"
+                            },
+                            {
+                              "after" : "DOUBLE",
+                              "column" : "place__deep",
+                              "kind" : "added",
+                              "refused" : false,
+                              "table" : "training/tides/tides"
+                            }
+                          ]
+                        }
+                        """);
+    }
+
+    @Test
     void saysThatAnotherEnvironmentMovesThePathsOnly() {
         Plan old = plan(Written.PIPELINE, "/w");
         String text =
@@ -83,8 +228,19 @@ class PlanDiffTest {
     }
 
     private String text(String old, String now) {
-        return PlanDiff.between(plan(Written.PIPELINE, "/w"), plan(Written.PIPELINE.replace(old, now), "/w"))
-                .text();
+        return diff(old, now).text();
+    }
+
+    /** The text without the changes themselves. */
+    private String effects(String old, String now) {
+        return text(old, now)
+                .lines()
+                .filter(line -> !line.matches("[-+~] .*"))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private PlanDiff diff(String old, String now) {
+        return PlanDiff.between(plan(Written.PIPELINE, "/w"), plan(Written.PIPELINE.replace(old, now), "/w"));
     }
 
     private Plan plan(String pipeline, String warehouse) {

@@ -1,0 +1,159 @@
+package io.nightshift.plan;
+
+import io.nightshift.definition.FeatureView;
+import io.nightshift.definition.FeatureView.Aggregate;
+import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Op;
+import io.nightshift.definition.Pipeline;
+import io.nightshift.definition.Schema;
+import io.nightshift.definition.TrainingSet;
+import io.nightshift.definition.expression.Expressions;
+import io.nightshift.definition.expression.Scope;
+import io.nightshift.definition.expression.SqlType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The columns that a pipeline's definition gives to its tables, besides those that every such table has. */
+final class TableColumns {
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
+    private static final Pattern WHOLE = Pattern.compile("TINYINT|SMALLINT|INT|BIGINT");
+    private static final int MOST_DIGITS = 38;
+    private static final int HEADROOM = 10;
+    private static final String LABEL = "label";
+
+    private final Pipeline pipeline;
+
+    TableColumns(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /**
+     * Type of a column.
+     *
+     * @param ddl as Spark writes it; absent for an expression's, which only Spark itself can tell
+     * @param kind as much as is certain
+     */
+    record Type(Optional<String> ddl, SqlType kind) {
+        static Type of(String ddl) {
+            return new Type(Optional.of(ddl), SqlType.ofDdl(ddl));
+        }
+
+        /** Whether it is certain that they differ. */
+        boolean differs(Type other) {
+            if (ddl.isPresent() && other.ddl.isPresent()) {
+                return !ddl.equals(other.ddl);
+            }
+            return kind != SqlType.UNKNOWN && other.kind != SqlType.UNKNOWN && kind != other.kind;
+        }
+
+        String words() {
+            return ddl.orElseGet(kind::words);
+        }
+    }
+
+    /** Columns by table, as {@code features/tides/recent}, in the order of the definition. */
+    Map<String, Map<String, Type>> all() {
+        Map<String, Map<String, Type>> tables = new LinkedHashMap<>();
+        pipeline.sources().forEach((name, source) -> {
+            if (source.read().isPresent()) {
+                tables.put(table("raw", name), schema(source.schema()));
+            }
+        });
+        pipeline.features().forEach((name, view) -> tables.put(table("features", name), keysAndFeatures(view)));
+        pipeline.trainingSets().forEach((name, set) -> tables.put(table("training", name), training(set)));
+        return tables;
+    }
+
+    /** What a model trained on the set is given, by the names in its frame. */
+    Map<String, Type> inputs(TrainingSet set) {
+        Map<String, Type> inputs = new LinkedHashMap<>();
+        Schema rows = pipeline.sources().get(set.rows()).schema();
+        set.columns().forEach(column -> inputs.put(column.name(), type(column.expression(), rows)));
+        for (String view : set.features()) {
+            features(pipeline.features().get(view)).forEach((name, type) -> inputs.put(view + "__" + name, type));
+        }
+        return inputs;
+    }
+
+    private Map<String, Type> training(TrainingSet set) {
+        Map<String, Type> columns = inputs(set);
+        columns.put(LABEL, type(set.label(), pipeline.sources().get(set.rows()).schema()));
+        return columns;
+    }
+
+    private Map<String, Type> keysAndFeatures(FeatureView view) {
+        Map<String, Type> columns = new LinkedHashMap<>();
+        Schema schema = pipeline.sources().get(view.source()).schema();
+        view.entity().forEach(key -> columns.put(key, type(key, schema)));
+        columns.putAll(features(view));
+        return columns;
+    }
+
+    private Map<String, Type> features(FeatureView view) {
+        Schema schema = pipeline.sources().get(view.source()).schema();
+        Map<String, Type> features = new LinkedHashMap<>();
+        view.aggregate().forEach(aggregate -> features.putAll(aggregated(aggregate, schema)));
+        for (NamedExpression column : view.columns()) {
+            features.put(column.name(), type(column.expression(), schema));
+        }
+        Map<String, SqlType> kinds = new LinkedHashMap<>();
+        features.forEach((name, type) -> kinds.put(name, type.kind()));
+        view.derive().keySet().forEach(name -> kinds.put(name, SqlType.UNKNOWN));
+        view.derive().forEach((name, text) -> features.put(name, type(text, new Scope("", kinds))));
+        return features;
+    }
+
+    private static Map<String, Type> aggregated(Aggregate aggregate, Schema schema) {
+        Optional<String> column = aggregate.column().flatMap(schema::find).map(Schema.Field::type);
+        Map<String, Type> features = new LinkedHashMap<>();
+        aggregate.ops().forEach(operation -> {
+            Type type = Type.of(result(operation.op(), column.orElse("")));
+            aggregate.windows().forEach(window -> features.put(aggregate.feature(operation, window), type));
+        });
+        return features;
+    }
+
+    private static String result(Op op, String column) {
+        return switch (op) {
+            case COUNT, DISTINCT_COUNT -> "BIGINT";
+            case SUM -> sum(column);
+            case MIN, MAX, FIRST, LAST, MODE -> column;
+            case FIRST_K, LAST_K -> "ARRAY<" + column + ">";
+            case TOP_K -> "ARRAY<STRUCT<value: " + column + ", count: BIGINT>>";
+            case HISTOGRAM -> "MAP<STRING, BIGINT>";
+            default -> "DOUBLE";
+        };
+    }
+
+    private static String sum(String column) {
+        Matcher decimal = DECIMAL.matcher(column);
+        if (decimal.matches()) {
+            int digits = Math.min(Integer.parseInt(decimal.group(1)) + HEADROOM, MOST_DIGITS);
+            return "DECIMAL(" + digits + "," + decimal.group(2) + ")";
+        }
+        return WHOLE.matcher(column).matches() ? "BIGINT" : "DOUBLE";
+    }
+
+    private static Map<String, Type> schema(Schema schema) {
+        Map<String, Type> columns = new LinkedHashMap<>();
+        schema.fields().forEach(field -> columns.put(field.name(), Type.of(field.type())));
+        return columns;
+    }
+
+    private static Type type(String expression, Schema schema) {
+        return schema.find(expression)
+                .map(field -> Type.of(field.type()))
+                .orElseGet(() -> type(expression, Scope.of("", schema)));
+    }
+
+    private static Type type(String expression, Scope scope) {
+        return new Type(Optional.empty(), Expressions.analyse(expression, scope).type());
+    }
+
+    private String table(String layer, String name) {
+        return layer + "/" + pipeline.pipeline() + "/" + name;
+    }
+}
