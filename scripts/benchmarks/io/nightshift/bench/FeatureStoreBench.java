@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,14 +38,27 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * One plan of one workload in a process of its own: {@code WORKLOAD PLAN FOLDER}. Prints workload, plan, CPU seconds and wall
- * seconds of a cold and of a second run, and the process's peak memory in MiB. Start-up and the making of inputs are left out.
+ * seconds of a cold run and of the cheapest of the runs after it, and the process's peak memory in MiB. Start-up and the
+ * making of inputs are left out; analysis, the choice of a way to join and the reading it takes are not.
  */
 public final class FeatureStoreBench {
     private static final List<Integer> DAYS = List.of(3, 14, 30);
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    private static final int RUNS = 5;
+
+    /** A plan whose cold run takes more seconds than this is run twice only. */
+    private static final double PATIENCE = 60;
+
     private FeatureStoreBench() {}
+
+    private record Seconds(double cpu, double wall) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f,%.1f", cpu, wall);
+        }
+    }
 
     public static void main(String[] arguments) throws IOException {
         Workload workload = Workload.named(arguments[0]);
@@ -55,9 +69,13 @@ public final class FeatureStoreBench {
                 spark.read().parquet(folder.resolve(workload.name() + "/labels").toString());
         Dataset<Row> features = spark.read()
                 .parquet(folder.resolve(workload.name() + "/features").toString());
-        Dataset<Row> result = plan(arguments[1], workload, labels, features);
-        String cold = measured(result);
-        String warm = measured(result);
+        Supplier<Dataset<Row>> result = () -> plan(arguments[1], workload, labels, features);
+        Seconds cold = measured(result);
+        Seconds warm = measured(result);
+        for (int run = 2; run < RUNS && cold.wall() < PATIENCE; run++) {
+            Seconds again = measured(result);
+            warm = again.cpu() < warm.cpu() ? again : warm;
+        }
         System.out.printf("%s,%s,%s,%s,%d%n", workload.name(), arguments[1], cold, warm, peakMegabytes());
         spark.stop();
     }
@@ -65,10 +83,18 @@ public final class FeatureStoreBench {
     private static Dataset<Row> plan(String plan, Workload workload, Dataset<Row> labels, Dataset<Row> features) {
         return switch (plan) {
             case "nightshift" -> nightshift(workload, labels, features);
+            case "shuffle" -> within("0", () -> nightshift(workload, labels, features));
+            case "memory" -> within("1000000000", () -> nightshift(workload, labels, features));
             case "floor" -> floor(labels, features);
             case "spark" -> workload.windows() ? rangeFrames(labels, features) : rangeJoin(labels, features);
             default -> throw new IllegalArgumentException("no plan " + plan);
         };
+    }
+
+    /** With this many bytes of source rows allowed to be joined in memory. */
+    private static Dataset<Row> within(String limit, Supplier<Dataset<Row>> plan) {
+        SparkSession.active().conf().set("spark.nightshift.join.memory.bytes", limit);
+        return plan.get();
     }
 
     private static Dataset<Row> nightshift(Workload workload, Dataset<Row> labels, Dataset<Row> features) {
@@ -134,12 +160,11 @@ public final class FeatureStoreBench {
         return rows.select(columns.toArray(Column[]::new)).filter("tag = 1");
     }
 
-    private static String measured(Dataset<Row> rows) {
+    private static Seconds measured(Supplier<Dataset<Row>> rows) {
         long cpu = SYSTEM.getProcessCpuTime();
         long wall = System.nanoTime();
-        rows.write().format("noop").mode("overwrite").save();
-        return String.format(
-                Locale.ROOT, "%.1f,%.1f", (SYSTEM.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - wall) / 1e9);
+        rows.get().write().format("noop").mode("overwrite").save();
+        return new Seconds((SYSTEM.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - wall) / 1e9);
     }
 
     private static long peakMegabytes() throws IOException {

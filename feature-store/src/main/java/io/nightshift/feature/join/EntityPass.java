@@ -3,10 +3,8 @@ package io.nightshift.feature.join;
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,130 +12,88 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
-import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * All views of one entity in one pass: label rows and source rows of every view are shuffled and sorted together, once, and
- * walked over.
- */
-final class EntityPass {
-    /** The label row in the result; no column of an author can bear the name, which holds a colon. */
-    static final String LABEL = "nightshift:label";
-
+/** In one pass: label rows and source rows of every view are shuffled and sorted together, once, and walked over. */
+final class EntityPass implements EntityJoin {
     private static final String FEATURES = "features";
 
-    private final List<String> entity;
-    private final List<SourceSide> sides;
-    private final StructType rows;
+    private final EntitySides entity;
+    private final JoinCounts counts;
 
-    /** @param rows schema of the label rows */
-    EntityPass(List<String> entity, List<SourceSide> sides, StructType rows) {
+    EntityPass(EntitySides entity, JoinCounts counts) {
         this.entity = entity;
-        this.sides = sides;
-        this.rows = rows;
+        this.counts = counts;
     }
 
-    /** One row for each label row: the row itself, and one struct of features for each view, null without a key. */
-    Dataset<Row> walk(Dataset<Row> labels, AsOf asOf, JoinCounts counts) {
-        DataType[] payloads = new DataType[sides.size()];
-        Arrays.setAll(payloads, i -> typeOf(sides.get(i).rows(), sides.get(i).payload()));
+    @Override
+    public Dataset<Row> join(Dataset<Row> labels, AsOf asOf) {
+        DataType[] payloads = new DataType[entity.sides().size()];
+        Arrays.setAll(payloads, i -> entity.sides().get(i).payloadType());
         Dataset<Row> lane = labelLane(labels, asOf, payloads);
         DataType label = lane.schema().apply(LABEL).dataType();
-        for (int i = 0; i < sides.size(); i++) {
+        for (int i = 0; i < payloads.length; i++) {
             lane = lane.union(sourceLane(i, label, payloads));
         }
         Dataset<Row> sorted = sorted(lane);
-        Column features = call(sorted, walker(sorted, asOf, counts)).as(FEATURES);
-        Stream<Column> views = sides.stream()
-                .map(side -> side.view().name())
-                .map(name -> col(FEATURES).getField(name).as(name));
+        Column features = EntitySides.call(walk(sorted, asOf), walked(sorted)).as(FEATURES);
+        Stream<Column> views =
+                entity.views().stream().map(name -> col(FEATURES).getField(name).as(name));
         return sorted.select(column(LABEL), col(Walk.Lane.PHASE), features)
                 .filter(col(Walk.Lane.PHASE).equalTo(Walk.Lane.LABELS))
                 .select(concat(Stream.of(column(LABEL)), views));
     }
 
-    private Walk walker(Dataset<Row> sorted, AsOf asOf, JoinCounts counts) {
+    private Walk walk(Dataset<Row> sorted, AsOf asOf) {
         List<DataType> types = Arrays.stream(sorted.drop(LABEL).schema().fields())
                 .map(StructField::dataType)
                 .toList();
-        StructType result = new StructType();
-        for (SourceSide side : sides) {
-            result = result.add(side.view().name(), side.walked());
-        }
         return new Walk(
-                new Walk.Lane(entity.size(), types),
-                sides.stream().map(SourceSide::kernel).toList(),
-                sides.stream().map(side -> counts.of(side.view().name())).toList(),
+                new Walk.Lane(entity.entity().size(), types),
+                entity.kernels(),
+                entity.counters(counts),
                 asOf.column(),
-                result);
+                entity.features());
     }
 
-    /** Over all columns but the label row, in their order. */
-    private static Column call(Dataset<Row> sorted, Walk walk) {
-        List<Expression> arguments = Arrays.stream(sorted.columns())
+    /** All columns but the label row, in their order. */
+    private static Stream<Column> walked(Dataset<Row> sorted) {
+        return Arrays.stream(sorted.columns())
                 .filter(name -> !name.equals(LABEL))
-                .map(name -> ExpressionUtils.expression(col(name)))
-                .toList();
-        return ExpressionUtils.column(new ApplyFunctionExpression(
-                walk, CollectionConverters.asScala(arguments).toSeq()));
-    }
-
-    private static DataType typeOf(Dataset<Row> rows, Column column) {
-        return rows.select(column).schema().fields()[0].dataType();
+                .map(name -> col(name));
     }
 
     private Dataset<Row> labelLane(Dataset<Row> labels, AsOf asOf, DataType[] payloads) {
-        Column[] fields =
-                Arrays.stream(rows.fieldNames()).map(name -> column(name)).toArray(Column[]::new);
         Stream<Column> lane = Stream.of(
                 unix_micros(column(asOf.column())).as(Walk.Lane.TIME),
                 lit(Walk.Lane.LABELS).as(Walk.Lane.PHASE),
                 lit(-1).as(Walk.Lane.VIEW),
-                struct(fields).as(LABEL));
-        return labels.select(concat(concat(keys(sides.get(0)), lane), nulls(payloads, -1)));
+                entity.label());
+        return labels.select(concat(Stream.concat(entity.keys(), lane), nulls(payloads, -1)));
     }
 
     private Dataset<Row> sourceLane(int view, DataType label, DataType[] payloads) {
-        SourceSide side = sides.get(view);
+        SourceSide side = entity.sides().get(view);
         Stream<Column> lane = Stream.of(
                 side.visible().as(Walk.Lane.TIME),
                 lit(side.phase()).as(Walk.Lane.PHASE),
                 lit(view).as(Walk.Lane.VIEW),
                 lit(null).cast(label).as(LABEL));
-        return side.rows().select(concat(concat(keys(side), lane), nulls(payloads, view)));
+        return side.rows().select(concat(Stream.concat(entity.keys(side), lane), nulls(payloads, view)));
     }
 
     /** One column for each view: null, but for the view whose own rows these are. */
     private Stream<Column> nulls(DataType[] payloads, int own) {
         return IntStream.range(0, payloads.length)
-                .mapToObj(i -> (i == own ? sides.get(i).payload() : lit(null).cast(payloads[i])).as("view" + i));
-    }
-
-    private Stream<Column> keys(SourceSide side) {
-        List<Column> keys = new ArrayList<>();
-        for (String name : entity) {
-            DataType type =
-                    KeyTypes.common(side.view().name(), name, rows, side.rows().schema());
-            keys.add(column(name).cast(type).as("key" + keys.size()));
-        }
-        return keys.stream();
+                .mapToObj(i ->
+                        (i == own ? entity.sides().get(i).payload() : lit(null).cast(payloads[i])).as("view" + i));
     }
 
     private Dataset<Row> sorted(Dataset<Row> lane) {
-        Column[] keys =
-                IntStream.range(0, entity.size()).mapToObj(i -> col("key" + i)).toArray(Column[]::new);
         Stream<Column> order = Stream.of(col(Walk.Lane.TIME), col(Walk.Lane.PHASE));
-        return lane.repartition(keys).sortWithinPartitions(concat(Arrays.stream(keys), order));
-    }
-
-    private static Column[] concat(Column[] first, Stream<Column> second) {
-        return concat(Arrays.stream(first), second);
+        return lane.repartition(entity.madeKeys().toArray(Column[]::new))
+                .sortWithinPartitions(concat(entity.madeKeys(), order));
     }
 
     private static Column[] concat(Stream<Column> first, Stream<Column> second) {

@@ -9,8 +9,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * What the join noticed on its way, by view. Filled while Spark runs the frame; a frame that runs twice, or a task that is
- * tried again, counts twice.
+ * What the join noticed on its way, by view. Filled while Spark runs the frame, or reads a small source beforehand; a frame
+ * that runs twice, or a task that is tried again, counts twice.
  */
 public final class JoinCounts {
     private final SparkContext context;
@@ -31,7 +31,7 @@ public final class JoinCounts {
      * @param withoutKey source rows left out because a part of their key is null
      * @param ambiguous rows whose latest value came from one of several different source rows of one time, chosen by hash
      */
-    public record View(long withoutTime, long withoutKey, long ambiguous) {}
+    public record View(long withoutTime, long withoutKey, long ambiguous) implements Serializable {}
 
     /** By name of the view, in the order in which views were joined. */
     public Map<String, View> byView() {
@@ -57,7 +57,28 @@ public final class JoinCounts {
     /** The same counts as tasks see them. */
     record Counters(LongAccumulator withoutTime, LongAccumulator withoutKey, LongAccumulator ambiguous)
             implements Serializable {
-        private View read() {
+        /** Counts that stay where they are made, until they are {@link #add added}. */
+        static Counters local() {
+            return new Counters(new LongAccumulator(), new LongAccumulator(), new LongAccumulator());
+        }
+
+        void add(View counted) {
+            withoutTime.add(counted.withoutTime());
+            withoutKey.add(counted.withoutKey());
+            ambiguous.add(counted.ambiguous());
+        }
+
+        /** Whether a source row can be found at all; counts it where it cannot. */
+        boolean isUsable(boolean keyed, boolean timed) {
+            if (!keyed) {
+                withoutKey.add(1);
+            } else if (!timed) {
+                withoutTime.add(1);
+            }
+            return keyed && timed;
+        }
+
+        View read() {
             return new View(withoutTime.sum(), withoutKey.sum(), ambiguous.sum());
         }
     }

@@ -18,6 +18,17 @@ final class Newest {
         }
     }
 
+    /** As if it had seen rows of which this one came out. */
+    void restore(InternalRow newest, boolean wasAmbiguous) {
+        row = newest;
+        ambiguous = wasAmbiguous;
+    }
+
+    /** Null where none was seen yet. */
+    InternalRow row() {
+        return row;
+    }
+
     /** Null where there is none that is young enough; one of exactly the limit's age still is. */
     InternalRow asOf(long now, long ttl) {
         return row == null || now - SourceRow.time(row) > ttl ? null : row;

@@ -32,6 +32,8 @@ import org.apache.spark.sql.types.StructType;
  * every feature, views in the order given. Values depend on the instants and contents of the rows only: not on partitions, the
  * order of rows, or the session's zone. Where a part of a row's key is null, all its features of that entity are null; where
  * the key has no source row, counts are 0 and the rest is null.
+ *
+ * <p>Source rows that are few are read at once and held in memory, all others when the result is run: {@link JoinPath}.
  */
 public final class PointInTime {
     private static final String VIEW = "nightshift:view";
@@ -47,7 +49,7 @@ public final class PointInTime {
      * @param rows hold the entity columns of every view under the view's names, and the time
      * @param counts told, while Spark runs the result, what was left out
      * @throws io.nightshift.failure.PipelineException USAGE at once where columns or types do not fit; while Spark runs the
-     *     result, as the cause of Spark's exception, CHECK_FAILED where a row's time is null or a sum does not fit
+     *     result, as the cause of Spark's exception or itself, CHECK_FAILED where a row's time is null or a sum does not fit
      */
     public static Dataset<Row> attach(Dataset<Row> rows, AsOf asOf, List<ViewRows> views, JoinCounts counts) {
         refuseUnfit(rows.schema(), asOf);
@@ -64,7 +66,9 @@ public final class PointInTime {
     private static Dataset<Row> attach(
             Dataset<Row> rows, AsOf asOf, List<String> entity, List<SourceSide> sides, JoinCounts counts) {
         StructType schema = rows.schema();
-        Dataset<Row> walked = new EntityPass(entity, sides, schema).walk(rows, asOf, counts);
+        Dataset<Row> walked = new JoinPath(rows.sparkSession(), new EntitySides(entity, sides, schema), counts)
+                .choose()
+                .join(rows, asOf);
         for (SourceSide side : sides) {
             walked = derived(walked, side.features());
         }
@@ -101,7 +105,7 @@ public final class PointInTime {
     }
 
     private static Column restored(StructField field) {
-        return column(EntityPass.LABEL).getField(field.name()).as(field.name(), field.metadata());
+        return column(EntityJoin.LABEL).getField(field.name()).as(field.name(), field.metadata());
     }
 
     private static Stream<Column> flattened(StructType rows, FeatureColumns features) {

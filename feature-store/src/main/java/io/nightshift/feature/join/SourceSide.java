@@ -112,6 +112,10 @@ final class SourceSide {
         return struct(parts.toArray(Column[]::new));
     }
 
+    StructType payloadType() {
+        return (StructType) rows.select(payload()).schema().fields()[0].dataType();
+    }
+
     ViewKernel kernel() {
         WindowSpec.Edge edge = strict ? WindowSpec.Edge.BEFORE : WindowSpec.Edge.AT_OR_BEFORE;
         List<WindowSpec> windows = slices.entrySet().stream()
@@ -122,10 +126,8 @@ final class SourceSide {
                         List.copyOf(entry.getValue())))
                 .toList();
         long ttl = view.view().ttl().map(SourceSide::micros).orElse(Long.MAX_VALUE);
-        StructType carried =
-                (StructType) rows.select(payload()).schema().fields()[0].dataType();
         List<DataType> types =
-                Arrays.stream(carried.fields()).map(StructField::dataType).toList();
+                Arrays.stream(payloadType().fields()).map(StructField::dataType).toList();
         int latest = types.size() - features.latest().size();
         return new ViewKernel(
                 windows,
@@ -133,7 +135,8 @@ final class SourceSide {
                 List.copyOf(types.subList(latest, types.size())),
                 view.view().skipNulls(),
                 List.copyOf(types.subList(latest - inputs.size(), latest)),
-                ttl);
+                ttl,
+                strict);
     }
 
     /** Schema of the features as the walk gives them: without the derived ones. */

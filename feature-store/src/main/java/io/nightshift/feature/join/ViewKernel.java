@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.DataType;
  * @param skipNulls whether each of them is its own newest value that is not null
  * @param inputs types of the values to aggregate that a source row carries
  * @param ttl in microseconds; {@link Long#MAX_VALUE} for none
+ * @param strict whether rows are seen only after the time at which they become visible
  */
 record ViewKernel(
         List<WindowSpec> windows,
@@ -21,5 +22,12 @@ record ViewKernel(
         List<DataType> latest,
         boolean skipNulls,
         List<DataType> inputs,
-        long ttl)
-        implements Serializable {}
+        long ttl,
+        boolean strict)
+        implements Serializable {
+
+    /** How many newest rows latest values are read from: one for all of them, or one for each. */
+    int newest() {
+        return skipNulls ? latest.size() : Math.min(latest.size(), 1);
+    }
+}

@@ -18,13 +18,13 @@ final class ViewState {
     ViewState(ViewKernel kernel, JoinCounts.Counters counters) {
         this.kernel = kernel;
         this.windows = kernel.windows().stream().map(SlidingWindow::new).toList();
-        this.newest = Stream.generate(Newest::new)
-                .limit(
-                        kernel.skipNulls()
-                                ? kernel.latest().size()
-                                : Math.min(kernel.latest().size(), 1))
-                .toList();
+        this.newest = Stream.generate(Newest::new).limit(kernel.newest()).toList();
         this.counters = counters;
+    }
+
+    /** The newest rows, {@link ViewKernel#newest} of them. */
+    List<Newest> newest() {
+        return newest;
     }
 
     /**

@@ -94,11 +94,7 @@ final class Walk implements ScalarFunction<InternalRow> {
 
     private void see(InternalRow row, boolean keyed) {
         int view = lane.view(row);
-        if (!keyed) {
-            counters.get(view).withoutKey().add(1);
-        } else if (lane.isTimeless(row)) {
-            counters.get(view).withoutTime().add(1);
-        } else {
+        if (counters.get(view).isUsable(keyed, !lane.isTimeless(row))) {
             states.get(view).see(lane.source(row, view), lane.time(row));
         }
     }

@@ -1,0 +1,114 @@
+package io.nightshift.feature.join;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.unsafe.Platform;
+
+/**
+ * Packs the source rows of one view into chunks: rows of key columns, visible time and payload go in. Rows that cannot be
+ * found, for want of a key or a time, are counted and left out.
+ *
+ * @param keys types of the key columns
+ * @param fields number of fields of a payload
+ * @param most a partition that has come to more bytes than this is cut there
+ */
+record Packing(List<DataType> keys, int fields, long most) implements FlatMapFunction<Iterator<InternalRow>, RowChunk> {
+    @Override
+    public Iterator<RowChunk> call(Iterator<InternalRow> rows) {
+        return new Chunks(rows);
+    }
+
+    private final class Chunks implements Iterator<RowChunk> {
+        private final Iterator<InternalRow> rows;
+        private final Bytes keyBytes = new Bytes();
+        private final Bytes payloads = new Bytes();
+        private final UnsafeProjection key = UnsafeProjection.create(keys.toArray(DataType[]::new));
+        private long packed;
+
+        Chunks(Iterator<InternalRow> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return packed <= most && rows.hasNext();
+        }
+
+        @Override
+        public RowChunk next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            long[] visible = new long[RowChunk.ROWS];
+            keyBytes.clear();
+            payloads.clear();
+            JoinCounts.Counters counters = JoinCounts.Counters.local();
+            int size = 0;
+            while (size < RowChunk.ROWS && payloads.end < RowChunk.BYTES && rows.hasNext()) {
+                InternalRow row = rows.next();
+                if (counters.isUsable(isKeyed(row), !row.isNullAt(keys.size()))) {
+                    visible[size++] = row.getLong(keys.size());
+                    keyBytes.add(key.apply(row));
+                    payloads.add((UnsafeRow) row.getStruct(keys.size() + 1, fields));
+                }
+            }
+            RowChunk chunk = new RowChunk(
+                    Arrays.copyOf(visible, size),
+                    keyBytes.ends(),
+                    keyBytes.bytes(),
+                    payloads.ends(),
+                    payloads.bytes(),
+                    counters.read(),
+                    false);
+            packed += chunk.bytes();
+            return packed > most && rows.hasNext() ? chunk.asCut() : chunk;
+        }
+
+        private boolean isKeyed(InternalRow row) {
+            for (int i = 0; i < keys.size(); i++) {
+                if (row.isNullAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Rows one after another. */
+    private static final class Bytes {
+        private byte[] bytes = new byte[1 << 16];
+        private final int[] ends = new int[RowChunk.ROWS];
+        private int rows;
+        private int end;
+
+        void add(UnsafeRow row) {
+            int size = row.getSizeInBytes();
+            if (end + size > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end + size));
+            }
+            row.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + end);
+            end += size;
+            ends[rows++] = end;
+        }
+
+        void clear() {
+            rows = 0;
+            end = 0;
+        }
+
+        int[] ends() {
+            return Arrays.copyOf(ends, rows);
+        }
+
+        byte[] bytes() {
+            return Arrays.copyOf(bytes, end);
+        }
+    }
+}
