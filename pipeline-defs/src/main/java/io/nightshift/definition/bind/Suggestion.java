@@ -32,7 +32,7 @@ public final class Suggestion {
 
     /** The remedy for an unknown name. */
     static String fix(String wrong, List<String> known) {
-        return nearest(wrong, known).map(name -> "write " + name).orElse("use one of " + listed(known));
+        return nearest(wrong, known).map(name -> "write " + name).orElse("use one of them");
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), case aside. */

@@ -5,6 +5,7 @@ import io.nightshift.definition.FeatureView.Aggregate;
 import io.nightshift.definition.NamedExpression;
 import io.nightshift.definition.Op;
 import io.nightshift.definition.Operation;
+import io.nightshift.definition.Schema;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.Window;
 import io.nightshift.definition.bind.Paths;
@@ -22,6 +23,8 @@ import java.util.Set;
 
 /** Feature views: columns of their source, features with names of their own, and what is derived from them. */
 final class FeatureChecks {
+    private static final Set<String> INEXACT = Set.of("FLOAT", "DOUBLE");
+
     private final Draft draft;
     private final Findings findings;
 
@@ -83,7 +86,7 @@ final class FeatureChecks {
     private void features(FeatureView view, Optional<Source> source, String path, TypedFeatures features) {
         Scope scope = scope(view, source);
         for (int i = 0; i < view.entity().size(); i++) {
-            column(view, view.entity().get(i), source, Paths.item(Paths.key(path, "entity"), i));
+            key(view, view.entity().get(i), source, Paths.item(Paths.key(path, "entity"), i));
         }
         view.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
         for (int i = 0; i < view.aggregate().size(); i++) {
@@ -92,6 +95,18 @@ final class FeatureChecks {
         }
         latest(view, Paths.key(path, "columns"), scope, features);
         derived(view, path, features);
+    }
+
+    private void key(FeatureView view, String column, Optional<Source> source, String path) {
+        column(view, column, source, path);
+        source.flatMap(found -> found.schema().find(column))
+                .map(Schema.Field::type)
+                .filter(INEXACT::contains)
+                .ifPresent(type -> findings.add(
+                        path,
+                        path + ": column '" + column + "' cannot be a key",
+                        "it is " + type + ", whose values cannot be told apart safely",
+                        "declare it as a whole number, a DECIMAL or a STRING, or name another column"));
     }
 
     private static Scope scope(FeatureView view, Optional<Source> source) {

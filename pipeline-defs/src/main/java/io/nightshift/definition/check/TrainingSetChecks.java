@@ -2,6 +2,7 @@ package io.nightshift.definition.check;
 
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Schema;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.definition.TrainingSet.AsOf;
@@ -15,6 +16,8 @@ import java.util.Set;
 
 /** Training sets: a spine with times, a label, and features that can be joined to it. */
 final class TrainingSetChecks {
+    private static final Set<String> WHOLE = Set.of("TINYINT", "SMALLINT", "INT", "BIGINT");
+
     private final Draft draft;
     private final Findings findings;
 
@@ -112,12 +115,35 @@ final class TrainingSetChecks {
             }
             Optional<FeatureView> view =
                     findings.resolve(at, views.get(i), "features", "feature view", draft.features());
-            rows.ifPresent(source -> view.ifPresent(
-                    found -> entities(found.entity(), source, at, "source " + set.rows() + ", the rows,")));
+            rows.ifPresent(source ->
+                    view.ifPresent(found -> found.entity().forEach(column -> entity(column, set, source, found, at))));
         }
     }
 
-    private void entities(List<String> entity, Source source, String path, String place) {
-        entity.forEach(column -> findings.column(path, column, source.schema().names(), place));
+    /** A key column is in the rows, and means the same there as in the view's source. */
+    private void entity(String column, TrainingSet set, Source rows, FeatureView view, String path) {
+        if (!findings.column(path, column, rows.schema().names(), "source " + set.rows() + ", the rows,")) {
+            return;
+        }
+        Optional<String> here = type(rows, column);
+        Optional<String> there =
+                Optional.ofNullable(draft.sources().get(view.source())).flatMap(source -> type(source, column));
+        if (there.isPresent() && !isSame(here.orElseThrow(), there.get())) {
+            findings.add(
+                    path,
+                    path + ": key '" + column + "' has another type in the rows than in the view",
+                    "in source " + set.rows() + " it is " + here.get() + ", in source " + view.source() + " "
+                            + there.get(),
+                    "declare the same type in both schemas");
+        }
+    }
+
+    private static Optional<String> type(Source source, String column) {
+        return source.schema().find(column).map(Schema.Field::type);
+    }
+
+    /** Whole numbers are the same key, however wide. */
+    private static boolean isSame(String here, String there) {
+        return here.equals(there) || (WHOLE.contains(here) && WHOLE.contains(there));
     }
 }

@@ -57,6 +57,13 @@ final class ExpressionFindings {
                 "write it with columns, operators and functions");
     }
 
+    static Finding named(String written, String expression) {
+        return new Finding(
+                "'" + written + "' has a name of its own",
+                "the key it stands under says what it is",
+                "write " + expression);
+    }
+
     static Finding qualified(String written, String column) {
         return new Finding(
                 "'" + written + "' is not a column", "columns here have no qualifier and no fields", "write " + column);

@@ -72,7 +72,8 @@ final class Walk {
     SqlType type(SingleExpressionContext tree) {
         NamedExpressionContext named = tree.namedExpression();
         if (named.name != null || named.identifierList() != null) {
-            return refuse(named, "a name is");
+            find(ExpressionFindings.named(text(named), text(named.expression())));
+            return UNKNOWN;
         }
         return type(named.expression());
     }

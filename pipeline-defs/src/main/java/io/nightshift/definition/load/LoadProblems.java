@@ -88,6 +88,15 @@ final class LoadProblems {
                 "write ${name} and close the brace");
     }
 
+    static Problem bareVariable(Position at, String path, String name) {
+        return new Problem(
+                at,
+                path,
+                "'$" + name + "' is not a variable",
+                "a variable stands in braces; without them it would be part of a folder's name",
+                "write ${" + name + "}");
+    }
+
     static Problem secret(Position at, String path, String name) {
         return new Problem(
                 at,

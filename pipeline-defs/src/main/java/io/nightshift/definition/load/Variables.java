@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /** Fills in {@code ${name}} everywhere in a document, and makes the paths of sources absolute. */
 final class Variables {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-z][a-z0-9_]*)}|\\$\\{[^}]*}?");
+    private static final Pattern NO_BRACES = Pattern.compile("\\$([a-z][a-z0-9_]*)");
     private static final Pattern FILE_PATH = Pattern.compile("sources\\.[^.]+\\.read\\.path");
     private static final Pattern TABLE = Pattern.compile("sources\\.[^.]+\\.table");
     private static final Pattern OPTION = Pattern.compile("sources\\.[^.]+\\.read\\.options\\.(.+)");
@@ -82,6 +83,10 @@ final class Variables {
         Matcher option = OPTION.matcher(path);
         if (option.matches() && Secrets.looksLikeOne(option.group(1), filled)) {
             problems.add(LoadProblems.secret(scalar.at(), path, option.group(1)));
+        }
+        Matcher bare = NO_BRACES.matcher(filled);
+        if (isPath(path, filled) && bare.find()) {
+            problems.add(LoadProblems.bareVariable(scalar.at(), path, bare.group(1)));
         }
         if (FILE_PATH.matcher(path).matches() && Secrets.looksLikeOne("", filled)) {
             problems.add(LoadProblems.secretInPath(scalar.at(), path));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,6 +124,11 @@ final class Texts {
             return new NamedExpression(stripped, stripped);
         }
         Matcher matcher = NAMED.matcher(stripped);
+        if (stripped.chars().filter(c -> c == '(').count()
+                > stripped.chars().filter(c -> c == ')').count()) {
+            throw new IllegalArgumentException(
+                    "a parenthesis is not closed: in [a, b] a comma ends a value, so quote an expression that has one");
+        }
         if (!matcher.matches()) {
             throw new IllegalArgumentException("an expression needs a name: " + stripped + " AS name");
         }
@@ -131,12 +137,31 @@ final class Texts {
 
     static ZoneId zone(String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
-            throw new IllegalArgumentException("no time zone has that name");
+            throw new IllegalArgumentException("no time zone has that name" + similar(text));
         }
         return ZoneId.of(text);
     }
 
+    /** A zone of the same letters, or whose city has them. */
+    private static String similar(String text) {
+        String letters = letters(text);
+        return ZoneId.getAvailableZoneIds().stream()
+                .sorted()
+                .filter(zone -> letters(zone).equals(letters)
+                        || letters(zone.replaceFirst(".*/", "")).equals(letters))
+                .findFirst()
+                .map(zone -> "; did you mean " + zone + "?")
+                .orElse("");
+    }
+
+    private static String letters(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
     static LocalDate date(String text) {
+        if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            throw new IllegalArgumentException("it is not written as year-month-day");
+        }
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
