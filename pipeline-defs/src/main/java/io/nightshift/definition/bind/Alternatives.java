@@ -74,7 +74,7 @@ final class Alternatives {
         Fields withId = fields.find(ID).isPresent() ? fields : withId(fields, CheckIds.derive((Rule) rule));
         Map<String, Object> parts = binder.whole(form.check(), binder.keys(form.check(), withId, path), path);
         parts.put("rule", rule);
-        if (fields != withId) {
+        if (fields.find(ID).isEmpty()) {
             binder.locations().forget(Paths.key(path, ID));
         }
         return Records.create(Check.class, parts);
