@@ -98,10 +98,13 @@ class NightPruningTest {
 
         assertThat(filesRead(flights().where(night.equalTo(night(41))))).isOne();
         assertThat(filesRead(flights().where(night.equalTo(lit(night(41)))))).isOne();
-        assertThat(filesRead(flights().where(night.between(night(90), night(99))))).isEqualTo(10);
-        assertThat(filesRead(flights().where(night.between(FIRST, FIRST.plusDays(2))))).isEqualTo(3);
+        assertThat(filesRead(flights().where(night.between(night(90), night(99)))))
+                .isEqualTo(10);
+        assertThat(filesRead(flights().where(night.between(FIRST, FIRST.plusDays(2)))))
+                .isEqualTo(3);
         assertThat(filesRead(flights().where(night.isin(night(1), night(50))))).isEqualTo(2);
-        assertThat(filesRead(flights().where(night.leq(night(9)).and(night.gt(night(4)))))).isEqualTo(5);
+        assertThat(filesRead(flights().where(night.leq(night(9)).and(night.gt(night(4))))))
+                .isEqualTo(5);
         assertThat(filesRead(flights().where(night.equalTo(night(500))))).isZero();
         assertThat(flights().where(night.equalTo(night(41)))).containsExactly(row(41L, night(41)));
     }

@@ -39,7 +39,8 @@ final class Examples {
                 .where(col("violation.severity").equalTo("error"))
                 .select("violation.*")
                 .distinct()
-                .orderBy("check", "column", "value")
+                // A value that could not be read is null from then on, so what is said of nulls says the least.
+                .orderBy(col("value").isNull(), col("check"), col("column"), col("value"))
                 .limit(MOST)
                 .collectAsList(); // at most three
     }

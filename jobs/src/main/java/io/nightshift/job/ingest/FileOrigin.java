@@ -73,7 +73,7 @@ final class FileOrigin implements Origin {
         }
         try {
             if (read.format() != Read.Format.PARQUET) {
-                new LandedText(read, spark.sessionState().newHadoopConf()).insistOnText(definition.name(), file);
+                text().insistOnText(definition.name(), file);
             }
             FileShape shape = format.shape(file);
             if (!shape.columns().isEmpty() || read.format() == Read.Format.PARQUET) {
@@ -117,7 +117,7 @@ final class FileOrigin implements Origin {
                     paths.computeIfAbsent(shape, same -> new ArrayList<>()).add(file.path());
                     ignored.addAll(shape.beyond(schema));
                 }));
-        SchemaCast cast = new SchemaCast(schema, read.timestampFormat(), rowWords());
+        SchemaCast cast = new SchemaCast(schema, read.timestampFormat(), encoding(), rowWords());
         Dataset<Row> rows = paths.entrySet().stream()
                 .map(same -> cast.apply(format.read(same.getKey(), same.getValue()), LandedFormat.FILE))
                 .reduce(Dataset::union)
@@ -145,6 +145,14 @@ final class FileOrigin implements Origin {
     private Dataset<Row> nothing() {
         StructType text = FileShape.ofText(definition.source().schema().names()).columns();
         return Frames.empty(spark, text.add(LandedFormat.LINE, "string").add(LandedFormat.FILE, "string"));
+    }
+
+    private Optional<String> encoding() {
+        return read.format() == Read.Format.PARQUET ? Optional.empty() : Optional.of(text().encoding());
+    }
+
+    private LandedText text() {
+        return new LandedText(read, spark.sessionState().newHadoopConf());
     }
 
     private String rowWords() {

@@ -7,7 +7,9 @@ import io.nightshift.job.CheckOutcome;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything a user can run into while data comes in. */
 final class IngestErrors {
@@ -93,7 +95,17 @@ final class IngestErrors {
                 ExitCode.CHECK_FAILED,
                 "source " + source + " lacks the column " + column,
                 path + " has the columns " + listed(found),
-                "have the file delivered with the column, or take it out of the schema of the source");
+                separator(found)
+                        .map(sep -> "set options: {sep: \"" + Excerpt.of(sep)
+                                + "\"} in the source, if that parts its columns")
+                        .orElse("have the file delivered with the column, or take it out of the schema of the source"));
+    }
+
+    /** What parts the names in a file of seemingly one column. */
+    private static Optional<String> separator(Collection<String> found) {
+        return Stream.of(";", "\t", "|", ",")
+                .filter(sep -> found.size() == 1 && found.iterator().next().contains(sep))
+                .findFirst();
     }
 
     static PipelineException doubleColumn(String source, String path, String column) {

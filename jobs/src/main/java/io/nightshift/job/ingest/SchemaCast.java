@@ -34,9 +34,13 @@ import org.apache.spark.sql.types.TimestampType;
  * line that is no row becomes a violation that keeps the line.
  *
  * @param timestampFormat pattern of times in text; without it a time is written year first, as ISO 8601 has it
+ * @param encoding that the values were read in; empty where they are no text of a file
  * @param rowWords what a line should have been, for the reason
  */
-record SchemaCast(Schema schema, Optional<String> timestampFormat, String rowWords) {
+record SchemaCast(Schema schema, Optional<String> timestampFormat, Optional<String> encoding, String rowWords) {
+    /** Stands where bytes are no character of the encoding. */
+    private static final String NO_CHARACTER = "\uFFFD";
+
     /** Spark's cast also takes a bare year or month for a date, and a bare clock time for one of today. */
     private static final String BEGINS_WITH_A_DATE = "^\\s*[+-]?\\d{4,7}-\\d{1,2}-\\d{1,2}(\\D[\\s\\S]*)?$";
 
@@ -55,6 +59,8 @@ record SchemaCast(Schema schema, Optional<String> timestampFormat, String rowWor
             columns.add(cast.as(field.name()));
             if (!from.equals(type)) {
                 failures.add(failure(field, value, from, cast));
+            } else if (type instanceof StringType) {
+                encoding.ifPresent(name -> failures.add(garbled(field, value, name)));
             }
         }
         columns.add(unreadable(failures).as(SourceColumns.UNREADABLE));
@@ -77,6 +83,13 @@ record SchemaCast(Schema schema, Optional<String> timestampFormat, String rowWor
         Violation violation = new Violation(
                 ImplicitChecks.SCHEMA, lit(field.name()), text, lit("is not a " + field.type()), Severity.ERROR);
         return when(value.isNotNull().and(cast.isNull()), violation.toColumn());
+    }
+
+    /** What was lost in reading cannot be told from another loss, and must not pass for a value. */
+    private static Column garbled(Schema.Field field, Column value, String encoding) {
+        Violation violation = new Violation(
+                ImplicitChecks.SCHEMA, lit(field.name()), value, lit("is not text in " + encoding), Severity.ERROR);
+        return when(value.contains(lit(NO_CHARACTER)), violation.toColumn());
     }
 
     private Column cast(Column value, DataType from, DataType type) {

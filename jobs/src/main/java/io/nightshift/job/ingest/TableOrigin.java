@@ -121,8 +121,8 @@ final class TableOrigin implements Origin {
             columns.add(SourceColumns.named(name).as(field.name()));
         }
         columns.add(lit(null).cast("string").as(LandedFormat.LINE));
-        Dataset<Row> rows =
-                new SchemaCast(schema, timestampFormat(), "a row").apply(table.select(columns.toArray(Column[]::new)));
+        Dataset<Row> rows = new SchemaCast(schema, timestampFormat(), Optional.empty(), "a row")
+                .apply(table.select(columns.toArray(Column[]::new)));
         return NightAssignment.byTime(rows, batches, definition.source().time());
     }
 

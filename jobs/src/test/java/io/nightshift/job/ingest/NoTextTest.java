@@ -137,6 +137,57 @@ class NoTextTest {
     }
 
     @Test
+    void keepsRowsThatAreInAnotherEncodingOutOfRaw() {
+        String rows = "id,name\n1,Z\u00fcrich\n2,Bern\n";
+        warehouse.land("trips.csv", rows.getBytes(StandardCharsets.ISO_8859_1));
+        warehouse.source("trips", names(Map.of()));
+        assertThat(warehouse.run(FIRST).failure()).isEmpty();
+        assertThat(warehouse.raw("trips").select("name")).containsExactly(row("Bern"));
+        assertThat(warehouse
+                        .quarantine("trips")
+                        .selectExpr("explode(violations) AS v")
+                        .select("v.check", "v.column", "v.value", "v.reason"))
+                .containsExactly(row("schema", "name", "Z\uFFFDrich", "is not text in UTF-8"));
+
+        warehouse.source("trips", names(Map.of("encoding", "ISO-8859-1")));
+        warehouse.run(FIRST.plusDays(1));
+        assertThat(warehouse.raw("trips").where("night = '2013-01-02'").select("name"))
+                .containsExactly(row("Z\u00fcrich"), row("Bern"));
+    }
+
+    private Source names(Map<String, String> options) {
+        Read read = new Read(Read.Format.CSV, warehouse.landing("trips.csv"), true, "", Optional.empty(), options);
+        return Warehouse.of(read, "id INT, name STRING", null);
+    }
+
+    @Test
+    void guessesTheSeparatorOfAFileOfSeeminglyOneColumn() {
+        warehouse.land("trips.csv", "id;at", "1;2013-01-01 05:00:00");
+        assertThat(failure(Read.Format.CSV, Map.of()).remedy())
+                .isEqualTo("set options: {sep: \";\"} in the source, if that parts its columns");
+
+        warehouse.land("trips.csv", "id\tat", "1\t2013-01-01 05:00:00");
+        assertThat(failure(Read.Format.CSV, Map.of()).remedy())
+                .isEqualTo("set options: {sep: \"\\t\"} in the source, if that parts its columns");
+    }
+
+    @Test
+    void showsValuesAsFoundBeforeWhatFollowedFromThem() {
+        warehouse.land("trips.csv", "id,at", "1,02.01.2013 05:00");
+
+        Source strict = Warehouse.rejecting(source(Read.Format.CSV, Map.of()), 0);
+        assertThat(warehouse
+                        .source("trips", strict)
+                        .run(FIRST)
+                        .failure()
+                        .orElseThrow()
+                        .why())
+                .isEqualTo("trips.max_quarantined: 1 of 1 rows were rejected; for example:"
+                        + " trips.at '02.01.2013 05:00' is not a TIMESTAMP;"
+                        + " trips.at is null, so the row belongs to no night");
+    }
+
+    @Test
     void tellsBytesDrawnByLotFromText() {
         Random random = new Random(1);
         for (int length = 64; length <= 4096; length *= 2) {
