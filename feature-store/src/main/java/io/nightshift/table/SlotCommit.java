@@ -40,7 +40,12 @@ record SlotCommit(SparkSession spark, String path, CommitLog log, Replacement re
             create(options, growsOnly);
             return;
         }
-        SlotWrite write = new SlotWrite(DeltaLog.forTable(spark, path), version, options);
+        DeltaLog delta = DeltaLog.forTable(spark, path);
+        ColumnTypes.requireSame(
+                replacement.table(),
+                delta.unsafeVolatileSnapshot().schema(),
+                replacement.rows().schema());
+        SlotWrite write = new SlotWrite(delta, version, options);
         if (growsOnly) {
             write.append(replacement.rows());
         } else if (replacement.slots().keySet().stream().allMatch(slot -> log.isUntouched(slot, version))) {

@@ -2,6 +2,7 @@ package io.nightshift.table;
 
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
+import java.util.List;
 
 /** Everything a user can run into with tables. */
 final class TableErrors {
@@ -37,6 +38,15 @@ final class TableErrors {
                 "version " + version + " of table " + table + " cannot be read",
                 String.valueOf(cause.getMessage()).lines().findFirst().orElse("unknown"),
                 "choose a version that retention has kept; DESCRIBE HISTORY lists them");
+    }
+
+    static PipelineException otherTypes(TableName table, List<String> columns) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "table " + table + " cannot hold columns of other types",
+                String.join(", ", columns),
+                "give what is of another type another name, or move the folder " + table.path()
+                        + " of the warehouse away and run its nights again");
     }
 
     static PipelineException contended(TableName table, Slot slot) {

@@ -253,6 +253,22 @@ class TableStoreTest {
     }
 
     @Test
+    void refusesAColumnOfAnotherType() {
+        replace(FIRST, "a", table("id BIGINT, seats INT, night DATE", row(1L, 2, "2013-01-01")));
+
+        replace(SECOND, "b", table("seats SMALLINT, night DATE", row((short) 3, "2013-01-02")));
+        assertThatThrownBy(() ->
+                        replace(FIRST, "c", table("ID INT, seats STRING, night DATE", row(1, "two", "2013-01-01"))))
+                .hasMessage("""
+                        table raw/trips/flights cannot hold columns of other types
+                          why: ID is BIGINT there and INT here, seats is INT there and STRING here
+                          fix: give what is of another type another name, or move the folder raw/trips/flights of the warehouse \
+                        away and run its nights again""");
+
+        assertThat(store.read(FLIGHTS).rows().selectExpr("id", "seats")).containsExactly(row(1L, 2), row(null, 3));
+    }
+
+    @Test
     void saysWhatIsMissing() {
         assertThatThrownBy(() -> store.read(FLIGHTS))
                 .hasMessage(

@@ -60,9 +60,13 @@ class LabelCoverageTest {
     private Tiny tiny;
 
     @BeforeEach
-    void ingestThreeNights() {
+    void open() {
         SparkExtension.session().conf().set("spark.sql.session.timeZone", "Europe/Berlin");
         tiny = Tiny.in(folder);
+    }
+
+    /** Three nights of raw rows, and a champion of the first. */
+    private void ingestThreeNights() {
         tiny.run("nightly", List.of(new IngestStep()), march(1), march(3));
         enthrone(tiny.context("nightly"));
     }
@@ -125,6 +129,7 @@ class LabelCoverageTest {
 
     @Test
     void saysThatNoLabelEverMatched() throws IOException {
+        ingestThreeNights();
         score(march(2), "concat('other-', order_id)");
         score(march(4), "order_id");
 
@@ -148,6 +153,7 @@ class LabelCoverageTest {
 
     @Test
     void writesTheSamePageFromTablesAsFromWhatTheMonitorHandsOver() throws IOException {
+        ingestThreeNights();
         score(march(2), "order_id");
         score(march(4), "order_id");
         tiny.run("nightly", List.of(new MonitorStep(), new ReportStep(Map.of())), march(3), march(3));
@@ -165,6 +171,7 @@ class LabelCoverageTest {
 
     @Test
     void tellsTheShareOfRowsWithALabelAndNothingWhereNoneIsDue() {
+        ingestThreeNights();
         score(march(2), "order_id");
         score(march(3), "order_id");
         score(march(4), "order_id");
