@@ -97,6 +97,20 @@ final class CliErrors {
                 "leave out one of them");
     }
 
+    static PipelineException boundPlan(Path file) {
+        return usage(
+                "a plan takes neither --env nor --set",
+                "--plan " + file + " was bound to an environment and its variables when it was made",
+                "leave them out, or give the folder of the pipeline.yaml instead of --plan");
+    }
+
+    static PipelineException noReason(String command) {
+        return usage(
+                command + " needs a reason",
+                "--why is empty, and the decision is there for those who ask later",
+                "write the reason in words, as in --why 'the new data is known to be right'");
+    }
+
     static PipelineException noModel(String pipeline, Collection<String> models) {
         return usage(
                 "it is not known which model of " + pipeline + " is meant",

@@ -36,6 +36,9 @@ final class DecisionOptions {
 
     /** Writes the decision, and prints it. */
     Outcome decide(Invocation invocation, BiFunction<ModelActions, Order, DecisionLog.Recorded> action) {
+        if (why.isBlank()) {
+            throw CliErrors.noReason("nightshift " + invocation.command());
+        }
         Plan plan = source.plan();
         ModelId model = models.one(plan);
         String person = Optional.ofNullable(who)

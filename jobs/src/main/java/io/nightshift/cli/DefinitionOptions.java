@@ -11,11 +11,9 @@ import picocli.CommandLine.Option;
 
 /** The environment a definition is bound to. */
 final class DefinitionOptions {
-    @Option(
-            names = "--env",
-            paramLabel = "NAME",
-            defaultValue = "dev",
-            description = "Environment of environments.yaml; dev unless given.")
+    private static final String USUAL = "dev";
+
+    @Option(names = "--env", paramLabel = "NAME", description = "Environment of environments.yaml; dev unless given.")
     private String environment;
 
     @Option(
@@ -28,9 +26,15 @@ final class DefinitionOptions {
         return variables;
     }
 
+    /** Whether a definition is to be bound otherwise than it would be unasked. */
+    boolean areGiven() {
+        return environment != null || !variables.isEmpty();
+    }
+
     /** @throws io.nightshift.failure.PipelineException USAGE with all problems of the definition */
     Plan plan(Path folder) {
-        Definition definition = Definitions.load(folder, environment, variables).orThrow();
+        Definition definition = Definitions.load(folder, environment == null ? USUAL : environment, variables)
+                .orThrow();
         return PlanFactory.create(definition.pipeline(), definition.environment(), definition.variables());
     }
 }

@@ -26,6 +26,9 @@ final class PlanSource {
         if ((file == null) == (folder == null)) {
             throw file == null ? CliErrors.noPlan() : CliErrors.twoPlans(file, folder);
         }
+        if (file != null && definition.areGiven()) {
+            throw CliErrors.boundPlan(file);
+        }
         return file == null ? definition.plan(folder) : PlanReader.read(file);
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
         name = "retrain",
         description = {
             "Train a challenger as of one night and let it meet the champion: dataset, train, evaluate, promote.",
-            "Ends with 4 where the challenger loses."
+            "Ends with 4 where every challenger loses."
         })
 final class RetrainCommand implements Action {
     @Mixin

@@ -1,5 +1,6 @@
 package io.nightshift.cli;
 
+import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import java.util.Optional;
@@ -21,6 +22,15 @@ final class SqlErrors {
                 "the query cannot be answered",
                 reason(failure),
                 "correct it; SHOW SCHEMAS, SHOW TABLES IN ops and DESCRIBE ops.runs tell what there is");
+    }
+
+    static PipelineException writes(String statement) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "the statement does more than ask",
+                "the tables of a warehouse are written by jobs only, and this is run against them: "
+                        + Excerpt.of(statement),
+                "ask with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN");
     }
 
     static boolean isUnknownTable(Exception failure) {

@@ -2,6 +2,7 @@ package io.nightshift.cli;
 
 import io.nightshift.cli.Listing.Cell;
 import io.nightshift.cli.Listing.Column;
+import io.nightshift.failure.PipelineException;
 import io.nightshift.spark.Sessions;
 import io.nightshift.table.WarehouseCatalog;
 import java.time.ZoneId;
@@ -38,9 +39,26 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
                 zone,
                 WarehouseCatalog.settings(CATALOG, warehouse, SharedTables.schemas()),
                 spark -> {
+                    statements.forEach(statement -> attempt(statement, () -> ReadOnlySql.require(spark, statement)));
                     statements.forEach(statement -> answer(spark, statement, invocation));
                     return statements.size();
                 });
+    }
+
+    /** What Spark may refuse; it throws its checked AnalysisException undeclared. */
+    @FunctionalInterface
+    private interface Attempt {
+        void run() throws Exception;
+    }
+
+    private static void attempt(String statement, Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (PipelineException refused) {
+            throw refused;
+        } catch (Exception refused) {
+            throw SqlErrors.refused(statement, refused);
+        }
     }
 
     private void answer(SparkSession spark, String statement, Invocation invocation) {

@@ -51,7 +51,8 @@ public final class ModelActions {
     /**
      * Makes a version champion, the newest where none is named.
      *
-     * @throws io.nightshift.failure.PipelineException REJECTED where its gate rejected it; NOTHING_TO_DO where it is champion
+     * @throws io.nightshift.failure.PipelineException REJECTED where its gate rejected it; NOTHING_TO_DO where it is champion;
+     *     USAGE where it was trained later than the night
      */
     public DecisionLog.Recorded promote(Order order) {
         long version = existing(order, order.version().orElseGet(() -> newest(order.id())));
@@ -64,7 +65,7 @@ public final class ModelActions {
     /**
      * Makes an earlier champion champion again, the one before the present one where none is named.
      *
-     * @throws io.nightshift.failure.PipelineException USAGE where there is none, or it never was champion
+     * @throws io.nightshift.failure.PipelineException USAGE where there is none, it never was champion, or it was trained later
      */
     public DecisionLog.Recorded rollback(Order order) {
         Reign reign = Reign.of(log.decisions(order.id()));
@@ -81,10 +82,12 @@ public final class ModelActions {
     /**
      * Makes a version champion that its gate rejected, the newest where none is named.
      *
-     * @throws io.nightshift.failure.PipelineException USAGE where it was not rejected
+     * @throws io.nightshift.failure.PipelineException USAGE where it was not rejected, or was trained later than the night;
+     *     NOTHING_TO_DO where it is champion
      */
     public DecisionLog.Recorded approve(Order order) {
         long version = existing(order, order.version().orElseGet(() -> newest(order.id())));
+        refuseChampion(order, version);
         Decision rejected =
                 rejection(order.id(), version).orElseThrow(() -> RegistryErrors.notRejected(order.id(), version));
         return enthrone(order, Decision.Kind.APPROVE, version, rejected);
@@ -96,11 +99,9 @@ public final class ModelActions {
 
     /** @param overruled null where no rejection is overruled */
     private DecisionLog.Recorded enthrone(Order order, Decision.Kind kind, long version, Decision overruled) {
+        refuseChampion(order, version);
         List<Decision> decisions = log.decisions(order.id());
-        Optional<Long> from = Reign.of(decisions).championOf(order.night()).map(Champion::version);
-        if (from.equals(Optional.of(version))) {
-            throw RegistryErrors.alreadyChampion(order.id(), version, order.night());
-        }
+        Optional<Long> from = championOf(order);
         Proposal proposal = new Proposal(
                 order.id(),
                 order.night(),
@@ -125,8 +126,23 @@ public final class ModelActions {
                 .filter(decision -> decision.kind() == Decision.Kind.REJECT);
     }
 
+    private void refuseChampion(Order order, long version) {
+        if (championOf(order).equals(Optional.of(version))) {
+            throw RegistryErrors.alreadyChampion(order.id(), version, order.night());
+        }
+    }
+
+    private Optional<Long> championOf(Order order) {
+        return Reign.of(log.decisions(order.id())).championOf(order.night()).map(Champion::version);
+    }
+
+    /** A night before the training is part of what the version has learned from. */
     private long existing(Order order, long version) {
-        return registry.version(order.id(), version).version();
+        ModelVersion found = registry.version(order.id(), version);
+        if (found.night().isAfter(order.night())) {
+            throw RegistryErrors.trainedLater(found, order.night());
+        }
+        return found.version();
     }
 
     private long newest(ModelId id) {

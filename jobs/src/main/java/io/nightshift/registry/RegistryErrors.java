@@ -81,6 +81,14 @@ public final class RegistryErrors {
                 "nothing needs to be done; status shows it");
     }
 
+    static PipelineException trainedLater(ModelVersion version, LocalDate night) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "version " + version.version() + " of model " + version.id() + " cannot be champion on " + night,
+                "it was trained as of " + version.night() + ", from nights that were still to come",
+                "give --night " + version.night() + " or a later one");
+    }
+
     static PipelineException wasRejected(ModelId id, Decision rejection) {
         return new PipelineException(
                 ExitCode.REJECTED,

@@ -103,6 +103,27 @@ class UsageTest {
     }
 
     @Test
+    void refusesToBindAPlanThatIsBound() {
+        String refusal = """
+                nightshift: a plan takes neither --env nor --set
+                  why: --plan p.json was bound to an environment and its variables when it was made
+                  fix: leave them out, or give the folder of the pipeline.yaml instead of --plan
+                """;
+
+        assertRefused(CommandCall.of("status", "--plan", "p.json", "--set", "warehouse=/tmp/x"), refusal);
+        assertRefused(CommandCall.of("run", "--plan", "p.json", "--night", "2013-01-01", "--env", "prod"), refusal);
+    }
+
+    @Test
+    void asksForTheReasonOfADecision() {
+        assertRefused(CommandCall.of("approve", TINY, "--night", "2013-01-01", "--why", " "), """
+                nightshift: nightshift approve needs a reason
+                  why: --why is empty, and the decision is there for those who ask later
+                  fix: write the reason in words, as in --why 'the new data is known to be right'
+                """);
+    }
+
+    @Test
     void refusesAnUnknownFlow() {
         assertRefused(
                 CommandCall.of("backfill", TINY, "--from", "2024-03-01", "--to", "2024-03-02", "--flow", "nightyl"),

@@ -208,6 +208,10 @@ class RegistryTest {
 
         assertThat(approved.proposal().evidence()).isEqualTo(Map.of("overrules", "flights.late.2"));
         assertThat(approved.proposal().metrics().challenger()).isEqualTo(Map.of("auc", 0.7));
+        assertFails(() -> actions.approve(order("2013-02-22", Optional.of(2L))), ExitCode.NOTHING_TO_DO, """
+                version 2 of model flights.late already is the champion of 2013-02-22
+                  why: the decision in force names it
+                  fix: nothing needs to be done; status shows it""");
         assertFails(() -> actions.approve(order("2013-02-22", Optional.of(1L))), ExitCode.USAGE, """
                 version 1 of model flights.late needs no approval
                   why: its gate has not rejected it
@@ -231,6 +235,16 @@ class RegistryTest {
                 version 1 of model flights.late already is the champion of 2013-02-11
                   why: the decision in force names it
                   fix: nothing needs to be done; status shows it""");
+    }
+
+    @Test
+    void refusesAChampionFromAFutureNight() {
+        registry.register(version(1, "a"));
+
+        assertFails(() -> actions.promote(order("2013-02-09", Optional.of(1L))), ExitCode.USAGE, """
+                version 1 of model flights.late cannot be champion on 2013-02-09
+                  why: it was trained as of 2013-02-10, from nights that were still to come
+                  fix: give --night 2013-02-10 or a later one""");
     }
 
     @Test

@@ -51,10 +51,16 @@ public final class PromoteStep implements Step {
             report = report.writing(recorded.commit())
                     .with(model + "." + OUTCOME, outcome)
                     .with(model + ".why", decision.proposal().why())
-                    .with(model + ".decision_id", decision.decisionId());
+                    .with(model + ".decision_id", decision.decisionId())
+                    .noting(model + ": version " + challenger(decision) + " " + outcome + ", "
+                            + decision.proposal().why());
         }
         return List.of(
                 outcomes.isEmpty() ? report : report.with(OUTCOME, outcomes.contains(PROMOTED) ? PROMOTED : REJECTED));
+    }
+
+    private static long challenger(Decision decision) {
+        return decision.proposal().to().orElseThrow();
     }
 
     private static DecisionLog.Recorded decide(JobContext context, Contest contest) {
