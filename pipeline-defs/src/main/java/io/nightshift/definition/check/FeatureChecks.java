@@ -210,7 +210,7 @@ final class FeatureChecks {
             findings.add(
                     feature.path(),
                     "feature '" + feature.name() + "' is made twice, in " + feature.path(),
-                    "features of a view and its keys have names of their own",
+                    "features of a view and its keys have names of their own, whatever their case",
                     "remove one, or name it with AS");
         }
     }

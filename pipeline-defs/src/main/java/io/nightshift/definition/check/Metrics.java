@@ -50,4 +50,9 @@ public final class Metrics {
             case REGRESSION -> List.of("rmse", "mae", "r2", "bias");
         };
     }
+
+    /** Those that the monitor measures every night, so that they can ask for a retrain. */
+    public static List<String> monitored(Task task) {
+        return task == Task.MULTICLASS ? List.of("accuracy") : of(task);
+    }
 }

@@ -172,11 +172,22 @@ final class ModelChecks {
         List<Trigger> triggers = model.monitor().retrainWhen();
         for (int i = 0; i < triggers.size(); i++) {
             if (triggers.get(i) instanceof Trigger.Metric trigger) {
-                condition(
-                        trigger.metric(),
-                        trigger.condition(),
-                        findings.item(Paths.key(path, "retrain_when"), i, trigger));
+                trigger(trigger, findings.item(Paths.key(path, "retrain_when"), i, trigger));
             }
+        }
+    }
+
+    private void trigger(Trigger.Metric trigger, String at) {
+        condition(trigger.metric(), trigger.condition(), at);
+        List<String> monitored = Metrics.monitored(model.task());
+        if (Metrics.of(model.task()).contains(trigger.metric())
+                && !monitored.contains(trigger.metric())
+                && !findings.unbound(Paths.key(path, "task"))) {
+            findings.add(
+                    at,
+                    at + ": '" + trigger.metric() + "' is not monitored",
+                    "of a " + Estimators.key(model.task()) + " model every night has " + String.join(", ", monitored),
+                    "use " + String.join(", ", monitored) + " or drift");
         }
     }
 }

@@ -17,6 +17,21 @@ final class Names {
     /** Columns of our own in every table of rows. */
     static final Set<String> RESERVED = Set.of("night", "violations", "feature_time", "build");
 
+    /** What stands beside the columns of a training set from its frozen table to the model's prediction, in lower case. */
+    private static final Set<String> OF_TRAINING = Set.of(
+            "row_id",
+            "split",
+            "label",
+            "rows",
+            "kept",
+            "features",
+            "prediction",
+            "raw_prediction",
+            "rawprediction",
+            "probability");
+    /** What is made of a column on its way into the model, and what the monitor adds. */
+    private static final Pattern MADE = Pattern.compile("__.*|.*__(missing|filled|index|one_hot)");
+
     private Names() {}
 
     static void check(Draft draft, Findings findings) {
@@ -47,13 +62,30 @@ final class Names {
                     "column names are letters, digits and underscores, no digit first",
                     "write " + corrected(name));
         }
-        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            findings.add(
-                    path,
-                    "column name '" + name + "' is reserved, in " + path,
-                    "Nightshift adds a column of that name to its tables",
-                    "rename it, as in " + name + "_value");
+        if (RESERVED.contains(folded(name))) {
+            reserved(name, path, "Nightshift adds a column of that name to its tables", findings);
         }
+    }
+
+    /** A name of a column of a training set, which a model is trained with. */
+    static void trained(String name, String path, Findings findings) {
+        column(name, path, findings);
+        if (OF_TRAINING.contains(folded(name)) || MADE.matcher(folded(name)).matches()) {
+            reserved(name, path, "training adds a column of that name to those of the training set", findings);
+        }
+    }
+
+    /** Names that this makes the same are one column to Spark. */
+    static String folded(String column) {
+        return column.toLowerCase(Locale.ROOT);
+    }
+
+    private static void reserved(String name, String path, String why, Findings findings) {
+        findings.add(
+                path,
+                "column name '" + name + "' is reserved, in " + path,
+                why,
+                "rename it, as in " + name.replaceAll("__+", "_").replaceAll("^_", "") + "_value");
     }
 
     private static void names(String section, Collection<String> names, Findings findings) {

@@ -27,6 +27,7 @@ final class RuleChecks {
     private final Optional<Schema> schema;
     private final Scope scope;
     private final LimitChecks limits;
+    private final ValueChecks values;
 
     /** @param schema of the source that is checked, where it is known */
     RuleChecks(Draft draft, Findings findings, Optional<Schema> schema, Scope scope) {
@@ -35,6 +36,7 @@ final class RuleChecks {
         this.schema = schema;
         this.scope = scope;
         this.limits = new LimitChecks(findings);
+        this.values = new ValueChecks(findings);
     }
 
     /** @param item where the check stands in its list */
@@ -76,21 +78,24 @@ final class RuleChecks {
         }
     }
 
-    private Optional<SqlType> column(String column, String path) {
-        return type(column, Paths.key(path, "column"));
+    private Optional<Schema.Field> column(String column, String path) {
+        return field(column, Paths.key(path, "column"));
+    }
+
+    private Optional<SqlType> type(String column, String path) {
+        return field(column, path).map(field -> SqlType.ofDdl(field.type()));
     }
 
     /** Empty, with a problem, for a column that is not there. */
-    private Optional<SqlType> type(String column, String path) {
+    private Optional<Schema.Field> field(String column, String path) {
         return schema.filter(known -> findings.column(path, column, known.names(), "the schema"))
-                .flatMap(known -> known.find(column))
-                .map(field -> SqlType.ofDdl(field.type()));
+                .flatMap(known -> known.find(column));
     }
 
     private void inSet(Rule.InSet rule, String path) {
-        column(rule.column(), path).ifPresent(type -> {
+        column(rule.column(), path).ifPresent(column -> {
             for (int i = 0; i < rule.values().size(); i++) {
-                number(rule.values().get(i), type, Paths.item(Paths.key(path, "values"), i));
+                values.value(rule.values().get(i), column, Paths.item(Paths.key(path, "values"), i));
             }
         });
         if (rule.values().isEmpty() && findings.complete(path, "values")) {
@@ -99,40 +104,33 @@ final class RuleChecks {
     }
 
     private void between(Rule.Between rule, String path) {
-        Optional<SqlType> type = column(rule.column(), path);
+        Optional<Schema.Field> column = column(rule.column(), path);
         if (rule.min().isEmpty() && rule.max().isEmpty() && findings.complete(path, "min", "max")) {
             findings.add(path, path + " has no limit", "every row would pass", "give min, max or both");
         }
-        if (type.isEmpty()) {
-            return;
-        }
-        if (type.get() == SqlType.TEXT || type.get() == SqlType.BOOLEAN) {
+        column.ifPresent(found -> between(rule, found, SqlType.ofDdl(found.type()), path));
+    }
+
+    private void between(Rule.Between rule, Schema.Field column, SqlType type, String path) {
+        if (type == SqlType.TEXT || type == SqlType.BOOLEAN) {
             findings.add(
                     Paths.key(path, "column"),
                     path + ": column '" + rule.column() + "' has no order to be between",
-                    "it is " + type.get().words(),
+                    "it is " + type.words(),
                     "use in_set or matches, or declare the column as a number, a date or a timestamp");
+            return;
         }
-        boolean numbers = rule.min()
-                        .map(min -> number(min, type.get(), Paths.key(path, "min")))
+        boolean fit = rule.min()
+                        .map(min -> values.limit(min, column, Paths.key(path, "min")))
                         .orElse(true)
                 & rule.max()
-                        .map(max -> number(max, type.get(), Paths.key(path, "max")))
+                        .map(max -> values.limit(max, column, Paths.key(path, "max")))
                         .orElse(true);
-        if (numbers && type.get() == SqlType.NUMBER) {
+        if (fit && type == SqlType.NUMBER) {
             limits.ordered(rule.min().map(BigDecimal::new), rule.max().map(BigDecimal::new), path);
-        } else if (type.get().isTemporal()) {
+        } else if (fit && type.isTemporal()) {
             limits.ordered(rule, path);
         }
-    }
-
-    /** A limit or a value of a number column must be a number. */
-    private boolean number(String value, SqlType type, String path) {
-        boolean fine = type != SqlType.NUMBER || value.matches("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
-        if (!fine) {
-            findings.add(path, path + ": '" + value + "' is not a number", "the column is a number", "write a number");
-        }
-        return fine;
     }
 
     private void matches(Rule.Matches rule, String path) {

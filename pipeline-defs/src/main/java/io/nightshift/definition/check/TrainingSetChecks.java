@@ -16,6 +16,7 @@ import java.util.Set;
 
 /** Training sets: a spine with times, a label, and features that can be joined to it. */
 final class TrainingSetChecks {
+    private static final String ROW_ID = "row_id";
     private static final Set<String> WHOLE = Set.of("TINYINT", "SMALLINT", "INT", "BIGINT");
 
     private final Draft draft;
@@ -64,7 +65,8 @@ final class TrainingSetChecks {
         Scope scope = rows.map(source -> Scope.of("of source " + set.rows(), source.schema()))
                 .orElseGet(Scope::ofUnknown);
         set.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
-        findings.expression(Paths.key(path, "label"), set.label(), scope);
+        String label = Paths.key(path, "label");
+        rowId(findings.expression(label, set.label(), scope).columns(), label);
         columns(set, Paths.key(path, "columns"), scope);
     }
 
@@ -73,20 +75,14 @@ final class TrainingSetChecks {
         for (int i = 0; i < set.columns().size(); i++) {
             NamedExpression column = set.columns().get(i);
             String at = findings.item(path, i, column);
-            findings.expression(at, column.expression(), scope);
-            Names.column(column.name(), at, findings);
-            set.features().stream()
-                    .filter(view -> column.name().startsWith(view + "__"))
-                    .forEach(view -> findings.add(
-                            at,
-                            "column '" + column.name() + "' in " + at + " is named as a feature of view '" + view + "'",
-                            "features join the columns as <view>__<feature>",
-                            "name it with AS, with single underscores"));
-            if (!names.add(column.name())) {
+            rowId(findings.expression(at, column.expression(), scope).columns(), at);
+            Names.trained(column.name(), at, findings);
+            asFeature(column.name(), set.features(), at);
+            if (!names.add(Names.folded(column.name()))) {
                 findings.add(
                         at,
                         "column '" + column.name() + "' is made twice, in " + at,
-                        "columns of a training set have names of their own",
+                        "columns of a training set have names of their own, whatever their case",
                         "remove one, or name it with AS");
             }
             if (column.expression().equals(set.label())) {
@@ -97,6 +93,27 @@ final class TrainingSetChecks {
                         "remove it from columns");
             }
         }
+    }
+
+    private void asFeature(String column, List<String> views, String path) {
+        views.stream()
+                .filter(view -> Names.folded(column).startsWith(view + "__"))
+                .forEach(view -> findings.add(
+                        path,
+                        "column '" + column + "' in " + path + " is named as a feature of view '" + view + "'",
+                        "features join the columns as <view>__<feature>",
+                        "name it with AS, with single underscores"));
+    }
+
+    /** The rows get their id before anything is computed of them, and it would stand in for a column of that name. */
+    private void rowId(Set<String> used, String path) {
+        used.stream()
+                .filter(column -> Names.folded(column).equals(ROW_ID))
+                .forEach(column -> findings.add(
+                        path,
+                        path + " uses column '" + column + "' of the rows",
+                        "a training set has an id of each row under that name",
+                        "call the column something else in the source"));
     }
 
     private void wholeDays(Duration duration, String path) {
@@ -125,6 +142,7 @@ final class TrainingSetChecks {
         if (!findings.column(path, column, rows.schema().names(), "source " + set.rows() + ", the rows,")) {
             return;
         }
+        rowId(Set.of(column), path);
         Optional<String> here = type(rows, column);
         Optional<String> there =
                 Optional.ofNullable(draft.sources().get(view.source())).flatMap(source -> type(source, column));

@@ -26,13 +26,13 @@ final class TypedFeatures {
 
     /** @param keys of the view's entity */
     TypedFeatures(List<String> keys) {
-        taken = new HashSet<>(keys);
+        taken = keys.stream().map(Names::folded).collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Whether its name was free. */
+    /** Whether its name was free, whatever its case. */
     boolean add(TypedFeature feature) {
         put(feature);
-        return taken.add(feature.name());
+        return taken.add(Names.folded(feature.name()));
     }
 
     /** Takes the place of the feature of that name. */

@@ -164,9 +164,10 @@ public final class ReferencePage {
                 }
             }
         }
-        page.append("\n| task | metrics |\n|---|---|\n");
+        page.append("\n| task | metrics of a gate | of `retrain_when` |\n|---|---|---|\n");
         for (Task task : Task.values()) {
-            page.append("| `" + lower(task) + "` | " + String.join(", ", Metrics.of(task)) + " |\n");
+            page.append("| `" + lower(task) + "` | " + String.join(", ", Metrics.of(task)) + " | "
+                    + String.join(", ", Metrics.monitored(task)) + " |\n");
         }
     }
 
