@@ -29,6 +29,9 @@ import org.apache.spark.sql.types.StructType;
 record CsvFormat(SparkSession spark, Read read, Schema schema) implements LandedFormat {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** A quote in quotes is written twice, as RFC 4180 has it and most programs write it; Spark's own default is a backslash. */
+    private static final String DOUBLED = "\"";
+
     /** Stands for a quoted nothing while Spark reads, since Spark takes it for null where nothing is null. */
     private static final String QUOTED_NOTHING = "\u0001\u0001";
 
@@ -63,7 +66,7 @@ record CsvFormat(SparkSession spark, Read read, Schema schema) implements Landed
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setDelimiter(text.option("sep", text.option("delimiter", ",")));
         settings.getFormat().setQuote(text.option("quote", "\"").charAt(0));
-        settings.getFormat().setQuoteEscape(text.option("escape", "\\").charAt(0));
+        settings.getFormat().setQuoteEscape(text.option("escape", DOUBLED).charAt(0));
         settings.setNullValue("");
         settings.setMaxColumns(20_480);
         return settings;
@@ -72,6 +75,7 @@ record CsvFormat(SparkSession spark, Read read, Schema schema) implements Landed
     @Override
     public Dataset<Row> read(FileShape shape, List<String> paths) {
         Dataset<Row> lines = spark.read()
+                .option("escape", DOUBLED)
                 .options(read.options())
                 .options(Map.of(
                         "header",

@@ -53,6 +53,32 @@ class LandedFormatsTest {
     }
 
     @Test
+    void takesDoubledQuotesForQuotesAndBackslashesAsTheyAre() {
+        warehouse.land(
+                "trips.csv",
+                "id,a,\"b \"\"c\"\"\"",
+                "1,\"Nord \"\"A\"\"\",x\"y",
+                "2,\"a,\"\"b\"\",c\",\"\"\"\"",
+                "3,\"C:\\\",\\");
+
+        ingest(warehouse.csv("trips.csv", "id INT, a STRING", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("id", "a"))
+                .containsExactly(row(1, "Nord \"A\""), row(2, "a,\"b\",c"), row(3, "C:\\"));
+    }
+
+    @Test
+    void takesAnotherEscapeWhereTheSourceSaysSo() {
+        warehouse.land("trips.csv", "id,a", "1,\"Nord \\\"A\\\"\"");
+        Read read = new Read(
+                Read.Format.CSV, warehouse.landing("trips.csv"), true, "", Optional.empty(), Map.of("escape", "\\"));
+
+        ingest(Warehouse.of(read, "id INT, a STRING", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("id", "a")).containsExactly(row(1, "Nord \"A\""));
+    }
+
+    @Test
     void readsTheTextThatStandsForNull() {
         warehouse.land("trips.csv", "id,a,b", "1,NA,NA", "2,\"\",", "3,,7");
         Read read = new Read(Read.Format.CSV, warehouse.landing("trips.csv"), true, "NA", Optional.empty(), Map.of());
