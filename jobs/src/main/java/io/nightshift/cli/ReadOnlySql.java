@@ -15,9 +15,9 @@ import scala.jdk.javaapi.CollectionConverters;
 final class ReadOnlySql {
     private static final List<String> ASKING = List.of("Describe", "Explain", "Show");
 
-    /** They change the session, which ends with the last statement. */
-    private static final Set<String> OF_THE_SESSION =
-            Set.of("SetCatalogAndNamespace", "SetNamespaceCommand", "SetCatalogCommand", "SetCommand");
+    /** They change the session, which ends with the last statement; a view is a CreateViewCommand where it is temporary. */
+    private static final Set<String> OF_THE_SESSION = Set.of(
+            "CreateViewCommand", "SetCatalogAndNamespace", "SetNamespaceCommand", "SetCatalogCommand", "SetCommand");
 
     /** Nodes that are no commands to Spark, but write all the same, or run a text. */
     private static final List<String> WRITING = List.of("Insert", "Restore", "Clone", "UnresolvedExecuteImmediate");

@@ -39,8 +39,10 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
                 zone,
                 WarehouseCatalog.settings(CATALOG, warehouse, SharedTables.schemas()),
                 spark -> {
-                    statements.forEach(statement -> attempt(statement, () -> ReadOnlySql.require(spark, statement)));
-                    statements.forEach(statement -> answer(spark, statement, invocation));
+                    statements.forEach(
+                            statement -> attempt(spark, statement, () -> ReadOnlySql.require(spark, statement)));
+                    statements.forEach(
+                            statement -> attempt(spark, statement, () -> print(spark.sql(statement), invocation)));
                     return statements.size();
                 });
     }
@@ -51,20 +53,12 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
         void run() throws Exception;
     }
 
-    private static void attempt(String statement, Attempt attempt) {
+    private void attempt(SparkSession spark, String statement, Attempt attempt) {
         try {
             attempt.run();
         } catch (PipelineException refused) {
             throw refused;
         } catch (Exception refused) {
-            throw SqlErrors.refused(statement, refused);
-        }
-    }
-
-    private void answer(SparkSession spark, String statement, Invocation invocation) {
-        try {
-            print(spark.sql(statement), invocation);
-        } catch (Exception refused) { // Spark throws its checked AnalysisException undeclared
             throw SqlErrors.isUnknownTable(refused)
                     ? SqlErrors.unknownTable(refused, WarehouseNames.of(spark, warehouse))
                     : SqlErrors.refused(statement, refused);

@@ -171,6 +171,7 @@ class QuestionsTest {
                 "REORG TABLE ops.runs APPLY (PURGE)",
                 "EXECUTE IMMEDIATE 'DELETE FROM ops.runs'",
                 "BEGIN DELETE FROM ops.runs; END",
+                "CREATE VIEW spark_catalog.default.v AS SELECT 1 AS a",
                 "SELECT 1; DELETE FROM ops.runs"
             })
     void writeNothing(String statement) {
@@ -210,6 +211,7 @@ class QuestionsTest {
                 "VALUES (1), (2)",
                 "SET spark.sql.session.timeZone = Asia/Tokyo; SELECT current_timezone()",
                 "USE raw; SHOW TABLES",
+                "CREATE TEMP VIEW nights AS SELECT night FROM ops.runs; SELECT * FROM nights; SET a = 1",
                 "FROM ops.runs SELECT night")) {
             assertThat(sql(asking)).as(asking).extracting(CommandCall::code).isEqualTo(0);
         }

@@ -3,13 +3,14 @@ package io.nightshift.feature.join;
 import io.nightshift.feature.AggregateTypes;
 import io.nightshift.feature.FeatureErrors;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The type in which an entity column of label rows and of source rows is compared. */
+/** How entity columns of label rows and of source rows are compared. */
 final class KeyTypes {
     private static final List<DataType> PLAIN =
             List.of(DataTypes.StringType, DataTypes.DateType, DataTypes.TimestampType, DataTypes.BooleanType);
@@ -33,6 +34,16 @@ final class KeyTypes {
             throw FeatureErrors.badKeyType(view, column, left);
         }
         return left;
+    }
+
+    /** Whether a row has every part of its key: a row without one is of no entity. */
+    static boolean isKeyed(InternalRow row, int keys) {
+        for (int i = 0; i < keys; i++) {
+            if (row.isNullAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static DataType type(String view, String what, String column, StructType schema) {

@@ -53,7 +53,7 @@ record Packing(List<DataType> keys, int fields, long most) implements FlatMapFun
             int size = 0;
             while (size < RowChunk.ROWS && payloads.end < RowChunk.BYTES && rows.hasNext()) {
                 InternalRow row = rows.next();
-                if (counters.isUsable(isKeyed(row), !row.isNullAt(keys.size()))) {
+                if (counters.isUsable(KeyTypes.isKeyed(row, keys.size()), !row.isNullAt(keys.size()))) {
                     visible[size++] = row.getLong(keys.size());
                     keyBytes.add(key.apply(row));
                     payloads.add((UnsafeRow) row.getStruct(keys.size() + 1, fields));
@@ -69,15 +69,6 @@ record Packing(List<DataType> keys, int fields, long most) implements FlatMapFun
                     false);
             packed += chunk.bytes();
             return packed > most && rows.hasNext() ? chunk.asCut() : chunk;
-        }
-
-        private boolean isKeyed(InternalRow row) {
-            for (int i = 0; i < keys.size(); i++) {
-                if (row.isNullAt(i)) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 

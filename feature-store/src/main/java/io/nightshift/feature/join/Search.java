@@ -77,8 +77,9 @@ final class Search implements ScalarFunction<InternalRow> {
         if (row.isNullAt(keys.size())) {
             throw FeatureErrors.nullAsOf(asOf);
         }
+        boolean isKeyed = KeyTypes.isKeyed(row, keys.size());
         Object[] features = new Object[views.size()];
-        for (int i = 0; isKeyed(row) && i < features.length; i++) {
+        for (int i = 0; isKeyed && i < features.length; i++) {
             features[i] = views.get(i).asOf(key.apply(row), row.getLong(keys.size()));
         }
         return new GenericInternalRow(features);
@@ -89,14 +90,5 @@ final class Search implements ScalarFunction<InternalRow> {
         return IntStream.range(0, all.size())
                 .mapToObj(i -> new ViewLooks(all.get(i), counters.get(i)))
                 .toList();
-    }
-
-    private boolean isKeyed(InternalRow row) {
-        for (int i = 0; i < keys.size(); i++) {
-            if (row.isNullAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

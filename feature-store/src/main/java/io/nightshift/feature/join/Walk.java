@@ -63,7 +63,7 @@ final class Walk implements ScalarFunction<InternalRow> {
 
     @Override
     public InternalRow produceResult(InternalRow row) {
-        boolean keyed = lane.isKeyed(row);
+        boolean keyed = KeyTypes.isKeyed(row, lane.keys());
         if (key == null || !lane.isOf(key, row)) {
             key = lane.key(row);
             states = open();
@@ -132,15 +132,6 @@ final class Walk implements ScalarFunction<InternalRow> {
                 key[i] = InternalRow.copyValue(row.get(i, types.get(i)));
             }
             return key;
-        }
-
-        boolean isKeyed(InternalRow row) {
-            for (int i = 0; i < keys; i++) {
-                if (row.isNullAt(i)) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         boolean isTimeless(InternalRow row) {

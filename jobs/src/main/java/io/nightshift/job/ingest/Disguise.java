@@ -38,6 +38,10 @@ record Disguise(String found, String remedy) {
         static Magic of(String bytes, String what, String remedy) {
             return new Magic(bytes, new Disguise("is " + what, remedy));
         }
+
+        boolean isWord() {
+            return new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1).matches("[A-Za-z0-9]+");
+        }
     }
 
     private static final List<Magic> KNOWN = List.of(
@@ -50,13 +54,17 @@ record Disguise(String found, String remedy) {
             Magic.of("4f5243", "an ORC file", REFORMAT),
             Magic.of("4f626a01", "an Avro file", REFORMAT),
             Magic.of("255044462d", "a PDF document", REFORMAT));
+    /** A text may begin with the bytes of the others: {@code ORCID,PAR1} is a header. */
+    private static final List<Magic> NOT_WORDS =
+            KNOWN.stream().filter(kind -> !kind.isWord()).toList();
+
     private static final List<Magic> WIDE = List.of(
             Magic.of("fffe", "text in UTF-16, and is read as UTF-8", UTF_16),
             Magic.of("feff", "text in UTF-16, and is read as UTF-8", UTF_16));
 
     /** A kind of file that is no text in any encoding. */
     static Optional<Disguise> of(byte[] head) {
-        return find(KNOWN, head);
+        return find(isText(head, "") ? NOT_WORDS : KNOWN, head);
     }
 
     /**

@@ -107,6 +107,18 @@ class NoTextTest {
     }
 
     @Test
+    void takesAHeaderThatBeginsLikeABinaryFileForText() {
+        warehouse.land("trips.csv", "ORCID,id,at", "7,1,2013-01-01 05:00:00");
+        warehouse.source("trips", source(Read.Format.CSV, Map.of()));
+        assertThat(warehouse.run(FIRST).failure()).isEmpty();
+
+        Warehouse other = warehouse.another("other");
+        warehouse.land("trips.csv", "PAR1,id,at", "7,1,2013-01-01 05:00:00");
+        other.source("trips", source(Read.Format.CSV, Map.of()));
+        assertThat(other.run(FIRST).failure()).isEmpty();
+    }
+
+    @Test
     void takesControlCharactersThatTheSourceMeansForText() {
         warehouse.land("trips.csv", "id\u0001at", "1\u00012013-01-01 05:00:00");
 
@@ -204,7 +216,7 @@ class NoTextTest {
 
     @Test
     void knowsFilesByTheirFirstBytes() {
-        assertThat(Disguise.of("PAR1....".getBytes(StandardCharsets.UTF_8))
+        assertThat(Disguise.of("PAR1\u0015\u0004\u0015\u0010".getBytes(StandardCharsets.UTF_8))
                         .orElseThrow()
                         .found())
                 .isEqualTo("is a Parquet file");
@@ -214,6 +226,11 @@ class NoTextTest {
                         new Disguise(
                                 "is a zip archive, as those of Excel are",
                                 "have the file delivered as plain text, or compressed with gzip under a name that ends in .gz"));
+        assertThat(Disguise.of("ORC\n\u0003\u0000\u0012".getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow()
+                        .found())
+                .isEqualTo("is an ORC file");
         assertThat(Disguise.of("id,at".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(Disguise.of("PAR1,ORCID".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 }
