@@ -64,6 +64,12 @@ public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces 
         return settings;
     }
 
+    /** Whether anything was ever written to a warehouse: a path without any layer's folder is none. */
+    public static boolean isThere(SparkSession spark, String warehouse) {
+        return Arrays.stream(Layer.values())
+                .anyMatch(layer -> find(spark, new Path(warehouse, layer.text())).length > 0);
+    }
+
     @Override
     public void initialize(String catalogName, CaseInsensitiveStringMap options) {
         name = catalogName;
@@ -235,9 +241,12 @@ public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces 
     }
 
     private static Path[] find(Path pattern) {
+        return find(SparkSession.active(), pattern);
+    }
+
+    private static Path[] find(SparkSession spark, Path pattern) {
         try {
-            FileSystem files =
-                    pattern.getFileSystem(SparkSession.active().sessionState().newHadoopConf());
+            FileSystem files = pattern.getFileSystem(spark.sessionState().newHadoopConf());
             FileStatus[] found = files.globStatus(pattern);
             return found == null
                     ? new Path[0]

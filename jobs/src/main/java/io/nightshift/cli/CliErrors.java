@@ -1,11 +1,15 @@
 package io.nightshift.cli;
 
 import io.nightshift.definition.bind.Suggestion;
+import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
+import io.nightshift.table.Layer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Everything a user can get wrong on the command line. */
 final class CliErrors {
@@ -52,6 +56,39 @@ final class CliErrors {
                 command + " cannot take " + option + " " + value,
                 "a name and a value are needed, with = between them",
                 "write " + option + " NAME=VALUE");
+    }
+
+    static PipelineException wrongValue(String command, String name, String value, Notation notation) {
+        return usage(
+                command + " cannot take " + name + " " + Excerpt.of(value),
+                notation.what() + " is needed",
+                "write " + name + " " + notation.instead(value) + ", or another");
+    }
+
+    static PipelineException noValueTaken(String command, String option) {
+        return usage(command + " takes " + option + " without a value", "it is there or it is not", "write " + option);
+    }
+
+    static PipelineException givenTwice(String command, String option) {
+        return usage(
+                command + " was given " + option + " twice",
+                "only one of the two could be followed",
+                "leave one of them out");
+    }
+
+    static PipelineException tooFewRows(int rows) {
+        return usage(
+                "nightshift sql cannot show " + rows + " rows",
+                "--rows is the most rows of a table or a Markdown page",
+                "write 1 or more; --output csv or json shows all");
+    }
+
+    static PipelineException noWarehouseAt(String warehouse) {
+        return usage(
+                "there is no warehouse at " + warehouse,
+                "none of its folders is there: "
+                        + Arrays.stream(Layer.values()).map(Layer::text).collect(Collectors.joining(", ")),
+                "name another with --warehouse, or run a night first");
     }
 
     static PipelineException wrongArgument(String command, String why) {

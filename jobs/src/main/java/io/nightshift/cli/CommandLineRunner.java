@@ -4,14 +4,14 @@ import io.nightshift.failure.PipelineException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads arguments and runs the command they name. */
 final class CommandLineRunner {
@@ -33,9 +33,10 @@ final class CommandLineRunner {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(false)
                 .setAbbreviatedOptionsAllowed(false)
-                .registerConverter(LocalDate.class, CommandLineRunner::date)
+                .registerConverter(LocalDate.class, LocalDate::parse)
                 .setExecutionStrategy(this::execute)
-                .setParameterExceptionHandler((wrong, given) -> refuse(UsageErrors.explain(wrong)));
+                .setParameterExceptionHandler((wrong, given) -> refuse(
+                        UsageErrors.explain(wrong), wrong.getCommandLine().getCommandSpec(), List.of(given)));
         return commandLine.execute(arguments);
     }
 
@@ -51,7 +52,9 @@ final class CommandLineRunner {
         boolean isGroup = !asked.commandSpec().subcommands().isEmpty();
         if (isGroup && !asked.unmatched().isEmpty()) { // a request for help passes over names that are no commands
             return refuse(
-                    UsageErrors.unmatched(asked.commandSpec(), asked.unmatched().get(0)));
+                    UsageErrors.unmatched(asked.commandSpec(), asked.unmatched().get(0)),
+                    asked.commandSpec(),
+                    parsed.originalArgs());
         }
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
@@ -67,16 +70,7 @@ final class CommandLineRunner {
         return parsed.hasSubcommand() ? deepest(parsed.subcommand()) : parsed;
     }
 
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is no date; one is written as 2013-01-31");
-        }
-    }
-
-    private int refuse(PipelineException wrong) {
-        Failures.print(console.err(), wrong);
-        return wrong.exitCode().code();
+    private int refuse(PipelineException wrong, CommandSpec command, List<String> arguments) {
+        return new Execution(console).refuse(wrong, command, ResultOption.in(arguments));
     }
 }

@@ -16,7 +16,7 @@ final class CommonOptions {
     private static final String MIXIN = "common";
 
     @Option(
-            names = "--result",
+            names = ResultOption.NAME,
             paramLabel = "FILE",
             description = "Leave the result as JSON in FILE, also when the command fails.")
     private Path result;

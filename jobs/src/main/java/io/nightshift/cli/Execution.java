@@ -1,5 +1,8 @@
 package io.nightshift.cli;
 
+import io.nightshift.failure.PipelineException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -15,18 +18,35 @@ final class Execution {
     /** @return the process's exit code */
     int run(ParseResult parsed) {
         CommandSpec spec = deepest(parsed).commandSpec();
-        Invocation invocation = new Invocation(
-                console,
-                spec.qualifiedName(" ")
-                        .substring(NightshiftCommand.NAME.length())
-                        .strip(),
-                UUID.randomUUID().toString(),
-                console.clock().instant());
-        Outcome outcome = attempt((Action) spec.userObject(), invocation);
+        Invocation invocation = invocation(spec);
+        return end(
+                attempt((Action) spec.userObject(), invocation),
+                invocation,
+                CommonOptions.of(spec).result());
+    }
+
+    /**
+     * Ends a call whose arguments cannot be read, as a command that failed.
+     *
+     * @param spec the command as far as it is known
+     * @param result where the arguments ask for a result file
+     * @return the process's exit code
+     */
+    int refuse(PipelineException wrong, CommandSpec spec, Optional<Path> result) {
+        return end(Outcome.failed(wrong), invocation(spec), result);
+    }
+
+    private Invocation invocation(CommandSpec spec) {
+        String command = spec.qualifiedName(" ")
+                .substring(NightshiftCommand.NAME.length())
+                .strip();
+        return new Invocation(
+                console, command, UUID.randomUUID().toString(), console.clock().instant());
+    }
+
+    private int end(Outcome outcome, Invocation invocation, Optional<Path> result) {
         outcome.failure().ifPresent(failure -> Failures.print(console.err(), failure));
-        return CommonOptions.of(spec)
-                .result()
-                .map(file -> leaveResult(ResultFile.at(file), invocation, outcome))
+        return result.map(file -> leaveResult(ResultFile.at(file), invocation, outcome))
                 .orElse(outcome.exitCode().code());
     }
 

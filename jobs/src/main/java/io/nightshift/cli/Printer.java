@@ -25,10 +25,16 @@ final class Printer {
     void print(List<Column> columns, Iterator<List<Cell>> rows, OutputFormat format) {
         switch (format) {
             case TABLE -> table(columns, rows);
-            case JSON -> json(columns, rows);
+            case JSON -> json(columns, rows, "[\n  ", ",\n  ", "\n]");
             case CSV -> csv(columns, rows);
             case MARKDOWN -> markdown(columns, rows);
         }
+        out.flush();
+    }
+
+    /** As JSON that takes one line, however many rows there are. */
+    void printJsonLine(List<Column> columns, Iterator<List<Cell>> rows) {
+        json(columns, rows, "[", ", ", "]");
         out.flush();
     }
 
@@ -66,21 +72,20 @@ final class Printer {
         return text.codePointCount(0, text.length());
     }
 
-    private void json(List<Column> columns, Iterator<List<Cell>> rows) {
+    private void json(List<Column> columns, Iterator<List<Cell>> rows, String opening, String between, String closing) {
         List<String> keys =
                 columns.stream().map(column -> JsonText.quoted(column.name())).toList();
-        out.print("[");
-        String before = "\n";
+        String before = opening;
         while (rows.hasNext()) {
             List<Cell> row = rows.next();
             List<String> pairs = new ArrayList<>();
             for (int i = 0; i < keys.size(); i++) {
                 pairs.add(keys.get(i) + ": " + row.get(i).json());
             }
-            out.print(before + "  {" + String.join(", ", pairs) + "}");
-            before = ",\n";
+            out.print(before + "{" + String.join(", ", pairs) + "}");
+            before = between;
         }
-        out.println("\n]");
+        out.println(before.equals(opening) ? "[]" : closing);
     }
 
     private void csv(List<Column> columns, Iterator<List<Cell>> rows) {

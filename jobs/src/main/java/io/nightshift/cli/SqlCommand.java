@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "sql",
         description = {
             "Ask the tables of a warehouse in Spark SQL: raw.<pipeline>__<source>, features.<pipeline>__<view>, ops.drift ...",
-            "Several statements are parted by semicolons. SHOW TABLES IN ops lists what there is."
+            "Several statements are parted by semicolons. SHOW TABLES IN ops lists what there is.",
+            "JSON of one statement is an array of objects; of several, such an array for each, on a line of its own."
         })
 final class SqlCommand implements Action {
     static final String WAREHOUSE_VARIABLE = "NIGHTSHIFT_WAREHOUSE";
@@ -51,6 +52,9 @@ final class SqlCommand implements Action {
         String root = Optional.ofNullable(warehouse)
                 .or(() -> Optional.ofNullable(invocation.console().environment().get(WAREHOUSE_VARIABLE)))
                 .orElseThrow(CliErrors::noWarehouse);
+        if (rows < 1) {
+            throw CliErrors.tooFewRows(rows);
+        }
         new SqlQueries(root, zone, rows, output.format()).run(text(invocation.console()), invocation);
         return Outcome.done();
     }

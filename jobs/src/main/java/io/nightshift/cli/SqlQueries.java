@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +29,12 @@ import org.apache.spark.sql.types.StructType;
 record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat format) {
     private static final String CATALOG = "nightshift";
 
+    /** Spark's own JSON cuts times to milliseconds, and leaves out what is null within a value. */
+    private static final Map<String, String> EXACT = Map.of(
+            "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
+            "timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSS",
+            "ignoreNullFields", "false");
+
     /** @throws io.nightshift.failure.PipelineException USAGE where Spark refuses a statement */
     void run(String text, Invocation invocation) {
         List<String> statements = SqlText.statements(text);
@@ -39,10 +46,14 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
                 zone,
                 WarehouseCatalog.settings(CATALOG, warehouse, SharedTables.schemas()),
                 spark -> {
+                    if (!WarehouseCatalog.isThere(spark, warehouse)) {
+                        throw CliErrors.noWarehouseAt(warehouse);
+                    }
+                    boolean one = statements.size() == 1;
                     statements.forEach(
                             statement -> attempt(spark, statement, () -> ReadOnlySql.require(spark, statement)));
                     statements.forEach(
-                            statement -> attempt(spark, statement, () -> print(spark.sql(statement), invocation)));
+                            statement -> attempt(spark, statement, () -> print(spark.sql(statement), one, invocation)));
                     return statements.size();
                 });
     }
@@ -65,8 +76,9 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
         }
     }
 
-    private void print(Dataset<Row> answer, Invocation invocation) {
-        if (answer.columns().length == 0) { // a statement that answers nothing, as SET of a view
+    /** @param one whether it is the only answer; of several, each takes one line of JSON, so that it can be told from the next */
+    private void print(Dataset<Row> answer, boolean one, Invocation invocation) {
+        if (answer.columns().length == 0 && (one || format != OutputFormat.JSON)) { // as of CREATE TEMP VIEW
             return;
         }
         StructType schema = answer.schema();
@@ -76,12 +88,20 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
         boolean cut = format == OutputFormat.TABLE || format == OutputFormat.MARKDOWN;
         Dataset<Row> printable = printable(answer);
         // One more than is shown tells whether there are more.
-        Iterator<Row> rows =
-                cut ? printable.limit(mostRows + 1).collectAsList().iterator() : printable.toLocalIterator();
-        new Printer(invocation.out()).print(columns, cells(schema, rows, cut), format);
+        Iterator<Row> rows = cut ? printable.limit(oneMore()).collectAsList().iterator() : printable.toLocalIterator();
+        Printer printer = new Printer(invocation.out());
+        if (one || format != OutputFormat.JSON) {
+            printer.print(columns, cells(schema, rows, cut), format);
+        } else {
+            printer.printJsonLine(columns, cells(schema, rows, cut));
+        }
         if (rows.hasNext()) {
             invocation.err().printf("the first %,d rows; --rows N shows more, --output csv all%n", mostRows);
         }
+    }
+
+    private int oneMore() {
+        return mostRows == Integer.MAX_VALUE ? mostRows : mostRows + 1;
     }
 
     /** Two texts for every column: for people, and as JSON, both by Spark's own rules. Columns may have equal names. */
@@ -96,7 +116,7 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
         }
         for (String name : names) {
             texts.add(functions
-                    .to_json(functions.struct(functions.col(name).as("v")))
+                    .to_json(functions.struct(functions.col(name).as("v")), EXACT)
                     .as(name + "_json"));
         }
         return renamed.select(texts.toArray(org.apache.spark.sql.Column[]::new));

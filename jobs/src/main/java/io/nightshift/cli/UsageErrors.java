@@ -8,6 +8,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -26,7 +27,25 @@ final class UsageErrors {
         if (wrong.getArgSpec() instanceof OptionSpec option && option.typeInfo().isMap()) {
             return CliErrors.noPair(command.qualifiedName(" "), option.longestName(), wrong.getValue());
         }
-        return CliErrors.wrongArgument(command.qualifiedName(" "), wrong.getMessage());
+        if (wrong instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
+            return CliErrors.givenTwice(command.qualifiedName(" "), option.longestName());
+        }
+        return unreadable(command.qualifiedName(" "), wrong);
+    }
+
+    /** A value that is none of the argument's, or a value for a switch. */
+    private static PipelineException unreadable(String command, ParameterException wrong) {
+        ArgSpec argument = wrong.getArgSpec();
+        if (argument == null) {
+            return CliErrors.wrongArgument(command, wrong.getMessage());
+        }
+        String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+        if (argument.arity().max() == 0) {
+            return CliErrors.noValueTaken(command, name);
+        }
+        return Notation.of(argument.type())
+                .map(notation -> CliErrors.wrongValue(command, name, String.valueOf(wrong.getValue()), notation))
+                .orElseGet(() -> CliErrors.wrongArgument(command, wrong.getMessage()));
     }
 
     static PipelineException unmatched(CommandSpec command, String argument) {

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The questions of README.md, as they stand there, asked of a warehouse that the commands have filled. It is the tiny pipeline
@@ -146,75 +144,6 @@ class QuestionsTest {
                 .asString()
                 .startsWith("2024-03-07,promote,,1,")
                 .endsWith(",nightshift");
-    }
-
-    @ParameterizedTest
-    @Order(5)
-    @ValueSource(
-            strings = {
-                "DELETE FROM ops.runs",
-                "UPDATE ops.runs SET code = 1",
-                "INSERT INTO ops.decisions SELECT * FROM ops.decisions",
-                "WITH d AS (SELECT * FROM ops.decisions) INSERT INTO ops.decisions SELECT * FROM d",
-                "FROM ops.decisions INSERT INTO ops.decisions SELECT * INSERT INTO ops.decisions SELECT *",
-                "INSERT OVERWRITE ops.runs SELECT * FROM ops.runs",
-                "INSERT OVERWRITE DIRECTORY '/tmp/x' USING parquet SELECT 1",
-                "MERGE INTO ops.runs r USING ops.runs s ON r.run_id = s.run_id WHEN MATCHED THEN DELETE",
-                "TRUNCATE TABLE ops.runs",
-                "DROP TABLE ops.runs",
-                "ALTER TABLE ops.runs SET TBLPROPERTIES (a = 'b')",
-                "CREATE OR REPLACE TABLE ops.runs AS SELECT 1 AS a",
-                "CREATE TABLE spark_catalog.default.t SHALLOW CLONE ops.runs",
-                "RESTORE TABLE ops.runs TO VERSION AS OF 0",
-                "OPTIMIZE ops.runs",
-                "VACUUM ops.runs RETAIN 0 HOURS",
-                "REORG TABLE ops.runs APPLY (PURGE)",
-                "EXECUTE IMMEDIATE 'DELETE FROM ops.runs'",
-                "BEGIN DELETE FROM ops.runs; END",
-                "CREATE VIEW spark_catalog.default.v AS SELECT 1 AS a",
-                "SELECT 1; DELETE FROM ops.runs"
-            })
-    void writeNothing(String statement) {
-        long versions = filesOf("ops/runs/_delta_log");
-
-        CommandCall call = sql(statement);
-
-        assertThat(call.code()).as(call.err()).isEqualTo(2);
-        assertThat(call.out()).isEmpty();
-        assertThat(call.err()).startsWith("nightshift: ").contains("\n  why: ", "\n  fix: ");
-        assertThat(filesOf("ops/runs/_delta_log")).isEqualTo(versions);
-    }
-
-    private static long filesOf(String below) {
-        try (Stream<Path> files = Files.list(folder.resolve("warehouse").resolve(below))) {
-            return files.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    @Order(5)
-    void sayWhatAStatementMayDo() {
-        assertThat(sql("DELETE FROM ops.runs").err()).isEqualTo("""
-                nightshift: the statement does more than ask
-                  why: the tables of a warehouse are written by jobs only, and this is run against them: DELETE FROM ops.runs
-                  fix: ask with SELECT, WITH, VALUES, SHOW, DESCRIBE or EXPLAIN
-                """);
-        for (String asking : List.of(
-                "DESCRIBE HISTORY ops.runs",
-                "DESCRIBE ops.runs",
-                "DESCRIBE DETAIL ops.runs",
-                "SHOW COLUMNS IN ops.runs",
-                "EXPLAIN SELECT * FROM ops.runs",
-                "SELECT count(*) FROM ops.runs VERSION AS OF 0",
-                "VALUES (1), (2)",
-                "SET spark.sql.session.timeZone = Asia/Tokyo; SELECT current_timezone()",
-                "USE raw; SHOW TABLES",
-                "CREATE TEMP VIEW nights AS SELECT night FROM ops.runs; SELECT * FROM nights; SET a = 1",
-                "FROM ops.runs SELECT night")) {
-            assertThat(sql(asking)).as(asking).extracting(CommandCall::code).isEqualTo(0);
-        }
     }
 
     @Test

@@ -76,15 +76,6 @@ class UsageTest {
     }
 
     @Test
-    void saysHowADateIsWritten() {
-        assertRefused(CommandCall.of("run", TINY, "--night", "1.2.2013"), """
-                nightshift: an argument of nightshift run is wrong
-                  why: Invalid value for option '--night': '1.2.2013' is no date; one is written as 2013-01-31
-                  fix: nightshift run --help tells what it takes
-                """);
-    }
-
-    @Test
     void refusesAStepOfTheOtherFlow() {
         assertRefused(CommandCall.of("run", TINY, "--night", "2024-03-01", "--steps", "ingest,promot"), """
                 nightshift: the nightly flow has no step 'promot'
@@ -185,15 +176,6 @@ class UsageTest {
                 nightshift: environments.yaml: unknown environment 'deev'. Did you mean 'dev'?
                   why: the environments are dev
                   fix: write --env dev, or add deev with its warehouse to environments.yaml
-                """);
-    }
-
-    @Test
-    void saysHowAVariableIsSet() {
-        assertRefused(CommandCall.of("plan", TINY, "--set", "landing"), """
-                nightshift: nightshift plan cannot take --set landing
-                  why: a name and a value are needed, with = between them
-                  fix: write --set NAME=VALUE
                 """);
     }
 
