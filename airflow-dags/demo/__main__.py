@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TINY = ROOT / "testkit" / "src" / "main" / "resources" / "fixtures" / "tiny"
 BUILD = ROOT / "build" / "airflow-demo"
 WAREHOUSE = BUILD / "warehouse"
+LANDING = BUILD / "landing"
 ZONE = "Europe/Berlin"
 START = "start: 2024-03-01"
 HISTORY = (date(2024, 3, 1), date(2024, 3, 7))
@@ -51,6 +52,7 @@ def main(arguments: list[str]) -> int:
 
 def demonstrate(keep: bool) -> None:
     shutil.rmtree(BUILD, ignore_errors=True)
+    land(NIGHTS.broken)
     title(f"History: nights {HISTORY[0]} to {HISTORY[1]} and a first champion, from the command line")
     tool = nightshift(plan("history", HISTORY[0]))
     tool.backfill(*HISTORY)
@@ -66,6 +68,14 @@ def demonstrate(keep: bool) -> None:
             rest_of_the_evening(airflow)
 
 
+def land(last: date) -> None:
+    """What has landed up to a night. The scheduler may begin the night after it before it is told to stop, and finds nothing then."""
+    shutil.copytree(TINY / "landing", LANDING)
+    for file in (LANDING / "orders").glob("*.csv"):
+        if date.fromisoformat(file.stem) > last:
+            file.unlink()
+
+
 def plan(name: str, start: date) -> Path:
     """The plan of the tiny pipeline as its author would have it, were its schedule to start on that night."""
     definition = BUILD / "definitions" / name
@@ -76,7 +86,7 @@ def plan(name: str, start: date) -> Path:
     (definition / "pipeline.yaml").write_text(text.replace(START, f"start: {start}"), encoding="utf-8")
     out = BUILD / "plans" / name / f"{name}.json"
     out.parent.mkdir(parents=True)
-    variables = ("--set", f"landing={TINY / 'landing'}", "--set", f"warehouse={WAREHOUSE}")
+    variables = ("--set", f"landing={LANDING}", "--set", f"warehouse={WAREHOUSE}")
     nightshift(out).call("plan", str(definition), "--env", "dev", *variables, "--out", str(out))
     return out
 

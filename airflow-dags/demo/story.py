@@ -79,7 +79,8 @@ class Story:
         check(all(tasks[step]["state"] == "upstream_failed" for step in NIGHTLY[1:]), "nothing after it ran")
         result = self.rest.result(self.nightly, run["dag_run_id"], "ingest")
         check(result["exit_code"] == 3, f"the result says so: exit code 3, {result['error']['problem']}")
-        check(self.tool.count_rows("raw") == before, f"no row of it was published, there still are {before}")
+        after = self.tool.count_rows("raw")
+        check(after == before, f"no row of it was published: {before} before, {after} after")
 
     def one_retrain_run_per_decision(self) -> None:
         title("Drift: every retrain decision makes one run, however often monitoring is repeated")
