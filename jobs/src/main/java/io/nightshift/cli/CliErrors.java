@@ -4,6 +4,7 @@ import io.nightshift.definition.bind.Suggestion;
 import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
+import io.nightshift.job.dataset.Explanation;
 import io.nightshift.table.Layer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -179,6 +180,27 @@ final class CliErrors {
                 "build " + build + " does not come out as it was",
                 "its rows differ from those frozen or from those its manifest tells of, see the table above",
                 "compare the version of Nightshift and of Spark with the manifest's");
+    }
+
+    static PipelineException explainedOtherwise(Explanation explanation) {
+        String features = explanation.features().stream()
+                .filter(feature -> !feature.isSame())
+                .map(feature -> feature.name() + " was " + feature.frozen() + " and comes out as " + feature.made())
+                .collect(Collectors.joining(", "));
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "row " + explanation.rowId() + " of build " + explanation.build() + " does not come out as it was",
+                features,
+                "compare the version of Nightshift and of Spark with the manifest's");
+    }
+
+    static PipelineException unknownFeature(String name, Collection<String> known) {
+        return usage(
+                "there is no feature '" + name + "'",
+                "the training set has " + Suggestion.listed(known),
+                Suggestion.nearest(name, known)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("name one of them"));
     }
 
     static PipelineException runFailed(String dag, String run, String state) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ApproveCommand.class,
             ReportCommand.class,
             RebuildCommand.class,
+            ExplainCommand.class,
             AirflowCommand.class,
             SqlCommand.class,
             DocsCommand.class,

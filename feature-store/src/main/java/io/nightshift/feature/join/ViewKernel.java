@@ -26,6 +26,11 @@ record ViewKernel(
         boolean strict)
         implements Serializable {
 
+    /** Whether a row that becomes visible then is seen by a look now. */
+    boolean sees(long visible, long now) {
+        return strict ? visible < now : visible <= now;
+    }
+
     /** How many newest rows latest values are read from: one for all of them, or one for each. */
     int newest() {
         return skipNulls ? latest.size() : Math.min(latest.size(), 1);

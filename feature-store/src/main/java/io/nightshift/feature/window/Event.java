@@ -18,7 +18,8 @@ public record Event(long time, long known, long hash, long ordinal, Object[] inp
             .thenComparingLong(Event::hash)
             .thenComparingLong(Event::ordinal);
 
-    Object input(int position) {
+    /** A value of its row; TRUE where the row counts as such. */
+    public Object input(int position) {
         return position < 0 ? Boolean.TRUE : inputs[position];
     }
 }

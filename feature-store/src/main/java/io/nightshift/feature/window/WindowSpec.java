@@ -24,6 +24,11 @@ public record WindowSpec(long micros, Edge edge, boolean ordered, List<Slice> sl
         return micros == LIFETIME;
     }
 
+    /** Whether an event that can be seen lies inside the window of a look. */
+    public boolean holds(long time, long now) {
+        return !hasLeft(time, now);
+    }
+
     boolean hasLeft(long time, long now) {
         if (isLifetime()) {
             return false;

@@ -1,10 +1,14 @@
 package io.nightshift.job.dataset;
 
+import io.nightshift.definition.bind.Suggestion;
+import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 
 /** Everything a user can run into with training sets. */
@@ -80,6 +84,54 @@ final class DatasetErrors {
                 "training set " + set + " has no build " + build,
                 known.isEmpty() ? "it has none at all" : "it has " + String.join(", ", known),
                 known.isEmpty() ? "run retrain first" : "name one of them with --version");
+    }
+
+    static PipelineException severalBuilds(String set, LocalDate night, Collection<String> builds) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "it is not known which build of training set " + set + " is meant",
+                "several were frozen for the night " + night + ": " + String.join(", ", builds),
+                "name one of them with --version");
+    }
+
+    static PipelineException noRowColumn(String set, String column, Collection<String> known) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "the rows of training set " + set + " have no column " + column,
+                "they have " + String.join(", ", known) + " and " + DatasetTransforms.ROW_ID,
+                Suggestion.nearest(column, known)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("name one of them"));
+    }
+
+    static PipelineException noValue(String column, String value, String type) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "no row can have " + column + " = '" + Excerpt.of(value) + "'",
+                "column " + column + " is of type " + type,
+                "give a value of that type, as Spark writes it");
+    }
+
+    static PipelineException noRow(String build, Map<String, String> wanted) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "build " + build + " has no row with " + listed(wanted),
+                "its nights hold no such row that has a label",
+                "look for the row in the raw table of the set's source; one without a label is never frozen");
+    }
+
+    static PipelineException severalRows(String build, Map<String, String> wanted, Collection<String> ids) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "build " + build + " has more than one row with " + listed(wanted),
+                "among them those with " + DatasetTransforms.ROW_ID + " " + String.join(", ", ids),
+                "give more columns, or --row " + DatasetTransforms.ROW_ID + "=ID");
+    }
+
+    private static String listed(Map<String, String> wanted) {
+        return wanted.entrySet().stream()
+                .map(value -> value.getKey() + " = '" + Excerpt.of(value.getValue()) + "'")
+                .collect(Collectors.joining(" and "));
     }
 
     static PipelineException otherDefinition(String build, String then, String now) {

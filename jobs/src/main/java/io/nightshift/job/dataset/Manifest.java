@@ -10,6 +10,7 @@ import io.nightshift.job.NightRange;
 import io.nightshift.job.features.SourceView;
 import io.nightshift.job.features.ViewSources;
 import io.nightshift.plan.StepName;
+import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
 import io.nightshift.table.TableName;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileSystem;
@@ -66,6 +69,35 @@ final class Manifest {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /**
+     * The build of the latest night.
+     *
+     * @throws io.nightshift.failure.PipelineException USAGE where there is none, or more than one
+     */
+    static String newest(JobContext context, String set) {
+        Path folder = new Path(folder(context, context.table(Layer.TRAINING, set)));
+        List<String> builds = builds(context, folder);
+        LocalDate latest = builds.stream()
+                .map(TrainingBuild::nightOf)
+                .max(Comparator.naturalOrder())
+                .orElseThrow(() -> DatasetErrors.unknownBuild(set, "to look at", builds));
+        List<String> newest = builds.stream()
+                .filter(build -> TrainingBuild.nightOf(build).equals(latest))
+                .toList();
+        if (newest.size() > 1) {
+            throw DatasetErrors.severalBuilds(set, latest, newest);
+        }
+        return newest.get(0);
+    }
+
+    private static List<String> builds(JobContext context, Path folder) {
+        try {
+            return builds(folder.getFileSystem(context.spark().sessionState().newHadoopConf()), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
         }
     }
 

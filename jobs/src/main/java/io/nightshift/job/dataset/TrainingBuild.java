@@ -12,6 +12,8 @@ import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -26,6 +28,8 @@ import org.apache.spark.sql.Row;
 public record TrainingBuild(
         String model, String set, LocalDate night, TrainingNights nights, TableName table, String digest) {
     public static final String BUILD = "build";
+
+    private static final Pattern ID = Pattern.compile(".*-(\\d{4}-\\d{2}-\\d{2})-[^-]*");
 
     /** The build a run of this night makes and trains on; empty where no label is mature yet. */
     public static Optional<TrainingBuild> of(JobContext context, String model, LocalDate night) {
@@ -45,6 +49,15 @@ public record TrainingBuild(
     /** Value of the build column: {@code <model>-<night>-<digest>}. */
     public String id() {
         return model + "-" + night + "-" + digest;
+    }
+
+    /** The night in a build's id. */
+    static LocalDate nightOf(String id) {
+        Matcher matcher = ID.matcher(id);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(id + " is no build");
+        }
+        return LocalDate.parse(matcher.group(1));
     }
 
     Slot slot() {

@@ -17,6 +17,8 @@ import io.nightshift.job.NightRange;
 import io.nightshift.job.features.Looks;
 import io.nightshift.job.features.SourceView;
 import io.nightshift.job.features.ViewSources;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,6 +78,23 @@ public final class TrainingFrames {
         Dataset<Row> attached = PointInTime.attach(
                 spine, asOf(), views.stream().map(SourceView::rows).toList(), counts);
         return attached.select(published(spine, views));
+    }
+
+    /**
+     * A row in front of the views: what the join looks at.
+     *
+     * @param row with the keys of all views, and the time
+     * @param asOf names the time
+     * @param time itself
+     */
+    record Look(Dataset<Row> row, io.nightshift.feature.join.AsOf asOf, Instant time, List<SourceView> views) {}
+
+    /** @param one a single row */
+    Look look(FrameRows one) {
+        Dataset<Row> spine = spine(one, List.of());
+        Dataset<Row> row = context.spark().createDataFrame(spine.collectAsList(), spine.schema());
+        Timestamp time = row.head().getAs(AS_OF);
+        return new Look(row, asOf(), time.toInstant(), views(one.nights()));
     }
 
     /** Names of the columns of a frame that a model may see, in order. */

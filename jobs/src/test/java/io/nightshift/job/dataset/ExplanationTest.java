@@ -1,0 +1,167 @@
+package io.nightshift.job.dataset;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nightshift.feature.Feature;
+import io.nightshift.feature.join.Evidence;
+import io.nightshift.job.NightRange;
+import io.nightshift.job.dataset.Explanation.Explained;
+import io.nightshift.job.features.Trips;
+import io.nightshift.table.Layer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplanationTest {
+    private static final LocalDate NIGHT = LocalDate.of(2013, 3, 12);
+
+    @TempDir
+    private static Path warehouse;
+
+    private static Trips trips;
+    private static String build;
+
+    @BeforeAll
+    static void freeze() {
+        trips = new Trips(warehouse)
+                .rides(new NightRange(LocalDate.of(2013, 3, 3), NIGHT), 1)
+                .drivers(Trips.START, Map.of("ann", 30, "bob", 40));
+        build = new DatasetStep()
+                .run(trips.context(), NightRange.of(NIGHT))
+                .get(0)
+                .details()
+                .get("late_ride.build");
+    }
+
+    @AfterAll
+    static void close() {
+        Trips.close();
+    }
+
+    @Test
+    void givesForEveryFeatureTheRowsThatMakeItsValue() {
+        List<Row> frozen = trips.table(Layer.TRAINING, "lateness")
+                .filter(col("driver_rides__count_3d").gt(2))
+                .orderBy("row_id")
+                .limit(2)
+                .collectAsList();
+        assertThat(frozen).hasSize(2);
+        for (Row row : frozen) {
+            Explanation explanation = explained(Map.of("row_id", row.getAs("row_id")));
+            assertThat(explanation).matches(Explanation::isSame);
+            assertThat(explanation.features()).extracting(Explained::frozen).contains(row.<Object>getAs("person__age"));
+            explanation.features().forEach(ExplanationTest::comesFromItsRows);
+        }
+    }
+
+    private static void comesFromItsRows(Explained feature) {
+        List<Evidence.Used> rows = feature.evidence().rows();
+        double sum = rows.stream()
+                .map(Evidence.Used::value)
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .sum();
+        if (feature.evidence().feature() instanceof Feature.Windowed windowed) {
+            switch (windowed.operation().op()) {
+                case COUNT -> assertThat(feature.frozen()).isEqualTo((long) rows.size());
+                case SUM -> assertThat(number(feature)).isEqualTo(sum, within(1e-9));
+                case AVG -> assertThat(number(feature)).isEqualTo(sum / rows.size(), within(1e-9));
+                default -> assertThat(feature.frozen() == null).isEqualTo(rows.size() < 2);
+            }
+        } else if (feature.evidence().feature() instanceof Feature.Latest) {
+            assertThat(rows)
+                    .extracting(Evidence.Used::value)
+                    .isEqualTo(rows.isEmpty() ? List.of() : Arrays.asList(feature.frozen()));
+        } else {
+            assertThat(rows).isEmpty();
+        }
+    }
+
+    /** A span is a calendar day ending at a midnight; each of its rows is in the raw table, and no other row would do. */
+    @Test
+    void showsTheEdgesOfAWindowAndTheRowsBetweenThem() {
+        Row frozen = trips.table(Layer.TRAINING, "lateness")
+                .filter("night = DATE'2013-03-11' AND driver = 'ANN'")
+                .orderBy("row_id")
+                .first();
+        Explained counted = explained(Map.of("row_id", frozen.getAs("row_id"))).features().stream()
+                .filter(feature -> feature.name().equals("driver_rides__count_3d"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(counted.entity()).isEqualTo(Map.of("driver", "ann"));
+        assertThat(counted.table()).contains(new Explanation.VersionedTable("raw.trips__rides", 0));
+        // Three times 24 hours before midnight of a night whose day is behind a change of clocks.
+        Instant midnight = Instant.parse("2013-03-11T04:00:00Z");
+        assertThat(counted.evidence().span())
+                .contains(new Evidence.Span(Optional.of(Instant.parse("2013-03-08T04:00:00Z")), true, midnight, false));
+        List<String> expected = trips
+                .table(Layer.RAW, "rides")
+                .filter("driver = 'ann' AND late IS NOT NULL AND started >= TIMESTAMP'2013-03-07 23:00:00'"
+                        + " AND started < TIMESTAMP'2013-03-11 00:00:00' AND seen < TIMESTAMP'2013-03-11 00:00:00'")
+                .selectExpr("ride")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+        assertThat(counted.evidence().rows())
+                .hasSameSizeAs(expected)
+                .isSortedAccordingTo(java.util.Comparator.comparing(Evidence.Used::time))
+                .allMatch(used -> expected.stream().anyMatch(ride -> used.row().contains("\"ride\":\"" + ride + "\"")));
+    }
+
+    @Test
+    void findsARowByColumnsOfItsSourceInTheLastBuild() {
+        Row ride = trips.table(Layer.RAW, "rides")
+                .filter("night = DATE'2013-03-09' AND late IS NOT NULL AND NOT endswith(ride, '/0')")
+                .orderBy("ride")
+                .first();
+        Map<String, String> wanted =
+                Map.of("RIDE", ride.getAs("ride"), "city", ride.getAs("city").toString());
+
+        Explanation explanation = Explanation.of(trips.context(), "lateness", Optional.empty(), wanted);
+
+        assertThat(explanation.build()).isEqualTo(build);
+        assertThat(explanation).isEqualTo(explained(Map.of("row_id", explanation.rowId())));
+    }
+
+    @Test
+    void refusesWhatNoSingleRowHas() {
+        assertThatThrownBy(() -> explained(Map.of("rode", "x"))).hasMessage("""
+                the rows of training set lateness have no column rode
+                  why: they have ride, started, driver, city, minutes, late, seen, night and row_id
+                  fix: did you mean ride?""");
+        assertThatThrownBy(() -> explained(Map.of("city", "Paris"))).hasMessage("""
+                no row can have city = 'Paris'
+                  why: column city is of type INT
+                  fix: give a value of that type, as Spark writes it""");
+        assertThatThrownBy(() -> explained(Map.of("ride", "none"))).hasMessage("""
+                build %s has no row with ride = 'none'
+                  why: its nights hold no such row that has a label
+                  fix: look for the row in the raw table of the set's source; one without a label is never frozen""".formatted(build));
+        assertThatThrownBy(() -> explained(Map.of("driver", "ann"))).hasMessageMatching("""
+                        build %s has more than one row with driver = 'ann'
+                          why: among them those with row_id [0-9A-F]+-1, [0-9A-F]+-1, [0-9A-F]+-1
+                          fix: give more columns, or --row row_id=ID""".formatted(build));
+    }
+
+    private static Explanation explained(Map<String, String> row) {
+        return Explanation.of(trips.context(), "lateness", Optional.of(build), row);
+    }
+
+    private static double number(Explained feature) {
+        return ((Number) feature.frozen()).doubleValue();
+    }
+}
