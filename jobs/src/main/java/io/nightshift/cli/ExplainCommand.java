@@ -69,9 +69,8 @@ final class ExplainCommand implements Action {
                             plan, spark, tables, run, invocation.console().clock(), List.of());
                     return Explanation.of(context, set, build, row);
                 });
-        ExplanationRows rows = new ExplanationRows(
-                explanation, features, plan.pipeline().schedule().timezone());
-        new Printer(invocation.out()).print(rows.listing(), output.format());
+        new ExplanationRows(explanation, features, plan.pipeline().schedule().timezone())
+                .print(invocation.out(), output.format());
         return explanation.isSame()
                 ? Outcome.done()
                 : new Outcome(

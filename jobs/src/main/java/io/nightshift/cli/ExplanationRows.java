@@ -6,32 +6,35 @@ import io.nightshift.feature.Feature;
 import io.nightshift.feature.join.Evidence;
 import io.nightshift.job.dataset.Explanation;
 import io.nightshift.job.dataset.Explanation.Explained;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * An explanation as a listing: one line for each feature and source row, one for a feature without any.
+ * An explanation as it is shown.
  *
  * @param wanted names of features; all where it is empty
  * @param zone of the times shown
  */
 record ExplanationRows(Explanation explanation, List<String> wanted, ZoneId zone) {
-    private static final List<Column> COLUMNS = List.of(
+    private static final List<Column> OF_FEATURES = List.of(
             Column.text("feature"),
             Column.text("value"),
-            Column.text("from"),
+            Column.text("reach"),
             Column.text("table"),
             Column.number("version"),
-            Column.text("key"),
-            Column.text("time"),
-            Column.text("known"),
-            Column.text("taken"),
-            Column.text("row"));
+            Column.text("key"));
+
+    private static final List<Column> OF_ROWS =
+            List.of(Column.text("time"), Column.text("known"), Column.text("taken"), Column.text("row"));
 
     /** As ISO 8601 has it, with as many digits as the instant needs. */
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -39,50 +42,96 @@ record ExplanationRows(Explanation explanation, List<String> wanted, ZoneId zone
             .appendLiteral(' ')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendOffset("+HH:MM", "Z")
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT);
 
-    /** @throws io.nightshift.failure.PipelineException USAGE where a wanted feature is none of the training set's views */
+    /**
+     * For people, each feature with its rows below it; else one listing of them all.
+     *
+     * @throws io.nightshift.failure.PipelineException USAGE where a wanted feature is none of the training set's views
+     */
+    void print(PrintStream out, OutputFormat format) {
+        Printer printer = new Printer(out);
+        if (format != OutputFormat.TABLE) {
+            printer.print(listing(), format);
+            return;
+        }
+        List<Explained> chosen = chosen();
+        out.println("row_id " + explanation.rowId() + " of build " + explanation.build() + ", as of "
+                + text(explanation.asOf()));
+        for (Explained feature : chosen) {
+            out.println();
+            out.println(heading(feature));
+            if (!feature.evidence().rows().isEmpty()) {
+                printer.print(
+                        new Listing(
+                                OF_ROWS,
+                                feature.evidence().rows().stream()
+                                        .map(this::own)
+                                        .toList()),
+                        format);
+            }
+        }
+    }
+
+    /** One line for each feature and source row, one for a feature without any. */
     Listing listing() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Explained feature : chosen()) {
+            List<Cell> shared = shared(feature);
+            feature.evidence().rows().forEach(used -> rows.add(joined(shared, own(used))));
+            if (feature.evidence().rows().isEmpty()) {
+                rows.add(joined(shared, Collections.nCopies(OF_ROWS.size(), Cell.NULL)));
+            }
+        }
+        return new Listing(joined(OF_FEATURES, OF_ROWS), rows);
+    }
+
+    private List<Explained> chosen() {
         List<String> known =
                 explanation.features().stream().map(Explained::name).toList();
         wanted.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw CliErrors.unknownFeature(name, known);
         });
-        List<List<Cell>> rows = new ArrayList<>();
-        explanation.features().stream()
+        return explanation.features().stream()
                 .filter(feature -> wanted.isEmpty() || wanted.contains(feature.name()))
-                .forEach(feature -> rows.addAll(rows(feature)));
-        return new Listing(COLUMNS, rows);
-    }
-
-    private List<List<Cell>> rows(Explained feature) {
-        if (feature.evidence().rows().isEmpty()) {
-            return List.of(row(feature, null, null, null, null));
-        }
-        return feature.evidence().rows().stream()
-                .map(used -> row(
-                        feature,
-                        text(used.time()),
-                        used.known().map(this::text).orElse(null),
-                        used.value(),
-                        used.row()))
                 .toList();
     }
 
-    private List<Cell> row(Explained feature, String time, String known, Object taken, String source) {
+    private String heading(Explained feature) {
+        String value = feature.name() + " = " + feature.frozen();
+        if (feature.evidence().feature() instanceof Feature.Derived derived) {
+            return value + "\n  computed: " + derived.expression();
+        }
+        int rows = feature.evidence().rows().size();
+        String table = feature.table()
+                .map(found -> found.name() + " version " + found.version())
+                .orElse("a source without rows");
+        return "%s%n  %d %s of %s, %s, %s"
+                .formatted(value, rows, rows == 1 ? "row" : "rows", table, key(feature), reach(feature.evidence()));
+    }
+
+    private List<Cell> shared(Explained feature) {
         return Listing.row(
                 feature.name(),
                 feature.frozen(),
                 reach(feature.evidence()),
                 feature.table().map(Explanation.VersionedTable::name).orElse(null),
                 feature.table().map(Explanation.VersionedTable::version).orElse(null),
-                feature.entity().entrySet().stream()
-                        .map(key -> key.getKey() + "=" + key.getValue())
-                        .collect(Collectors.joining(", ")),
-                time,
-                known,
-                taken,
-                source);
+                key(feature));
+    }
+
+    private List<Cell> own(Evidence.Used used) {
+        return Listing.row(text(used.time()), used.known().map(this::text).orElse(null), used.value(), used.row());
+    }
+
+    private static String key(Explained feature) {
+        return feature.entity().entrySet().stream()
+                .map(key -> key.getKey() + "=" + key.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** What a row's time must be, in words; for a derived feature how it is computed. */
