@@ -34,6 +34,20 @@ class DocsCommandTest {
     }
 
     @Test
+    void writesTheCatalogueOfAPlan() throws IOException {
+        Path plan = folder.resolve("plan.json");
+        CommandCall.of(
+                "plan", "src/test/resources/trips", "--env", "test", "--set", "warehouse=w", "--out", plan.toString());
+
+        CommandCall call = CommandCall.of("docs", folder.resolve("pages").toString(), "--plan", plan.toString());
+
+        assertThat(call.code()).isZero();
+        assertThat(call.out()).isEqualTo(folder.resolve("pages") + ": trips.md\n");
+        assertThat(folder.resolve("pages/trips.md")).content().contains("""
+                | `rides.minutes` | `city_rides__last_minutes`,""");
+    }
+
+    @Test
     void refusesAFolderThatIsAFile() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 

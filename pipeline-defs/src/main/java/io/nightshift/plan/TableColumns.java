@@ -18,11 +18,12 @@ import java.util.regex.Pattern;
 
 /** The columns that a pipeline's definition gives to its tables, besides those that every such table has. */
 final class TableColumns {
+    static final String LABEL = "label";
+
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
     private static final Pattern WHOLE = Pattern.compile("TINYINT|SMALLINT|INT|BIGINT");
     private static final int MOST_DIGITS = 38;
     private static final int HEADROOM = 10;
-    private static final String LABEL = "label";
 
     private final Pipeline pipeline;
 
@@ -92,7 +93,8 @@ final class TableColumns {
         return columns;
     }
 
-    private Map<String, Type> features(FeatureView view) {
+    /** Features of a view by the names in its table. */
+    Map<String, Type> features(FeatureView view) {
         Schema schema = pipeline.sources().get(view.source()).schema();
         Map<String, Type> features = new LinkedHashMap<>();
         view.aggregate().forEach(aggregate -> features.putAll(aggregated(aggregate, schema)));
