@@ -30,6 +30,7 @@ record Workload(String name, long labels, long features, long keys, int hot, boo
         return Stream.of(
                         new Workload("P1", 1_000_000, 2_000_000, 20_000, 0, false),
                         new Workload("P2", 100_000, 200_000, 20_000, 20, false),
+                        new Workload("P3", 1_000_000, 2_000_000, 20_000, 20, false),
                         new Workload("W1", 500_000, 2_000_000, 5_000, 0, true),
                         new Workload("W2", 50_000, 200_000, 5_000, 50, true))
                 .filter(workload -> workload.name.equals(name))

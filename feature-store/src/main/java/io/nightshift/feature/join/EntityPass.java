@@ -2,29 +2,39 @@ package io.nightshift.feature.join;
 
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 
-/** In one pass: label rows and source rows of every view are shuffled and sorted together, once, and walked over. */
+/**
+ * In one pass: label rows and source rows of every view are shuffled and sorted together, once, and walked over. The time of keys
+ * with very many rows is cut into slices, each of which is walked by itself, after what its windows reach back to, and begins with
+ * what all rows before have come to.
+ */
 final class EntityPass implements EntityJoin {
     private static final String FEATURES = "features";
 
     private final EntitySides entity;
     private final JoinCounts counts;
+    private final Optional<Broadcast<Carry>> carry;
 
-    EntityPass(EntitySides entity, JoinCounts counts) {
+    /** @param carry of the keys whose time is sliced; absent where there are none */
+    EntityPass(EntitySides entity, JoinCounts counts, Optional<Broadcast<Carry>> carry) {
         this.entity = entity;
         this.counts = counts;
+        this.carry = carry;
     }
 
     @Override
@@ -50,9 +60,10 @@ final class EntityPass implements EntityJoin {
                 .map(StructField::dataType)
                 .toList();
         return new Walk(
-                new Walk.Lane(entity.entity().size(), types),
+                new Walk.Lane(entity.entity().size(), carry.isPresent(), types),
                 entity.kernels(),
                 entity.counters(counts),
+                carry,
                 asOf.column(),
                 entity.features());
     }
@@ -70,7 +81,7 @@ final class EntityPass implements EntityJoin {
                 lit(Walk.Lane.LABELS).as(Walk.Lane.PHASE),
                 lit(-1).as(Walk.Lane.VIEW),
                 entity.label());
-        return labels.select(concat(Stream.concat(entity.keys(), lane), nulls(payloads, -1)));
+        return sliced(labels.select(concat(Stream.concat(entity.keys(), lane), nulls(payloads, -1))), 0, false);
     }
 
     private Dataset<Row> sourceLane(int view, DataType label, DataType[] payloads) {
@@ -80,7 +91,21 @@ final class EntityPass implements EntityJoin {
                 lit(side.phase()).as(Walk.Lane.PHASE),
                 lit(view).as(Walk.Lane.VIEW),
                 lit(null).cast(label).as(LABEL));
-        return side.rows().select(concat(Stream.concat(entity.keys(side), lane), nulls(payloads, view)));
+        Dataset<Row> rows = side.rows().select(concat(Stream.concat(entity.keys(side), lane), nulls(payloads, view)));
+        return sliced(rows, side.kernel().reach(), true);
+    }
+
+    /** With a column for the slice behind the keys, where there are hot keys; a row comes as often as it is walked over. */
+    private Dataset<Row> sliced(Dataset<Row> lane, long reach, boolean several) {
+        if (carry.isEmpty()) {
+            return lane;
+        }
+        SlicesOf slices = new SlicesOf(entity.keyTypes(), carry.get(), reach);
+        Column all = EntitySides.call(slices, Stream.concat(entity.madeKeys(), Stream.of(col(Walk.Lane.TIME))));
+        Stream<Column> rest =
+                Arrays.stream(lane.columns()).skip(entity.entity().size()).map(name -> column(name));
+        Column slice = several ? explode(all) : all.getItem(0);
+        return lane.select(concat(entity.madeKeys(), Stream.concat(Stream.of(slice.as(Walk.Lane.SLICE)), rest)));
     }
 
     /** One column for each view: null, but for the view whose own rows these are. */
@@ -92,8 +117,9 @@ final class EntityPass implements EntityJoin {
 
     private Dataset<Row> sorted(Dataset<Row> lane) {
         Stream<Column> order = Stream.of(col(Walk.Lane.TIME), col(Walk.Lane.PHASE));
-        return lane.repartition(entity.madeKeys().toArray(Column[]::new))
-                .sortWithinPartitions(concat(entity.madeKeys(), order));
+        Stream<Column> slice = carry.stream().map(sliced -> col(Walk.Lane.SLICE));
+        Column[] keys = concat(entity.madeKeys(), slice);
+        return lane.repartition(keys).sortWithinPartitions(concat(Arrays.stream(keys), order));
     }
 
     private static Column[] concat(Stream<Column> first, Stream<Column> second) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class JoinPath {
     /** Bytes of source rows up to which they are joined in memory; 0 for never. */
     static final String LIMIT = "spark.nightshift.join.memory.bytes";
+
+    /** Source rows in a slice of a key's time, about; 0 to leave all keys whole. */
+    static final String SLICE = "spark.nightshift.join.slice.rows";
 
     private static final Logger log = LoggerFactory.getLogger(JoinPath.class);
 
@@ -49,7 +53,28 @@ final class JoinPath {
     EntityJoin choose() {
         long limit = limit();
         Optional<EntityJoin> search = mayBeFew(limit) ? search(limit) : Optional.empty();
-        return search.orElseGet(() -> new EntityPass(entity, counts));
+        return search.orElseGet(() -> new EntityPass(entity, counts, slicing()));
+    }
+
+    /** Looks for keys with very many rows. */
+    private Optional<Broadcast<Carry>> slicing() {
+        Optional<Long> rows = Optional.ofNullable(spark.conf().get(SLICE, null)).map(Long::valueOf);
+        boolean canBeSliced = entity.kernels().stream().allMatch(ViewKernel::canBeSliced);
+        if (rows.equals(Optional.of(0L)) || !canBeSliced) {
+            return Optional.empty();
+        }
+        HotKeys hot = new HotKeySearch(spark, entity).find(rows);
+        if (hot.isEmpty()) {
+            return Optional.empty();
+        }
+        log.info(
+                "views {}: {} keys with very many rows are walked in {} slices",
+                views(),
+                hot.keys().size(),
+                hot.slices());
+        Carry carry = new CarryFold(entity, hot).carry();
+        return Optional.of(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(carry));
     }
 
     private boolean mayBeFew(long limit) {
@@ -83,7 +108,7 @@ final class JoinPath {
     }
 
     /** Takes the packed sides one by one, so that no two copies of all of them are there. */
-    private org.apache.spark.broadcast.Broadcast<List<HeldView>> broadcast(List<PackedSide> packed) {
+    private Broadcast<List<HeldView>> broadcast(List<PackedSide> packed) {
         List<JoinCounts.Counters> counters = entity.counters(counts);
         List<HeldView> held = new ArrayList<>();
         while (!packed.isEmpty()) {

@@ -1,9 +1,12 @@
 package io.nightshift.feature.join;
 
+import java.io.Serializable;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The newest visible row of one key: by event time, then known time, then hash. Does not depend on the order of arrival. */
-final class Newest {
+final class Newest implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private InternalRow row;
     private boolean ambiguous;
 
@@ -15,6 +18,15 @@ final class Newest {
         } else if (order == 0 && SourceRow.hash(candidate) != SourceRow.hash(row)) {
             ambiguous = true;
             row = SourceRow.hash(candidate) > SourceRow.hash(row) ? candidate : row;
+        }
+    }
+
+    /** As if it had seen what another one has. */
+    void merge(Newest other) {
+        if (other.row != null) {
+            boolean tied = row != null && compareTimes(row, other.row) == 0;
+            see(other.row);
+            ambiguous |= other.ambiguous && (tied || row == other.row);
         }
     }
 

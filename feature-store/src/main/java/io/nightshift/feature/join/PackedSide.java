@@ -30,10 +30,15 @@ final class PackedSide {
      * @param limit bytes of all partitions
      */
     static PackedSide read(EntitySides entity, SourceSide side, long limit) {
-        JavaRDD<InternalRow> rows = execution(entity, side).toRdd().toJavaRDD();
+        JavaRDD<InternalRow> rows = rows(entity, side);
         long share = Math.min(limit, 2 * limit / Math.max(1, rows.getNumPartitions()));
         Packing packing = new Packing(entity.keyTypes(), side.payloadType().size(), share);
         return new PackedSide(side, rows.mapPartitions(packing).collect());
+    }
+
+    /** Rows of key columns, visible time and payload; not copies, one row is that of the next one soon. */
+    static JavaRDD<InternalRow> rows(EntitySides entity, SourceSide side) {
+        return execution(entity, side).toRdd().toJavaRDD();
     }
 
     boolean isWhole() {

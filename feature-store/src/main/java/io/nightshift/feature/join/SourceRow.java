@@ -12,8 +12,14 @@ final class SourceRow {
 
     private SourceRow() {}
 
-    /** @param ordinal tells the row from others of the same content */
+    /**
+     * @param ordinal tells the row from others of the same content
+     * @return null where there is no window to take it
+     */
     static Event event(InternalRow row, ViewKernel kernel, long ordinal) {
+        if (kernel.windows().isEmpty()) {
+            return null;
+        }
         Object[] values = new Object[kernel.inputs().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = row.get(FIXED + i, kernel.inputs().get(i));

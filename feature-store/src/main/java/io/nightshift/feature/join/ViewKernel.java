@@ -31,6 +31,25 @@ record ViewKernel(
         return strict ? visible < now : visible <= now;
     }
 
+    /** How far back in microseconds its windows reach, lifetimes apart. */
+    long reach() {
+        return windows.stream()
+                .filter(window -> !window.isLifetime())
+                .mapToLong(WindowSpec::micros)
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether its rows can be walked in slices of time. */
+    boolean canBeSliced() {
+        return windows.stream().allMatch(window -> !window.isLifetime() || window.isCarried());
+    }
+
+    /** Whether rows of any age are of use. */
+    boolean lasts() {
+        return newest() > 0 || windows.stream().anyMatch(WindowSpec::isLifetime);
+    }
+
     /** How many newest rows latest values are read from: one for all of them, or one for each. */
     int newest() {
         return skipNulls ? latest.size() : Math.min(latest.size(), 1);

@@ -3,28 +3,46 @@ package io.nightshift.feature.join;
 import io.nightshift.feature.window.Event;
 import io.nightshift.feature.window.SlidingWindow;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 
 /** One view of one key, as time moves on. */
 final class ViewState {
+    /** Beyond those of events that were folded elsewhere. */
+    private static final long FIRST_ORDINAL = 1L << 62;
+
     private final ViewKernel kernel;
     private final List<SlidingWindow> windows;
-    private final List<Newest> newest;
+    private final Lasting lasting;
     private final JoinCounts.Counters counters;
-    private long seen;
+    private final long from;
+    private long seen = FIRST_ORDINAL;
 
+    /** Of a key from its first row on. */
     ViewState(ViewKernel kernel, JoinCounts.Counters counters) {
+        this(kernel, counters, Long.MIN_VALUE, new Lasting(kernel));
+    }
+
+    /**
+     * Of a slice of a key's time.
+     *
+     * @param from where it begins; rows before are seen again for the sake of windows
+     * @param lasting what all rows before have come to
+     */
+    ViewState(ViewKernel kernel, JoinCounts.Counters counters, long from, Lasting lasting) {
         this.kernel = kernel;
-        this.windows = kernel.windows().stream().map(SlidingWindow::new).toList();
-        this.newest = Stream.generate(Newest::new).limit(kernel.newest()).toList();
+        this.windows = kernel.windows().stream()
+                .filter(window -> !window.isLifetime())
+                .map(SlidingWindow::new)
+                .toList();
+        this.lasting = lasting;
         this.counters = counters;
+        this.from = from;
     }
 
     /** The newest rows, {@link ViewKernel#newest} of them. */
     List<Newest> newest() {
-        return newest;
+        return lasting.newest();
     }
 
     /**
@@ -32,14 +50,12 @@ final class ViewState {
      * @param now when the row became visible; never less than at the call before
      */
     void see(InternalRow source, long now) {
-        if (!windows.isEmpty()) {
-            Event event = SourceRow.event(source, kernel, seen++);
-            windows.forEach(window -> window.add(event, now));
+        Event event = SourceRow.event(source, kernel, seen++);
+        for (SlidingWindow window : windows) {
+            window.add(event, now);
         }
-        for (int i = 0; i < newest.size(); i++) {
-            if (!kernel.skipNulls() || SourceRow.latest(source, kernel, i) != null) {
-                newest.get(i).see(source);
-            }
+        if (now >= from) {
+            lasting.see(source, event, now);
         }
     }
 
@@ -48,19 +64,24 @@ final class ViewState {
         int windowed = kernel.windowed().size();
         Object[] features = new Object[windowed + kernel.latest().size()];
         windows.forEach(window -> window.read(now, features));
+        lasting.read(now, features);
         for (int i = 0; i < windowed; i++) {
             features[i] = Results.internal(features[i], kernel.windowed().get(i));
         }
+        latest(now, features, windowed);
+        return new GenericInternalRow(features);
+    }
+
+    private void latest(long now, Object[] features, int first) {
         boolean ambiguous = false;
         for (int i = 0; i < kernel.latest().size(); i++) {
-            Newest own = newest.get(kernel.skipNulls() ? i : 0);
+            Newest own = newest().get(kernel.skipNulls() ? i : 0);
             InternalRow row = own.asOf(now, kernel.ttl());
-            features[windowed + i] = row == null ? null : SourceRow.latest(row, kernel, i);
+            features[first + i] = row == null ? null : SourceRow.latest(row, kernel, i);
             ambiguous |= row != null && own.isAmbiguous();
         }
         if (ambiguous) {
             counters.ambiguous().add(1);
         }
-        return new GenericInternalRow(features);
     }
 }

@@ -3,9 +3,12 @@ package io.nightshift.feature.join;
 import io.nightshift.feature.FeatureErrors;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -23,20 +26,32 @@ final class Walk implements ScalarFunction<InternalRow> {
     private final Lane lane;
     private final List<ViewKernel> kernels;
     private final List<JoinCounts.Counters> counters;
+    /** Null where nothing is sliced. */
+    private final Broadcast<Carry> carry;
+
     private final String asOf;
     private final StructType result;
 
     private transient Object[] key;
+    private transient UnsafeProjection entity;
     private transient List<ViewState> states;
 
     /**
+     * @param carry what slices begin with, where the rows are sliced
      * @param asOf name of the label rows' time, for the message where it is null
      * @param result one struct of features for each view
      */
-    Walk(Lane lane, List<ViewKernel> kernels, List<JoinCounts.Counters> counters, String asOf, StructType result) {
+    Walk(
+            Lane lane,
+            List<ViewKernel> kernels,
+            List<JoinCounts.Counters> counters,
+            Optional<Broadcast<Carry>> carry,
+            String asOf,
+            StructType result) {
         this.lane = lane;
         this.kernels = kernels;
         this.counters = counters;
+        this.carry = carry.orElse(null);
         this.asOf = asOf;
         this.result = result;
     }
@@ -66,7 +81,7 @@ final class Walk implements ScalarFunction<InternalRow> {
         boolean keyed = KeyTypes.isKeyed(row, lane.keys());
         if (key == null || !lane.isOf(key, row)) {
             key = lane.key(row);
-            states = open();
+            states = open(row, keyed);
         }
         if (lane.isLabel(row)) {
             return labelled(row, keyed);
@@ -75,10 +90,22 @@ final class Walk implements ScalarFunction<InternalRow> {
         return null;
     }
 
-    private List<ViewState> open() {
+    private List<ViewState> open(InternalRow row, boolean keyed) {
+        int hot = carry != null && keyed ? hot(row) : -1;
         return IntStream.range(0, kernels.size())
-                .mapToObj(i -> new ViewState(kernels.get(i), counters.get(i)))
+                .mapToObj(i -> hot < 0
+                        ? new ViewState(kernels.get(i), counters.get(i))
+                        : carry.value().open(hot, lane.slice(row), i, kernels.get(i), counters.get(i)))
                 .toList();
+    }
+
+    /** Number of a hot key, or -1. */
+    private int hot(InternalRow row) {
+        if (entity == null) {
+            entity = UnsafeProjection.create(
+                    lane.types().subList(0, lane.entity()).toArray(DataType[]::new));
+        }
+        return carry.value().hot().keys().find(entity.apply(row));
     }
 
     private InternalRow labelled(InternalRow row, boolean keyed) {
@@ -100,11 +127,13 @@ final class Walk implements ScalarFunction<InternalRow> {
     }
 
     /**
-     * Layout of the rows on their way: key columns, time, phase, view, one column for each view's source row.
+     * Layout of the rows on their way: key columns, slice where there are any, time, phase, view, one column for each view's source
+     * row.
      *
-     * @param keys number of key columns
+     * @param entity number of key columns
      */
-    record Lane(int keys, List<DataType> types) implements java.io.Serializable {
+    record Lane(int entity, boolean sliced, List<DataType> types) implements java.io.Serializable {
+        static final String SLICE = "slice";
         static final String TIME = "time";
         static final String PHASE = "phase";
         static final String VIEW = "view";
@@ -116,8 +145,17 @@ final class Walk implements ScalarFunction<InternalRow> {
         static final int LABELS = 1;
         static final int SEEN_AFTER = 2;
 
+        /** Number of columns that say what is walked by itself. */
+        int keys() {
+            return sliced ? entity + 1 : entity;
+        }
+
+        int slice(InternalRow row) {
+            return row.getInt(entity);
+        }
+
         boolean isOf(Object[] key, InternalRow row) {
-            for (int i = 0; i < keys; i++) {
+            for (int i = 0; i < keys(); i++) {
                 if (!Objects.equals(key[i], row.get(i, types.get(i)))) {
                     return false;
                 }
@@ -127,31 +165,31 @@ final class Walk implements ScalarFunction<InternalRow> {
 
         /** A copy: the row's own bytes are those of the next row soon. */
         Object[] key(InternalRow row) {
-            Object[] key = new Object[keys];
-            for (int i = 0; i < keys; i++) {
+            Object[] key = new Object[keys()];
+            for (int i = 0; i < keys(); i++) {
                 key[i] = InternalRow.copyValue(row.get(i, types.get(i)));
             }
             return key;
         }
 
         boolean isTimeless(InternalRow row) {
-            return row.isNullAt(keys);
+            return row.isNullAt(keys());
         }
 
         long time(InternalRow row) {
-            return row.getLong(keys);
+            return row.getLong(keys());
         }
 
         boolean isLabel(InternalRow row) {
-            return row.getInt(keys + 1) == LABELS;
+            return row.getInt(keys() + 1) == LABELS;
         }
 
         int view(InternalRow row) {
-            return row.getInt(keys + 2);
+            return row.getInt(keys() + 2);
         }
 
         InternalRow source(InternalRow row, int view) {
-            int position = keys + FIXED + view;
+            int position = keys() + FIXED + view;
             return row.getStruct(position, ((StructType) types.get(position)).size())
                     .copy();
         }

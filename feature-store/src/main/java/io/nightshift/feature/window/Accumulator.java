@@ -5,7 +5,10 @@ interface Accumulator {
     /** @param value of the event, not null */
     void add(Event event, Object value);
 
-    /** Takes away what was added with the same arguments. */
+    /**
+     * Takes away what was added with the same arguments. Events leave oldest time first, and those of one time together, before
+     * the next {@link #value}.
+     */
     void remove(Event event, Object value);
 
     /**

@@ -50,21 +50,40 @@ public enum Aggregation {
     /** Finite doubles; the argument is the half-life in microseconds. */
     DECAYED_AVERAGE;
 
-    Accumulator open(double argument) {
+    /**
+     * @param argument what the aggregation must be told besides
+     * @param forever whether it is of a lifetime: then nothing is taken away from it
+     */
+    Accumulator open(double argument, boolean forever) {
         return switch (this) {
             case COUNT -> new Count();
             case WHOLE_SUM -> new WholeSum();
             case DECIMAL_SUM -> new DecimalSum();
             case DOUBLE_SUM, AVERAGE, VARIANCE, VARIANCE_POP, DEVIATION, DEVIATION_POP -> new Moments(this);
             case SKEWNESS, KURTOSIS -> new HigherMoments(this);
-            case MINIMUM -> new Extreme(Values.ASCENDING);
-            case MAXIMUM -> new Extreme(Values.ASCENDING.reversed());
-            case FIRST, LAST, FIRST_FEW, LAST_FEW -> new ByAge(this, (int) argument);
-            case DISTINCT, MODE, MOST_FREQUENT, HISTOGRAM -> new Frequencies(this, (int) argument);
+            case MINIMUM -> forever ? new Best(true) : new Extreme(Values.ASCENDING);
+            case MAXIMUM -> forever ? new Best(false) : new Extreme(Values.ASCENDING.reversed());
+            case FIRST, LAST, FIRST_FEW, LAST_FEW -> new ByAge(wanted((int) argument), forever);
+            case DISTINCT -> new Distinct(forever);
+            case MODE, MOST_FREQUENT -> new MostFrequent(this == MODE, (int) argument);
+            case HISTOGRAM -> new Histogram();
             case QUANTILE -> new Quantile(argument);
             case SHARE -> new Share();
             case SINCE_LAST -> new SinceLast();
             case DECAYED_AVERAGE -> new DecayedAverage(argument);
+        };
+    }
+
+    private ByAge.Wanted wanted(int argument) {
+        boolean single = this == FIRST || this == LAST;
+        return new ByAge.Wanted(this == LAST || this == LAST_FEW, single, single ? 1 : argument);
+    }
+
+    /** Whether what a lifetime has come to stays small, so that it can be brought along from one slice of time to the next. */
+    public boolean isCarried() {
+        return switch (this) {
+            case DISTINCT, MODE, MOST_FREQUENT, HISTOGRAM, QUANTILE, DECAYED_AVERAGE -> false;
+            default -> true;
         };
     }
 }

@@ -3,20 +3,37 @@ package io.nightshift.feature.window;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Values of the oldest or newest events. */
-final class ByAge implements Accumulator {
-    private final NavigableMap<Event, Object> oldestFirst = new TreeMap<>(Event.AGE);
-    private final Aggregation aggregation;
-    private final int most;
+/** Values of the oldest or newest events. Holds no more than are wanted, but for the oldest of a window that events leave. */
+final class ByAge implements Carried {
+    private static final long serialVersionUID = 1L;
 
-    ByAge(Aggregation aggregation, int most) {
-        this.aggregation = aggregation;
-        this.most = most;
+    private final TreeMap<Event, Object> oldestFirst = new TreeMap<>();
+    private final Wanted wanted;
+    private final boolean forever;
+
+    /**
+     * @param newest whether the newest values are wanted, newest first, and not the oldest, oldest first
+     * @param single whether the first of them is wanted by itself
+     * @param most how many
+     */
+    record Wanted(boolean newest, boolean single, int most) implements java.io.Serializable {}
+
+    /** @param forever whether no event leaves */
+    ByAge(Wanted wanted, boolean forever) {
+        this.wanted = wanted;
+        this.forever = forever;
     }
 
     @Override
     public void add(Event event, Object value) {
         oldestFirst.put(event, value);
+        if (oldestFirst.size() > wanted.most()) {
+            if (wanted.newest()) {
+                oldestFirst.pollFirstEntry();
+            } else if (forever) {
+                oldestFirst.pollLastEntry();
+            }
+        }
     }
 
     @Override
@@ -25,15 +42,18 @@ final class ByAge implements Accumulator {
     }
 
     @Override
+    public void merge(Carried other) {
+        ((ByAge) other).oldestFirst.forEach(this::add);
+    }
+
+    @Override
     public Object value(long now) {
         if (oldestFirst.isEmpty()) {
             return null;
         }
-        return switch (aggregation) {
-            case FIRST -> oldestFirst.firstEntry().getValue();
-            case LAST -> oldestFirst.lastEntry().getValue();
-            case FIRST_FEW -> oldestFirst.values().stream().limit(most).toArray();
-            default -> oldestFirst.descendingMap().values().stream().limit(most).toArray();
-        };
+        NavigableMap<Event, Object> wantedFirst = wanted.newest() ? oldestFirst.descendingMap() : oldestFirst;
+        return wanted.single()
+                ? wantedFirst.firstEntry().getValue()
+                : wantedFirst.values().stream().limit(wanted.most()).toArray();
     }
 }

@@ -1,7 +1,9 @@
 package io.nightshift.feature.window;
 
 /** Number of values. */
-final class Count implements Accumulator {
+final class Count implements Carried {
+    private static final long serialVersionUID = 1L;
+
     private long count;
 
     @Override
@@ -12,6 +14,11 @@ final class Count implements Accumulator {
     @Override
     public void remove(Event event, Object value) {
         count--;
+    }
+
+    @Override
+    public void merge(Carried other) {
+        count += ((Count) other).count;
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * which changes nothing but that they cannot all vanish.
  */
 final class DecayedAverage implements Accumulator {
-    private final TreeMap<Event, Double> oldestFirst = new TreeMap<>(Event.AGE);
+    private final TreeMap<Event, Double> oldestFirst = new TreeMap<>();
     private final double halfLife;
 
     /** @param halfLife in microseconds */

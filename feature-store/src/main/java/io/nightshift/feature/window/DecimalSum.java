@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import org.apache.spark.sql.types.Decimal;
 
 /** Sum of decimals of one scale. */
-final class DecimalSum implements Accumulator {
+final class DecimalSum implements Carried {
+    private static final long serialVersionUID = 1L;
+
     private BigDecimal sum = BigDecimal.ZERO;
     private long count;
 
@@ -18,6 +20,12 @@ final class DecimalSum implements Accumulator {
     public void remove(Event event, Object value) {
         sum = sum.subtract(((Decimal) value).toJavaBigDecimal());
         count--;
+    }
+
+    @Override
+    public void merge(Carried other) {
+        sum = sum.add(((DecimalSum) other).sum);
+        count += ((DecimalSum) other).count;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.nightshift.feature.window;
 
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * What a window keeps of a source row.
+ * What a window keeps of a source row. Ordered by age, oldest first: by time, then known time, then hash. That does not depend on
+ * the order of arrival but for rows of one content.
  *
  * @param time in microseconds since the epoch
  * @param known time at which the row became known; {@link Long#MIN_VALUE} for none
@@ -11,12 +13,17 @@ import java.util.Comparator;
  * @param ordinal tells rows apart that are the same in all else
  * @param inputs values to aggregate; null ones are left out of every aggregate
  */
-public record Event(long time, long known, long hash, long ordinal, Object[] inputs) {
-    /** Oldest first: by time, then known time, then hash. Does not depend on the order of arrival but for rows of one content. */
-    static final Comparator<Event> AGE = Comparator.comparingLong(Event::time)
+public record Event(long time, long known, long hash, long ordinal, Object[] inputs)
+        implements Comparable<Event>, Serializable {
+    private static final Comparator<Event> AGE = Comparator.comparingLong(Event::time)
             .thenComparingLong(Event::known)
             .thenComparingLong(Event::hash)
             .thenComparingLong(Event::ordinal);
+
+    @Override
+    public int compareTo(Event other) {
+        return AGE.compare(this, other);
+    }
 
     /** A value of its row; TRUE where the row counts as such. */
     public Object input(int position) {

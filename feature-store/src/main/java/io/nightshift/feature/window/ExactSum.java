@@ -1,5 +1,6 @@
 package io.nightshift.feature.window;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
@@ -8,7 +9,9 @@ import java.nio.ByteBuffer;
  * bits that are kept in longs so that no carry is needed. Adding and taking away are exact, so the total depends on what is in
  * the window and not on the order in which it came and went.
  */
-final class ExactSum {
+final class ExactSum implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Exponent of the lowest digit: the square of the smallest double. */
     private static final int LOWEST = 2 * (Double.MIN_EXPONENT - 52);
 
@@ -43,6 +46,15 @@ final class ExactSum {
                 Math.abs(value),
                 0,
                 value < 0 ? -sign : sign); // the magnitude of the least long, read unsigned, is right
+    }
+
+    /** Adds what another one holds. */
+    void add(ExactSum other) {
+        for (int i = other.lowest; i <= other.highest; i++) {
+            digits[i] += other.digits[i];
+        }
+        lowest = Math.min(lowest, other.lowest);
+        highest = Math.max(highest, other.highest);
     }
 
     /** The total in units of two to the {@link #exponent}. */

@@ -7,7 +7,9 @@ import java.math.BigInteger;
  * sums of the powers, {@code n^2 m2 = n s2 - s1^2}, {@code n^3 m3 = n^2 s3 - 3 n s1 s2 + 2 s1^3} and
  * {@code n^4 m4 = n^3 s4 - 4 n^2 s1 s3 + 6 n s1^2 s2 - 3 s1^4}.
  */
-final class HigherMoments implements Accumulator {
+final class HigherMoments implements Carried {
+    private static final long serialVersionUID = 1L;
+
     private final Aggregation result;
     private final PowerSums sums;
 
@@ -24,6 +26,11 @@ final class HigherMoments implements Accumulator {
     @Override
     public void remove(Event event, Object value) {
         sums.change((double) value, -1);
+    }
+
+    @Override
+    public void merge(Carried other) {
+        sums.add(((HigherMoments) other).sums);
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.math.BigInteger;
  * Sum, average, variance or deviation of doubles. All but the deviation are the doubles nearest to the true values of the
  * doubles added; the deviation is the root of that variance.
  */
-final class Moments implements Accumulator {
+final class Moments implements Carried {
+    private static final long serialVersionUID = 1L;
+
     private final Aggregation result;
     private final boolean spread;
     private final ExactSum sum = new ExactSum();
@@ -34,6 +36,13 @@ final class Moments implements Accumulator {
         if (spread) {
             squares.addSquare(value, sign);
         }
+    }
+
+    @Override
+    public void merge(Carried other) {
+        count += ((Moments) other).count;
+        sum.add(((Moments) other).sum);
+        squares.add(((Moments) other).squares);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.nightshift.feature.window;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /** Exact sums of the first powers of finite doubles that come and go, as whole numbers of one common unit to its powers. */
-final class PowerSums {
+final class PowerSums implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final int MANTISSA_BITS = 52;
 
     private final BigInteger[] sums;
@@ -31,6 +33,15 @@ final class PowerSums {
             power = power.multiply(scaled);
             sums[i] = sums[i].add(power);
         }
+    }
+
+    /** Adds what another one holds. */
+    void add(PowerSums other) {
+        refineTo(other.exponent);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i].add(other.sums[i].shiftLeft((i + 1) * (other.exponent - exponent)));
+        }
+        count += other.count;
     }
 
     long count() {

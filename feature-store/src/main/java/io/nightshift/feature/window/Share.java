@@ -1,7 +1,9 @@
 package io.nightshift.feature.window;
 
 /** Share of true among booleans. */
-final class Share implements Accumulator {
+final class Share implements Carried {
+    private static final long serialVersionUID = 1L;
+
     private long yes;
     private long all;
 
@@ -18,6 +20,12 @@ final class Share implements Accumulator {
     private void change(boolean value, int sign) {
         all += sign;
         yes += value ? sign : 0;
+    }
+
+    @Override
+    public void merge(Carried other) {
+        yes += ((Share) other).yes;
+        all += ((Share) other).all;
     }
 
     @Override

@@ -1,26 +1,31 @@
 package io.nightshift.feature.window;
 
-import java.util.NavigableMap;
-import java.util.TreeMap;
-
 /** Seconds since the newest event. */
-final class SinceLast implements Accumulator {
+final class SinceLast implements Carried {
+    private static final long serialVersionUID = 1L;
     private static final double MICROS_OF_A_SECOND = 1e6;
+    private static final long NONE = Long.MIN_VALUE;
 
-    private final NavigableMap<Long, Long> times = new TreeMap<>();
+    private long newest = NONE;
 
     @Override
     public void add(Event event, Object value) {
-        times.merge(event.time(), 1L, Long::sum);
+        newest = Math.max(newest, event.time());
+    }
+
+    /** The newest leaves last. */
+    @Override
+    public void remove(Event event, Object value) {
+        newest = event.time() == newest ? NONE : newest;
     }
 
     @Override
-    public void remove(Event event, Object value) {
-        times.computeIfPresent(event.time(), (same, count) -> count == 1 ? null : (Long) (count - 1));
+    public void merge(Carried other) {
+        newest = Math.max(newest, ((SinceLast) other).newest);
     }
 
     @Override
     public Object value(long now) {
-        return times.isEmpty() ? null : (Double) ((now - times.lastKey()) / MICROS_OF_A_SECOND);
+        return newest == NONE ? null : (Double) ((now - newest) / MICROS_OF_A_SECOND);
     }
 }

@@ -10,7 +10,8 @@ import java.io.Serializable;
  * @param output position of its result among the view's features
  */
 public record Slice(Aggregation aggregation, double argument, int input, int output) implements Serializable {
-    Accumulator open() {
-        return aggregation.open(argument);
+    /** @param forever whether it is of a lifetime */
+    Accumulator open(boolean forever) {
+        return aggregation.open(argument, forever);
     }
 }

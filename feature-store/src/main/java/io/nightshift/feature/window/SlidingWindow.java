@@ -1,5 +1,6 @@
 package io.nightshift.feature.window;
 
+import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
@@ -8,17 +9,24 @@ import java.util.Queue;
 
 /**
  * The events of one key inside one window, as time moves on. Holds no event that has left the window, so its memory is that of
- * the fullest moment; of a lifetime it holds what its aggregates need.
+ * the fullest moment; of a lifetime it holds what its aggregates need, and can be sent where all of them are
+ * {@link Aggregation#isCarried carried}.
  */
-public final class SlidingWindow {
+public final class SlidingWindow implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final Comparator<Event> BY_TIME = Comparator.comparingLong(Event::time);
+
     private final WindowSpec spec;
     private final Queue<Event> events;
     private final List<Accumulator> accumulators;
 
     public SlidingWindow(WindowSpec spec) {
         this.spec = spec;
-        this.events = spec.ordered() ? new ArrayDeque<>() : new PriorityQueue<>(Comparator.comparingLong(Event::time));
-        this.accumulators = spec.slices().stream().map(Slice::open).toList();
+        this.events = spec.ordered() || spec.isLifetime() ? new ArrayDeque<>() : new PriorityQueue<>(BY_TIME);
+        this.accumulators = spec.slices().stream()
+                .map(slice -> slice.open(spec.isLifetime()))
+                .toList();
     }
 
     /**
@@ -47,6 +55,13 @@ public final class SlidingWindow {
         moveTo(now);
         for (int i = 0; i < accumulators.size(); i++) {
             features[spec.slices().get(i).output()] = accumulators.get(i).value(now);
+        }
+    }
+
+    /** Adds what another one of the same lifetime has seen, which is left as it is. */
+    public void merge(SlidingWindow other) {
+        for (int i = 0; i < accumulators.size(); i++) {
+            ((Carried) accumulators.get(i)).merge((Carried) other.accumulators.get(i));
         }
     }
 

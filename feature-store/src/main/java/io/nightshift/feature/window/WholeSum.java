@@ -4,7 +4,9 @@ import io.nightshift.feature.FeatureErrors;
 import java.math.BigInteger;
 
 /** Sum of longs. Kept wider than a long: a total may fit although a part of it does not. */
-final class WholeSum implements Accumulator {
+final class WholeSum implements Carried {
+    private static final long serialVersionUID = 1L;
+
     private final ExactSum sum = new ExactSum();
     private long count;
 
@@ -18,6 +20,12 @@ final class WholeSum implements Accumulator {
     public void remove(Event event, Object value) {
         sum.add((long) value, -1);
         count--;
+    }
+
+    @Override
+    public void merge(Carried other) {
+        sum.add(((WholeSum) other).sum);
+        count += ((WholeSum) other).count;
     }
 
     /** @throws io.nightshift.failure.PipelineException CHECK_FAILED where the total is no long */

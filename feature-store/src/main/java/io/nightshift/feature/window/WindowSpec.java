@@ -20,7 +20,13 @@ public record WindowSpec(long micros, Edge edge, boolean ordered, List<Slice> sl
         BEFORE
     }
 
-    boolean isLifetime() {
+    /** Whether it can be brought along as it is from one slice of time to the next; else its events are walked through again. */
+    public boolean isCarried() {
+        return isLifetime()
+                && slices.stream().allMatch(slice -> slice.aggregation().isCarried());
+    }
+
+    public boolean isLifetime() {
         return micros == LIFETIME;
     }
 

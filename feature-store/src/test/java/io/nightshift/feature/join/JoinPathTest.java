@@ -59,6 +59,23 @@ class JoinPathTest {
         assertThat(choose(unknown)).isInstanceOf(EntityPass.class);
     }
 
+    /** Whose different values would all have to be brought along from slice to slice. */
+    @Test
+    void doesNotLookForHotKeysWhereALifetimeCannotBeCarried() {
+        ViewKernel carried = kernel(Views.view(List.of("shop")).aggregate("shop", "sum, last_k(3)", "1d, lifetime"));
+        ViewKernel held = kernel(Views.view(List.of("shop")).aggregate("shop", "distinct_count", "1d, lifetime"));
+        ViewKernel bounded = kernel(Views.view(List.of("shop")).aggregate("shop", "distinct_count", "1d"));
+
+        assertThat(carried.canBeSliced()).isTrue();
+        assertThat(held.canBeSliced()).isFalse();
+        assertThat(bounded.canBeSliced()).isTrue();
+    }
+
+    private ViewKernel kernel(Views view) {
+        return new SourceSide(new ViewRows("sales", view.build(), sales("lit"), "sold", Optional.empty()), EVENT)
+                .kernel();
+    }
+
     @Test
     void takesATenthOfTwoGigabytesUnlessToldOtherwise() {
         assertThat(JoinPath.usual(2L << 30)).isEqualTo(214_748_364L);

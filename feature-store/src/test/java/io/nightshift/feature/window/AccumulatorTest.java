@@ -3,6 +3,7 @@ package io.nightshift.feature.window;
 import static io.nightshift.feature.window.Folds.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.SerializationUtils;
 import org.apache.spark.sql.types.Decimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,22 +57,88 @@ class AccumulatorTest {
         double argument = aggregation == Aggregation.QUANTILE ? 0.3 : 3;
         Random random = new Random(5);
         List<Event> kept = new ArrayList<>(Folds.events(doubles(random, 60, 20)));
-        List<Event> gone = kept.stream().map(AccumulatorTest::farther).toList();
+        List<Event> gone = kept.stream().map(AccumulatorTest::fartherAndOlder).toList();
         List<Event> mixed = new ArrayList<>(kept);
         mixed.addAll(gone);
         Collections.shuffle(mixed, random);
-        Accumulator accumulator = aggregation.open(argument);
+        Accumulator accumulator = aggregation.open(argument, false);
         mixed.forEach(event -> accumulator.add(event, event.input(0)));
         gone.forEach(event -> accumulator.remove(event, event.input(0)));
 
-        Accumulator fresh = aggregation.open(argument);
+        Accumulator fresh = aggregation.open(argument, false);
         kept.forEach(event -> fresh.add(event, event.input(0)));
         assertThat(accumulator.value(1_000_000_000)).usingRecursiveComparison().isEqualTo(fresh.value(1_000_000_000));
     }
 
-    private static Event farther(Event event) {
+    private static Event fartherAndOlder(Event event) {
         double value = Math.scalb((double) event.input(0), 250);
-        return new Event(event.time() + 1, event.known(), event.hash(), event.ordinal(), new Object[] {value});
+        return new Event(
+                event.time() - 1_000_000_000, event.known(), event.hash(), event.ordinal(), new Object[] {value});
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void comesToTheSameInPartsThatAreBroughtTogether(Aggregation aggregation) {
+        assumeThat(aggregation.isCarried()).isTrue();
+        Random random = new Random(11);
+        List<Event> events = Folds.events(values(aggregation, random));
+        Carried whole = (Carried) aggregation.open(3, true);
+        List<Carried> parts = Stream.generate(() -> (Carried) aggregation.open(3, true))
+                .limit(4)
+                .toList();
+        events.forEach(event -> {
+            whole.add(event, event.input(0));
+            parts.get(random.nextInt(4)).add(event, event.input(0));
+        });
+
+        Carried merged = (Carried) aggregation.open(3, true);
+        parts.forEach(part -> merged.merge(SerializationUtils.clone(part)));
+
+        assertThat(merged.value(1_000_000_000)).usingRecursiveComparison().isEqualTo(whole.value(1_000_000_000));
+    }
+
+    private static List<?> values(Aggregation aggregation, Random random) {
+        List<Double> doubles = doubles(random, 60, 50);
+        return switch (aggregation) {
+            case WHOLE_SUM ->
+                doubles.stream()
+                        .map(value -> random.nextInt())
+                        .map(Long::valueOf)
+                        .toList();
+            case DECIMAL_SUM ->
+                doubles.stream()
+                        .map(value -> Decimal.apply(random.nextInt(1000)))
+                        .toList();
+            case SHARE -> doubles.stream().map(value -> value > 0).toList();
+            default -> doubles;
+        };
+    }
+
+    /** Through more blocks than one, with values that come in rising, falling and random order. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void takesTheQuantileOfManyValuesThatComeAndGo(int kind) {
+        Random random = new Random(kind);
+        Accumulator median = Aggregation.QUANTILE.open(0.5, false);
+        List<Event> inside = new ArrayList<>();
+        for (int i = 0; i < 6000; i++) {
+            double value = kind == 0 ? i / 3 : kind == 1 ? -i / 3 : random.nextInt(700);
+            Event event = new Event(i, Long.MIN_VALUE, 0, i, new Object[] {value});
+            median.add(event, value);
+            inside.add(event);
+            for (int gone = 0; i > 3000 && gone < 2 && inside.size() > 1; gone++) {
+                Event oldest = inside.remove(0);
+                median.remove(oldest, oldest.input(0));
+            }
+            if (i % 97 == 0) {
+                double[] sorted = inside.stream()
+                        .mapToDouble(each -> (double) each.input(0))
+                        .sorted()
+                        .toArray();
+                double low = sorted[(sorted.length - 1) / 2];
+                assertThat(median.value(0)).isEqualTo(0.5 * low + 0.5 * sorted[sorted.length / 2]);
+            }
+        }
     }
 
     @Test
@@ -112,7 +181,7 @@ class AccumulatorTest {
     void givesNullForNothingAndZeroForTheCountsOfNothing() {
         List<Aggregation> counts = List.of(Aggregation.COUNT, Aggregation.DISTINCT);
         for (Aggregation aggregation : Aggregation.values()) {
-            assertThat(aggregation.open(1).value(0)).isEqualTo(counts.contains(aggregation) ? 0L : null);
+            assertThat(aggregation.open(1, false).value(0)).isEqualTo(counts.contains(aggregation) ? 0L : null);
         }
         assertThat(fold(Aggregation.DEVIATION, List.of(1.0))).isNull();
         assertThat(fold(Aggregation.DEVIATION_POP, List.of(1.0))).isEqualTo(0.0);

@@ -21,7 +21,7 @@ final class Folds {
     }
 
     static Object fold(Aggregation aggregation, double argument, List<?> values) {
-        Accumulator accumulator = aggregation.open(argument);
+        Accumulator accumulator = aggregation.open(argument, false);
         events(values).forEach(event -> accumulator.add(event, event.input(0)));
         return accumulator.value(values.size() * 1_000_000L);
     }
