@@ -1,6 +1,8 @@
 package io.nightshift.definition;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,33 @@ public record FeatureView(
     public enum Boundary {
         AT_OR_BEFORE,
         BEFORE
+    }
+
+    /**
+     * How far back from a look a row can lie that it sees: the widest window, or the time to live of latest values where that is
+     * longer, and the delay; empty for ever.
+     */
+    public Optional<Duration> reach() {
+        List<Optional<Duration>> spans = new ArrayList<>();
+        aggregate.forEach(aggregated -> aggregated.windows().forEach(window -> spans.add(window.length())));
+        if (!columns.isEmpty()) {
+            spans.add(ttl);
+        }
+        if (spans.contains(Optional.<Duration>empty())) {
+            return Optional.empty();
+        }
+        return spans.stream()
+                .map(Optional::orElseThrow)
+                .max(Comparator.naturalOrder())
+                .map(delay.orElse(Duration.ZERO)::plus);
+    }
+
+    /** Whether it must tell which of several rows of one time is the newer one. */
+    public boolean dependsOnAge() {
+        return !columns.isEmpty()
+                || aggregate.stream()
+                        .flatMap(aggregated -> aggregated.ops().stream())
+                        .anyMatch(operation -> operation.op().dependsOnAge());
     }
 
     /** One column under several operations and windows: every combination is a feature, {@code column_op_window}. */

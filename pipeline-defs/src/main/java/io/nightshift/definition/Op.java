@@ -90,6 +90,14 @@ public enum Op {
         return description;
     }
 
+    /** Whether the result depends on which of several rows of one time is the newer one. */
+    public boolean dependsOnAge() {
+        return switch (this) {
+            case FIRST, LAST, FIRST_K, LAST_K, EMA -> true;
+            default -> false;
+        };
+    }
+
     /** Whether rows are aggregated as such, so that no column need be named. */
     public boolean canDoWithoutColumn() {
         return this == COUNT || this == TIME_SINCE_LAST;

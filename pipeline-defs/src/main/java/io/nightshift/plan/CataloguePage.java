@@ -55,6 +55,7 @@ public final class CataloguePage {
         });
         line("\nAt a time t they see:\n");
         LookUps.of(view, pipeline.sources().get(view.source())).forEach(words -> line("- " + escaped(words)));
+        line("\nA look " + escaped(LookUps.scanned(pipeline, view)) + ".");
     }
 
     private String usedBy(String view) {

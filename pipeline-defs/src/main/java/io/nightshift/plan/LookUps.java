@@ -3,13 +3,16 @@ package io.nightshift.plan;
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.FeatureView.Aggregate;
 import io.nightshift.definition.FeatureView.Boundary;
+import io.nightshift.definition.Pipeline;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.definition.TrainingSet.AsOf;
 import io.nightshift.definition.Window;
 import io.nightshift.definition.shape.Shapes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What each window and look-up sees, with its edges. */
@@ -40,6 +43,20 @@ final class LookUps {
                 .filter(known -> !view.ignoreKnown())
                 .ifPresent(known -> lines.add("of all these only rows with " + known + " " + until(view.boundary())));
         return lines;
+    }
+
+    /** What is read of the view's source: partitions of nights and columns; no others are opened. */
+    static String scanned(Pipeline pipeline, FeatureView view) {
+        Set<String> columns = new LinkedHashSet<>();
+        new Lineage(pipeline).features(view).values().forEach(origin -> {
+            columns.addAll(origin.choices());
+            columns.addAll(origin.values());
+        });
+        String nights = view.reach()
+                .map(reach -> "the nights that lie within " + Shapes.words(reach) + " before t")
+                .orElse("all nights before t");
+        return "reads of " + view.source() + ": " + nights + "; "
+                + (view.dependsOnAge() ? "every column, to tell rows of one time apart" : String.join(", ", columns));
     }
 
     /** What t is for the rows of a training set, and for those scored. */

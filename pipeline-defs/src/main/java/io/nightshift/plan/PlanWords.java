@@ -86,6 +86,7 @@ public final class PlanWords {
                 name + ": by " + String.join(", ", view.entity()) + ", from " + view.source()
                         + view.where().map(where -> " where " + where).orElse(""));
         LookUps.of(view, plan.pipeline().sources().get(view.source())).forEach(words -> line(2, words));
+        line(2, LookUps.scanned(plan.pipeline(), view));
     }
 
     private void set(String name, TrainingSet set) {

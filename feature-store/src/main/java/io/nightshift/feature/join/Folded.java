@@ -51,14 +51,6 @@ final class Folded {
                 .orElse(0.0);
     }
 
-    /** Whether the result depends on which of several rows of one time is the newer one. */
-    static boolean dependsOnAge(Op op) {
-        return switch (op) {
-            case FIRST, LAST, FIRST_K, LAST_K, EMA -> true;
-            default -> false;
-        };
-    }
-
     private static Aggregation sum(DataType result) {
         if (result.equals(DataTypes.LongType)) {
             return Aggregation.WHOLE_SUM;

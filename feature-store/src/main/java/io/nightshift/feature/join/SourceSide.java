@@ -106,7 +106,7 @@ final class SourceSide {
         List<Column> parts = new ArrayList<>();
         parts.add(eventTime().as(SourceRow.EVENT));
         parts.add(view.known().isPresent() ? knownTime().as(SourceRow.KNOWN) : noTime().as(SourceRow.KNOWN));
-        parts.add((needsHash() ? hash() : lit(0L)).as(SourceRow.HASH));
+        parts.add((view.view().dependsOnAge() ? hash() : lit(0L)).as(SourceRow.HASH));
         inputs.values().forEach(input -> parts.add(input.as("input" + parts.size())));
         features.latest().forEach(latest -> parts.add(expr(latest.expression()).as("latest" + parts.size())));
         return struct(parts.toArray(Column[]::new));
@@ -188,14 +188,6 @@ final class SourceSide {
             case TEXT -> finite.cast(DataTypes.StringType);
             case PLAIN -> finite;
         };
-    }
-
-    /** Whether a choice among rows of one time has to be made. */
-    private boolean needsHash() {
-        return !features.latest().isEmpty()
-                || features.windowed().stream()
-                        .anyMatch(feature ->
-                                Folded.dependsOnAge(feature.operation().op()));
     }
 
     /** NaN and the infinities are no numbers. */

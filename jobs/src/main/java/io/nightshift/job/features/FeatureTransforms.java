@@ -64,8 +64,8 @@ final class FeatureTransforms {
         Column happened = column(rows.time()).cast("timestamp");
         Column seen = seen(rows, timestamp_micros(rows.usable(happened)));
         Column first = greatest(to_date(seen), lit(nights.first()));
-        Column last = Reach.of(rows.view())
-                .length()
+        Column last = rows.view()
+                .reach()
                 .map(reach -> least(lastNight(happened, reach), lit(nights.last())))
                 .orElse(lit(nights.last()));
         List<Column> columns = new ArrayList<>(keys(rows));

@@ -2,9 +2,11 @@ package io.nightshift.job.features;
 
 import io.nightshift.feature.join.AsOf;
 import io.nightshift.job.NightRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * From when until when features are looked at, both ends included, in the pipeline's zone.
@@ -31,11 +33,14 @@ public record Looks(Instant first, Instant last, AsOf.Edge edge, ZoneId zone) {
                 zone);
     }
 
-    /** Nights of the rows that a look can reach. */
-    NightRange nights(Reach reach, LocalDate start) {
+    /**
+     * Nights of the rows that a look can reach.
+     *
+     * @param reach how far back it sees; empty for ever
+     */
+    NightRange nights(Optional<Duration> reach, LocalDate start) {
         LocalDate newest = edge == AsOf.Edge.STRICTLY_BEFORE ? dateOf(last.minusNanos(1000)) : dateOf(last);
-        LocalDate oldest =
-                reach.length().map(length -> dateOf(first.minus(length))).orElse(start);
+        LocalDate oldest = reach.map(length -> dateOf(first.minus(length))).orElse(start);
         LocalDate from = oldest.isBefore(start) ? start : oldest;
         return new NightRange(from.isAfter(newest) ? newest : from, newest);
     }

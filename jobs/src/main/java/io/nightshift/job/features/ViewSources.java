@@ -106,7 +106,7 @@ public final class ViewSources {
     }
 
     private NightRange nights(FeatureView view, Looks looks) {
-        return looks.nights(Reach.of(view), context.pipeline().schedule().start());
+        return looks.nights(view.reach(), context.pipeline().schedule().start());
     }
 
     private Optional<PinnedTable> find(String name, Source source) {
