@@ -139,6 +139,11 @@ public final class TableStore {
         return digests(table, slots, version(table));
     }
 
+    /** The newest night of which a slot was written; {@link LocalDate#MIN} where there is none. */
+    public LocalDate newestNight(TableName table) {
+        return log(table).through(version(table));
+    }
+
     /** What writes of slots came to that have been made before: the newest version that holds one of them. */
     public Commit held(TableName table, Collection<Slot> slots) {
         return held(table, slots, version(table));

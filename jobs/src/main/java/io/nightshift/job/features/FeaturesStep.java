@@ -19,6 +19,7 @@ import io.nightshift.table.Replacement;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,17 @@ import org.apache.spark.sql.Row;
  * Writes {@code features/<pipeline>/<view>}: what every entity's features are at the end of a night. Takes ranges: all nights
  * of one come out of one pass over the rows that any of them can reach. A view of a snapshot has rows only for nights on which
  * the snapshot changed.
+ *
+ * <p>Nights after those asked for that were written before, and that rows which have changed since can reach, are written anew with
+ * them: nights may be filled, and late rows may come, in any order.
  */
 public final class FeaturesStep implements Step {
-    /** What became of one view. */
-    private record Done(SourceView source, TableName table, Commit commit) {}
+    /**
+     * What became of one view.
+     *
+     * @param stale nights after those asked for that were computed again
+     */
+    private record Done(SourceView source, TableName table, Commit commit, List<LocalDate> stale) {}
 
     @Override
     public StepName name() {
@@ -76,19 +84,28 @@ public final class FeaturesStep implements Step {
         }
     }
 
-    private static Done write(JobContext context, String name, NightRange nights) {
+    private static Done write(JobContext context, String name, NightRange asked) {
         ViewSources sources = new ViewSources(context);
-        SourceView source = sources.rows(name, looks(context, nights));
         TableName table = context.table(Layer.FEATURES, name);
-        Map<Slot, String> slots = new TreeMap<>(java.util.Comparator.comparing(Slot::night));
-        nights.nights()
+        List<LocalDate> stale = new StaleNights(context, sources, name).after(asked.last());
+        NightRange nights = stale.isEmpty() ? asked : new NightRange(asked.first(), stale.get(stale.size() - 1));
+        SourceView source = sources.rows(name, looks(context, nights));
+        Map<Slot, String> slots = new TreeMap<>(Comparator.comparing(Slot::night));
+        Stream.concat(asked.nights().stream(), stale.stream())
                 .forEach(night ->
                         slots.put(Slot.night(night), sources.digest(name, looks(context, NightRange.of(night)))));
-        Dataset<Row> rows =
-                laidOut(values(sources, source, nights), source.rows().view());
+        Dataset<Row> values = values(sources, source, nights);
+        Dataset<Row> wanted = slots.size() == nights.nights().size()
+                ? values
+                : values.filter(col(ViewSources.NIGHT)
+                        .isin(slots.keySet().stream().map(Slot::night).toArray()));
         Commit commit = context.tables()
-                .replace(new Replacement(table, rows, slots, context.run().runId()));
-        return new Done(source, table, commit);
+                .replace(new Replacement(
+                        table,
+                        laidOut(wanted, source.rows().view()),
+                        slots,
+                        context.run().runId()));
+        return new Done(source, table, commit, stale);
     }
 
     private static Dataset<Row> values(ViewSources sources, SourceView source, NightRange nights) {
@@ -110,7 +127,7 @@ public final class FeaturesStep implements Step {
         return values.hint("rebalance", col(ViewSources.NIGHT)).sortWithinPartitions(order);
     }
 
-    private static Looks looks(JobContext context, NightRange nights) {
+    static Looks looks(JobContext context, NightRange nights) {
         return Looks.atEndsOf(nights, context.zone());
     }
 
@@ -120,6 +137,7 @@ public final class FeaturesStep implements Step {
         for (Done view : views) {
             Rows rows = Rows.of(context, view, nights.nights());
             reports.replaceAll((night, report) -> told(report, view, rows));
+            reports.computeIfPresent(nights.last(), (night, report) -> refreshed(report, view));
         }
         return List.copyOf(reports.values());
     }
@@ -130,6 +148,16 @@ public final class FeaturesStep implements Step {
                         report.rows().out() + rows.written().getOrDefault(report.night(), 0L))
                 .writing(view.commit());
         return view.source().table().map(told::reading).orElse(told);
+    }
+
+    private static StepReport refreshed(StepReport report, Done view) {
+        List<LocalDate> stale = view.stale();
+        if (stale.isEmpty()) {
+            return report;
+        }
+        String which = new NightRange(stale.get(0), stale.get(stale.size() - 1)).toString();
+        return report.noting("features " + view.source().rows().name()
+                + ": later nights that changed rows reach are computed again, " + which);
     }
 
     /** Source rows of each night, and rows that the view's table now has for it. */

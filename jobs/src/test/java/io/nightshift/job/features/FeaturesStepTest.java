@@ -65,6 +65,50 @@ class FeaturesStepTest {
     }
 
     @Test
+    void givesTheSameTablesWhateverTheOrderInWhichNightsAreFilled() {
+        Trips shuffled = new Trips(own)
+                .drivers(Trips.START, Map.of("ann", 30, "bob", 40))
+                .drivers(LocalDate.of(2013, 3, 9), Map.of("ann", 31, "cy", 50));
+
+        for (int day : List.of(8, 9, 5, 7, 4, 6)) {
+            NightRange night = NightRange.of(LocalDate.of(2013, 3, day));
+            shuffled.rides(night, 1);
+            step.run(shuffled.context(), night);
+        }
+
+        for (String view : VIEWS) {
+            String filled = "night BETWEEN DATE'2013-03-07' AND DATE'2013-03-09'";
+            assertThat(shuffled.table(Layer.FEATURES, view).filter(filled))
+                    .hasSameRowsAs(range.table(Layer.FEATURES, view).filter(filled));
+        }
+    }
+
+    @Test
+    void computesLaterNightsAgainThatChangedRowsReachAndNoOthers() {
+        Trips late = filled(own);
+        step.run(late.context(), NIGHTS);
+        LocalDate changed = LocalDate.of(2013, 3, 8);
+        late.rides(NightRange.of(changed), 99);
+
+        StepReport report = step.run(late.context(), NightRange.of(changed)).get(0);
+
+        assertThat(report.notices())
+                .containsExactly(
+                        "features city_rides: later nights that changed rows reach are computed again, 2013-03-09",
+                        "features driver_rides: later nights that changed rows reach are computed again, 2013-03-09 to 2013-03-11");
+        List<Long> versions = versions(late);
+        assertThat(versions).isEqualTo(List.of(1L, 1L, 0L));
+        assertThat(step.run(late.context(), NIGHTS))
+                .allMatch(again -> again.notices().isEmpty());
+        assertThat(versions(late)).isEqualTo(versions);
+        late.rides(NightRange.of(changed), 1);
+        step.run(late.context(), NightRange.of(changed));
+        for (String view : VIEWS) {
+            assertThat(late.table(Layer.FEATURES, view)).hasSameRowsAs(range.table(Layer.FEATURES, view));
+        }
+    }
+
+    @Test
     void writesTheStateBeforeTheNextMidnight() {
         assertThat(range.table(Layer.FEATURES, "city_rides"))
                 .hasColumns("city", "driver", "feature_time", "last_minutes", "last_start", "night");
