@@ -24,6 +24,11 @@ public record BinaryQuality(Confusion confusion, Moments squaredError, Moments l
             return Estimate.share(truePositives + trueNegatives, rows());
         }
 
+        /** Share of rows that are positive. */
+        public Estimate baseRate() {
+            return Estimate.share(truePositives + falseNegatives, rows());
+        }
+
         /** Share of predicted positives that are positive. */
         public Estimate precision() {
             return Estimate.share(truePositives, truePositives + falsePositives);

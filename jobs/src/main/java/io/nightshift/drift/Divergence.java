@@ -3,13 +3,12 @@ package io.nightshift.drift;
 import io.nightshift.drift.PooledCounts.Group;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
- * How far two samples over the same bins lie apart, and how far they would by chance. With B bins, n and m rows and no drift,
- * PSI / c and 8 JSD / c (nats) follow the chi-square distribution with B - 1 degrees of freedom, where c = 1/n + 1/m; the Pearson
- * statistic does as it stands, and is the closest to it with few rows a bin. Derived from the second-order expansion of f-divergences (Yurdakul and Naranjo, "Statistical
- * properties of the population stability index", 2020, for PSI).
+ * How far two samples over the same bins lie apart. With B bins, n and m independent rows and no drift, PSI / c, 8 JSD / c (nats)
+ * and Pearson's statistic follow the chi-square distribution with B - 1 degrees of freedom, where c = 1/n + 1/m, by the
+ * second-order expansion of f-divergences (Yurdakul and Naranjo, "Statistical properties of the population stability index",
+ * 2020, for PSI). Pearson's is the closest to it with few rows a bin.
  */
 final class Divergence {
     /** Rows added to every bin, so that an empty one has a finite logarithm (Jeffreys' prior). */
@@ -61,21 +60,6 @@ final class Divergence {
             sum += pooled == 0 ? 0 : difference * difference / pooled;
         }
         return sum / (1 / n + 1 / m);
-    }
-
-    /** Chance of a statistic at least as large without drift. */
-    static double pValue(double chiSquare, int degreesOfFreedom) {
-        return ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(chiSquare);
-    }
-
-    /** The statistic that is exceeded with the given chance without drift. */
-    static double critical(double chance, int degreesOfFreedom) {
-        return ChiSquaredDistribution.of(degreesOfFreedom).inverseSurvivalProbability(chance);
-    }
-
-    /** The Jensen-Shannon distance at which eight divergences in nats take a value. */
-    static double distanceOf(double eightDivergences) {
-        return Math.min(1, Math.sqrt(eightDivergences / (8 * LN_2)));
     }
 
     private static double sumOverShares(PooledCounts counts, DoubleBinaryOperator term) {

@@ -6,8 +6,9 @@ import java.util.OptionalDouble;
  * One statistic of one column.
  *
  * @param value empty where it could not be computed
- * @param threshold smallest value that could be an alert with these numbers of rows: the practical floor or, where
- *     it is known in closed form, the chance limit before adjustment, whichever is larger; for signed changes of the absolute value; empty where nothing was tested
+ * @param threshold smallest value that is an alert with these numbers of rows and nights and the other figures of the run: the
+ *     practical floor or where the adjusted chance reaches the limit, whichever is larger; for signed changes of the absolute
+ *     value; empty where nothing was tested
  * @param severity 0 unless raised; 0.5 at the alert's floor, towards 1 beyond
  */
 public record DriftFigure(

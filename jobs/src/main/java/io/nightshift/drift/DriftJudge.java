@@ -17,16 +17,17 @@ public final class DriftJudge {
      * and never fails the run.
      */
     public static List<DriftVerdict> judge(List<DriftCase> cases, DriftPolicy policy) {
-        List<List<Measured>> measured =
-                cases.stream().map(drift -> measure(drift, policy)).toList();
-        double[] adjusted = adjust(cases, measured, policy);
+        List<List<Measured>> measured = cases.stream().map(DriftJudge::measure).toList();
+        double[] chances = chances(cases, measured, policy);
+        double[] adjusted = FalseDiscovery.adjust(chances);
+        double[] levels = FalseDiscovery.levels(policy.falseDiscoveryRate(), chances);
         List<DriftVerdict> verdicts = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < cases.size(); i++) {
             boolean judged = isJudged(cases.get(i), policy);
             List<DriftFigure> figures = new ArrayList<>();
             for (Measured one : measured.get(i)) {
-                figures.add(judged ? figure(one, adjusted[next], policy) : insufficient(one));
+                figures.add(judged ? figure(one, adjusted[next], levels[next], policy) : insufficient(one));
                 next++;
             }
             verdicts.add(DriftVerdict.of(cases.get(i), figures));
@@ -34,38 +35,41 @@ public final class DriftJudge {
         return List.copyOf(verdicts);
     }
 
-    private static List<Measured> measure(DriftCase drift, DriftPolicy policy) {
+    private static List<Measured> measure(DriftCase drift) {
         boolean isEmpty = drift.reference().rows() == 0 || drift.current().rows() == 0;
-        return isEmpty
-                ? List.of(Measured.notApplicable(DriftMetric.PSI))
-                : Measurement.of(drift, policy.falseDiscoveryRate());
+        return isEmpty ? List.of(Measured.notApplicable(DriftMetric.PSI)) : Measurement.of(drift);
     }
 
-    private static double[] adjust(List<DriftCase> cases, List<List<Measured>> measured, DriftPolicy policy) {
+    private static double[] chances(List<DriftCase> cases, List<List<Measured>> measured, DriftPolicy policy) {
         List<Double> pValues = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             boolean judged = isJudged(cases.get(i), policy);
-            measured.get(i).forEach(one -> pValues.add(judged ? one.pValue() : Double.NaN));
+            measured.get(i).forEach(one -> pValues.add(judged ? one.chance().pValue() : Double.NaN));
         }
-        return FalseDiscovery.adjust(
-                pValues.stream().mapToDouble(Double::doubleValue).toArray());
+        return pValues.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static boolean isJudged(DriftCase drift, DriftPolicy policy) {
-        return Math.min(drift.reference().rows(), drift.current().rows()) >= policy.minimumRows();
+        return Math.min(drift.reference().rows(), drift.current().rows()) >= policy.minimumRows()
+                && drift.nights().stream()
+                                .filter(night -> night.counts().rows() > 0)
+                                .count()
+                        >= policy.minimumNights();
     }
 
-    private static DriftFigure figure(Measured one, double adjusted, DriftPolicy policy) {
+    private static DriftFigure figure(Measured one, double adjusted, double level, DriftPolicy policy) {
         if (!one.applies()) {
             return unjudged(one, DriftStatus.NOT_APPLICABLE);
         }
-        DriftStatus status = status(one, adjusted <= policy.falseDiscoveryRate());
+        DriftStatus status = one.canBeTold(level)
+                ? status(one, adjusted <= policy.falseDiscoveryRate())
+                : DriftStatus.INSUFFICIENT_DATA;
         double severity = status.isRaised() ? one.metric().severity(one.size()) : 0;
         return new DriftFigure(
                 one.metric(),
                 OptionalDouble.of(one.value()),
-                new Significance(OptionalDouble.of(one.pValue()), OptionalDouble.of(adjusted)),
-                OptionalDouble.of(one.threshold()),
+                new Significance(OptionalDouble.of(one.chance().pValue()), OptionalDouble.of(adjusted)),
+                OptionalDouble.of(one.threshold(level)),
                 status,
                 severity);
     }

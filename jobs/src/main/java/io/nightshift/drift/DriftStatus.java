@@ -4,7 +4,7 @@ package io.nightshift.drift;
 public enum DriftStatus {
     /** The statistic has no meaning here, as out of range without a range. */
     NOT_APPLICABLE,
-    /** Too few rows on either side to judge. */
+    /** Too few rows or nights to judge, or nights so unlike each other that no value would stand out. */
     INSUFFICIENT_DATA,
     /** Small, or no larger than chance explains. */
     OK,

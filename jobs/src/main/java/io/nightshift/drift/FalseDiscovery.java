@@ -1,5 +1,6 @@
 package io.nightshift.drift;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -26,5 +27,24 @@ public final class FalseDiscovery {
             adjusted[fromLargest[i]] = smallest;
         }
         return adjusted;
+    }
+
+    /**
+     * The chance that each test must not exceed to be rejected, the others being as they are: {@code rate * j / tests}, j the
+     * number of rejections if its own chance were 0.
+     */
+    public static double[] levels(double rate, double... pValues) {
+        double[] sorted =
+                Arrays.stream(pValues).filter(p -> !Double.isNaN(p)).sorted().toArray();
+        int rejected = 0;
+        int further = 0; // rejections, were one that is not rejected to have a chance of 0
+        for (int rank = 1; rank <= sorted.length; rank++) {
+            double level = rate * rank / sorted.length;
+            rejected = sorted[rank - 1] <= level ? rank : rejected;
+            further = rank == 1 || sorted[rank - 2] <= level ? rank : further;
+        }
+        double last = rate * rejected / Math.max(1, sorted.length);
+        double next = rate * further / Math.max(1, sorted.length);
+        return Arrays.stream(pValues).map(p -> p <= last ? last : next).toArray();
     }
 }

@@ -1,5 +1,9 @@
 package io.nightshift.drift;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * The largest difference of two distribution functions, looked at where numeric bins meet. Exact there, hence a lower bound of
  * the statistic on rows; its p-value is conservative for the same reason. Nulls, NaN and infinities are left out.
@@ -13,7 +17,7 @@ record KolmogorovSmirnov(double distance, int edge, Pair below, Pair rows) {
     record Pair(double reference, double current) {}
 
     static KolmogorovSmirnov of(NumericBins bins, DriftCase drift) {
-        Pair rows = new Pair(finite(bins, drift.reference()), finite(bins, drift.current()));
+        Pair rows = new Pair(bins.finite(drift.reference()), bins.finite(drift.current()));
         KolmogorovSmirnov best = new KolmogorovSmirnov(Double.NaN, 0, new Pair(0, 0), rows);
         Pair below = new Pair(0, 0);
         for (int i = 0; i < bins.ordered() && rows.reference() > 0 && rows.current() > 0; i++) {
@@ -34,10 +38,20 @@ record KolmogorovSmirnov(double distance, int edge, Pair below, Pair rows) {
 
     /**
      * Chance of a distance at least as large without drift, by Kolmogorov's limiting distribution {@code 2 sum (-1)^(k-1) exp(-2
-     * k^2 x^2)} at {@code x = distance / sqrt(1/n + 1/m)}.
+     * k^2 x^2)} at {@code x = distance / sqrt((1/n + 1/m) effect)}.
+     *
+     * @param effect times that the variance of a share exceeds that of independent rows
      */
-    double pValue() {
-        double x = distance / Math.sqrt(scale());
+    double pValue(double effect) {
+        return limiting(distance / Math.sqrt(scale() * effect));
+    }
+
+    /** The same of samples that do not overlap. */
+    double leastPValue(double effect) {
+        return limiting(1 / Math.sqrt(scale() * effect));
+    }
+
+    private static double limiting(double x) {
         if (x < 0.2) {
             return 1; // the series converges slowly here, and its value is 1 to 12 digits
         }
@@ -49,18 +63,44 @@ record KolmogorovSmirnov(double distance, int edge, Pair below, Pair rows) {
     }
 
     /** The distance that is exceeded with the given chance, by the first term of the series. */
-    double critical(double chance) {
-        return Math.min(1, Math.sqrt(-Math.log(chance / 2) / 2 * scale()));
+    double critical(double chance, double effect) {
+        return Math.sqrt(-Math.log(chance / 2) / 2 * scale() * effect);
     }
 
-    private double scale() {
+    /** 1/n + 1/m of the finite numbers. */
+    double scale() {
         return 1 / rows.reference() + 1 / rows.current();
     }
 
-    private static double finite(NumericBins bins, BinCounts counts) {
-        return counts.counts().stream()
-                .limit(bins.ordered())
+    /**
+     * What nights do to the distribution function: the most at any edge, as variance of the share below it against the largest
+     * that a share of independent rows has.
+     */
+    static NightEffect nightEffect(NumericBins bins, List<ReferenceNight> nights) {
+        if (nights.stream().noneMatch(night -> bins.finite(night.counts()) > 0)) {
+            return NightEffect.NONE;
+        }
+        return IntStream.range(0, bins.edges().size())
+                .mapToObj(edge -> atEdge(bins, nights, edge))
+                .max(Comparator.comparingDouble(NightEffect::between).thenComparingDouble(effect -> -effect.nights()))
+                .orElse(NightEffect.NONE);
+    }
+
+    private static NightEffect atEdge(NumericBins bins, List<ReferenceNight> nights, int edge) {
+        List<long[]> parts =
+                nights.stream().map(night -> parts(bins, night.counts(), edge)).toList();
+        double below = parts.stream().mapToLong(part -> part[0]).sum();
+        double above = parts.stream().mapToLong(part -> part[1]).sum();
+        double share = below / (below + above);
+        NightEffect effect = NightEffect.of(parts);
+        return new NightEffect(effect.between() * 4 * share * (1 - share), effect.blur(), effect.nights());
+    }
+
+    private static long[] parts(NumericBins bins, BinCounts counts, int edge) {
+        long below = counts.counts().stream()
+                .limit(edge + 1L)
                 .mapToLong(Long::longValue)
                 .sum();
+        return new long[] {below, bins.finite(counts) - below};
     }
 }

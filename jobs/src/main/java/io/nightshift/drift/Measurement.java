@@ -1,27 +1,29 @@
 package io.nightshift.drift;
 
+import io.nightshift.drift.Measured.Chance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /** Computes every statistic that applies to a kind of column, with its chance without drift. */
 final class Measurement {
     private final DriftCase drift;
-    private final double level;
     private final PooledCounts pooled;
+    private final double pearson;
+    private final NightEffect effect;
+    private final NightlyChance chance;
 
-    private Measurement(DriftCase drift, double level) {
+    private Measurement(DriftCase drift) {
         this.drift = drift;
-        this.level = level;
         this.pooled = PooledCounts.of(drift);
+        this.pearson = Divergence.pearson(pooled);
+        this.effect = NightEffect.of(pooled.of(drift.nights()));
+        this.chance = NightlyChance.ofGroups(pooled.groups().size(), effect, drift.samplingScale());
     }
 
-    /**
-     * Measures both sides, each of which has rows.
-     *
-     * @param level chance for which critical values are given
-     */
-    static List<Measured> of(DriftCase drift, double level) {
-        Measurement measurement = new Measurement(drift, level);
+    /** Measures both sides, each of which has rows. */
+    static List<Measured> of(DriftCase drift) {
+        Measurement measurement = new Measurement(drift);
         List<Measured> all = new ArrayList<>(List.of(
                 measurement.psi(),
                 measurement.jensenShannon(),
@@ -38,82 +40,120 @@ final class Measurement {
 
     private Measured psi() {
         double value = Divergence.psi(pooled);
-        double scale = drift.samplingScale();
-        return Measured.of(DriftMetric.PSI, value, chance(value / scale), criticalChiSquare() * scale);
+        return ofDistribution(DriftMetric.PSI, value, excess -> value * excess);
     }
 
-    /** Unsmoothed, it exceeds its own limit too often with few rows a bin (10 % at 5 % with 5): Pearson's test decides. */
     private Measured jensenShannon() {
         double value = Divergence.jensenShannonDistance(pooled);
-        double critical = Divergence.distanceOf(criticalChiSquare() * drift.samplingScale());
-        return Measured.of(DriftMetric.JS_DISTANCE, value, homogeneity(), critical);
+        return ofDistribution(DriftMetric.JS_DISTANCE, value, excess -> value * Math.sqrt(excess));
     }
 
-    /** Its own distribution has no closed form; Pearson's test asks whether the same shares differ at all. */
     private Measured totalVariation() {
-        return Measured.of(DriftMetric.TOTAL_VARIATION, Divergence.totalVariation(pooled), homogeneity(), 0);
+        double value = Divergence.totalVariation(pooled);
+        return ofDistribution(DriftMetric.TOTAL_VARIATION, value, excess -> value * Math.sqrt(excess));
     }
 
-    private double homogeneity() {
-        return chance(Divergence.pearson(pooled));
+    /**
+     * One test asks for all three whether the shares differ at all: Pearson's, whose distribution is the best known with few rows
+     * a bin. The limit is where the difference seen, made larger or smaller as a whole, would just pass it.
+     *
+     * @param scaled value for so many times Pearson's statistic
+     */
+    private Measured ofDistribution(DriftMetric metric, double value, DoubleUnaryOperator scaled) {
+        if (pearson == 0) {
+            return Measured.of(metric, value, Chance.CERTAIN);
+        }
+        // Pearson's statistic of two samples without a common group is the number of rows.
+        double most = (double) drift.reference().rows() + drift.current().rows();
+        Chance found = new Chance(
+                chance.ofStatistic(pearson),
+                chance.ofStatistic(most),
+                level -> scaled.applyAsDouble(chance.criticalStatistic(level) / pearson));
+        return Measured.of(metric, value, found);
     }
 
     private Measured nullShareChange() {
         int bin = drift.bins().nullBin();
-        long before = drift.reference().count(bin);
-        long now = drift.current().count(bin);
-        long n = drift.reference().rows();
+        double before = drift.reference().share(bin);
+        double now = drift.current().share(bin);
+        List<long[]> nights = drift.nights().stream()
+                .map(night -> parts(night.counts().count(bin), night.counts().rows()))
+                .toList();
         long m = drift.current().rows();
-        double change = (double) now / m - (double) before / n;
-        double critical = ShareTest.criticalDifference(level, before, n, now, m);
-        return Measured.of(DriftMetric.NULL_SHARE_CHANGE, change, ShareTest.differs(before, n, now, m), critical);
+        ShareTest test = new ShareTest(
+                drift.reference().count(bin),
+                drift.reference().rows(),
+                m,
+                nightly(NightEffect.of(nights), drift.samplingScale()));
+        Chance found = new Chance(
+                test.differs(drift.current().count(bin)),
+                Math.min(test.differs(0), test.differs(m)),
+                level -> Math.abs(test.criticalShare(level, now >= before) - before));
+        return Measured.of(DriftMetric.NULL_SHARE_CHANGE, now - before, found);
     }
 
     private Measured kolmogorovSmirnov(NumericBins bins) {
         KolmogorovSmirnov ks = KolmogorovSmirnov.of(bins, drift);
-        return Double.isNaN(ks.distance())
-                ? Measured.notApplicable(DriftMetric.KS)
-                : Measured.of(DriftMetric.KS, ks.distance(), ks.pValue(), ks.critical(level));
+        if (Double.isNaN(ks.distance())) {
+            return Measured.notApplicable(DriftMetric.KS);
+        }
+        NightlyChance nightly =
+                NightlyChance.ofGroups(2, KolmogorovSmirnov.nightEffect(bins, drift.nights()), ks.scale());
+        double effect = nightly.designEffect();
+        Chance found = new Chance(
+                nightly.estimated(ks.pValue(effect)),
+                nightly.estimated(ks.leastPValue(effect)),
+                level -> ks.critical(nightly.known(level), effect));
+        return Measured.of(DriftMetric.KS, ks.distance(), found);
     }
 
     private Measured outOfRange(NumericBins bins) {
-        long n = finite(bins, drift.reference());
-        long m = finite(bins, drift.current());
-        if (bins.edges().isEmpty() || n == 0 || m == 0) {
+        long m = bins.finite(drift.current());
+        if (bins.edges().isEmpty() || bins.finite(drift.reference()) == 0 || m == 0) {
             return Measured.notApplicable(DriftMetric.OUT_OF_RANGE_SHARE);
         }
         long outside = drift.current().count(0) + drift.current().count(bins.ordered() - 1);
-        double chance = ShareTest.outsideRange(n, outside, m);
-        return Measured.of(DriftMetric.OUT_OF_RANGE_SHARE, (double) outside / m, chance, 0);
+        // Of rows that are not tied, two lie outside the range of all the others.
+        return novelty(DriftMetric.OUT_OF_RANGE_SHARE, 2, outside, m);
     }
 
     private Measured newCategories(CategoryBins bins) {
-        if (!bins.unseenIsKnown()) {
-            return Measured.notApplicable(DriftMetric.NEW_CATEGORY_SHARE);
-        }
-        long unseen = drift.current().count(bins.unseenBin());
-        long rows = drift.current().rows();
-        // Good-Turing: a row of the reference is new to the rest of it exactly if its category occurs once.
-        long n = Math.max(drift.reference().rows(), bins.singletons());
-        double chance = ShareTest.exceeds(bins.singletons(), n, unseen, rows);
-        double baseline = (double) bins.singletons() / n;
-        return new Measured(DriftMetric.NEW_CATEGORY_SHARE, (double) unseen / rows, baseline, chance, 0);
+        return bins.unseenIsKnown()
+                ? novelty(
+                        DriftMetric.NEW_CATEGORY_SHARE,
+                        bins.singletons(),
+                        drift.current().count(bins.unseenBin()),
+                        drift.current().rows())
+                : Measured.notApplicable(DriftMetric.NEW_CATEGORY_SHARE);
     }
 
-    private double chance(double chiSquare) {
-        int freedom = pooled.degreesOfFreedom();
-        return freedom == 0 ? 1 : Divergence.pValue(chiSquare, freedom);
+    /**
+     * Rows that the reference does not account for, against those of each of its nights that the others do not: the estimate of
+     * Good (1953) of what is new without drift, by night instead of by row.
+     *
+     * @param byRow the same by row, for a reference whose nights are not known
+     */
+    private Measured novelty(DriftMetric metric, long byRow, long rows, long of) {
+        long all = drift.reference().rows();
+        long known = drift.nights().stream().mapToLong(ReferenceNight::novel).sum();
+        long before = Math.min(all, drift.nights().isEmpty() ? byRow : known);
+        List<long[]> nights = drift.nights().stream()
+                .map(night -> parts(night.novel(), night.counts().rows()))
+                .toList();
+        // What is new comes in the same clusters as the rest, and was seen too seldom to tell by itself.
+        NightEffect share =
+                NightEffect.of(nights).atLeast(effect.perShare(pooled.groups().size()));
+        double baseline = (double) before / all;
+        ShareTest test = new ShareTest(before, all, of, nightly(share, 1.0 / all + 1.0 / of));
+        Chance found = new Chance(test.exceeds(rows), test.exceeds(of), level -> test.criticalExcess(level) - baseline);
+        return new Measured(metric, (double) rows / of, baseline, found);
     }
 
-    private double criticalChiSquare() {
-        int freedom = pooled.degreesOfFreedom();
-        return freedom == 0 ? 0 : Divergence.critical(level, freedom);
+    private static NightlyChance nightly(NightEffect effect, double scale) {
+        return NightlyChance.ofGroups(2, effect, scale);
     }
 
-    private static long finite(NumericBins bins, BinCounts counts) {
-        return counts.counts().stream()
-                .limit(bins.ordered())
-                .mapToLong(Long::longValue)
-                .sum();
+    private static long[] parts(long part, long rows) {
+        return new long[] {part, rows - part};
     }
 }

@@ -17,7 +17,10 @@ public record MulticlassQuality(Map<String, Map<String, Long>> confusion, Moment
         confusion = java.util.Collections.unmodifiableMap(copy);
     }
 
-    /** Minus the logarithm of the probability given to the class that came true, in nats. */
+    /**
+     * Minus the logarithm of the probability given to the class that came true, in nats; the probability, 0 for a class that the
+     * model does not know, is kept {@value BinaryQuality#LEAST_PROBABILITY} from 0 and 1.
+     */
     public static double logLoss(double probabilityOfLabel) {
         return BinaryQuality.negativeLogarithm(probabilityOfLabel);
     }
@@ -38,11 +41,32 @@ public record MulticlassQuality(Map<String, Map<String, Long>> confusion, Moment
         return Estimate.nonNegativeMean(logLoss);
     }
 
-    /** Mean over all classes, labelled or predicted, of F1 of that class against the rest; NaN without rows. */
-    public double macroF1() {
+    /**
+     * Mean over classes of F1 of that class against the rest, {@code 2 hits / (labelled + predicted)}. A class that no row has,
+     * neither as label nor as prediction, does not count; NaN without rows. The standard error is that of the delta method over
+     * the cells of the confusion matrix (Takahashi, Yamamoto, Kuchiba and Koyama, 2022).
+     */
+    public Estimate macroF1() {
         TreeSet<String> classes = new TreeSet<>(confusion.keySet());
         confusion.values().forEach(predicted -> classes.addAll(predicted.keySet()));
-        return classes.stream().mapToDouble(this::f1).average().orElse(Double.NaN);
+        classes.removeIf(name -> of(name) == 0);
+        double mean = classes.stream().mapToDouble(this::f1).average().orElse(Double.NaN);
+        double squares = 0;
+        for (String label : confusion.keySet()) {
+            for (String predicted : confusion.get(label).keySet()) {
+                double influence = influence(label, predicted) / classes.size();
+                squares += count(label, predicted) * influence * influence;
+            }
+        }
+        return Estimate.onLogOdds(mean, Math.sqrt(squares));
+    }
+
+    /** What a row more with this label and prediction adds to the sum of all F1. */
+    private double influence(String label, String predicted) {
+        if (label.equals(predicted)) {
+            return 2 * (1 - f1(label)) / of(label);
+        }
+        return -f1(label) / of(label) - f1(predicted) / of(predicted);
     }
 
     public MulticlassQuality plus(MulticlassQuality other) {
@@ -55,10 +79,15 @@ public record MulticlassQuality(Map<String, Map<String, Long>> confusion, Moment
     }
 
     private double f1(String name) {
+        return 2.0 * count(name, name) / of(name);
+    }
+
+    /** Rows labelled so, and rows predicted so. */
+    private double of(String name) {
         long predicted = confusion.keySet().stream()
                 .mapToLong(label -> count(label, name))
                 .sum();
-        return 2.0 * count(name, name) / (predicted + labelled(name));
+        return predicted + labelled(name);
     }
 
     private long count(String label, String predicted) {

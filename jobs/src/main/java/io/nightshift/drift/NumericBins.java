@@ -54,6 +54,14 @@ public record NumericBins(List<Double> edges) implements BinSet {
         return edges.size() + 1;
     }
 
+    /** Rows with a finite number. */
+    long finite(BinCounts counts) {
+        return counts.counts().stream()
+                .limit(ordered())
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     @Override
     public int nullBin() {
         return ordered();

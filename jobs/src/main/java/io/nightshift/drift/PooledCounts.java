@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Counts of reference and current per group of bins, each group large enough for the chi-square approximation: a group closes
@@ -14,20 +15,29 @@ import java.util.stream.IntStream;
 record PooledCounts(List<Group> groups) {
     private static final double LEAST_EXPECTED = 5;
 
-    record Group(long reference, long current) {
-        Group plus(long moreReference, long moreCurrent) {
-            return new Group(reference + moreReference, current + moreCurrent);
+    /** @param positions bins that it is made of */
+    record Group(List<Integer> positions, long reference, long current) {
+        static final Group EMPTY = new Group(List.of(), 0, 0);
+
+        Group plus(Group other) {
+            List<Integer> both = new ArrayList<>(positions);
+            both.addAll(other.positions);
+            return new Group(both, reference + other.reference, current + other.current);
+        }
+
+        long rows(BinCounts counts) {
+            return positions.stream().mapToLong(counts::count).sum();
         }
     }
 
     static PooledCounts of(DriftCase drift) {
         List<Group> groups = new ArrayList<>();
-        Group open = new Group(0, 0);
-        for (int position : order(drift)) {
-            open = open.plus(drift.reference().count(position), drift.current().count(position));
+        Group open = Group.EMPTY;
+        for (Group part : parts(drift)) {
+            open = open.plus(part);
             if (expected(open, drift) >= LEAST_EXPECTED) {
                 groups.add(open);
-                open = new Group(0, 0);
+                open = Group.EMPTY;
             }
         }
         return new PooledCounts(withRest(groups, open));
@@ -46,18 +56,49 @@ record PooledCounts(List<Group> groups) {
         return Math.max(0, groups.size() - 1);
     }
 
-    private static int[] order(DriftCase drift) {
-        if (drift.bins() instanceof NumericBins) {
-            return IntStream.range(0, drift.bins().size()).toArray();
+    /** Rows of every group in each night of the reference. */
+    List<long[]> of(List<ReferenceNight> nights) {
+        return nights.stream()
+                .map(night -> groups.stream()
+                        .mapToLong(group -> group.rows(night.counts()))
+                        .toArray())
+                .toList();
+    }
+
+    /** What may not be torn apart, in the order in which it is joined. */
+    private static List<Group> parts(DriftCase drift) {
+        if (drift.bins() instanceof CategoryBins bins) {
+            return categories(bins, drift);
         }
-        // Ties go by name, never by position: categories stand in order of the reference's counts, and groups that
-        // begin with
-        // those richer in the reference would look drifted.
-        return drift.bins().bins().stream()
-                .sorted(Comparator.comparingLong((Bin bin) -> -drift.rows(bin.position()))
-                        .thenComparing(Bin::label))
-                .mapToInt(Bin::position)
-                .toArray();
+        return IntStream.range(0, drift.bins().size())
+                .mapToObj(position -> part(drift, position))
+                .toList();
+    }
+
+    /**
+     * A rare category of tonight is unseen where the same one in the reference is other, so these two are one part: what is new in
+     * it is a question of its own. Ties go by name, never by position: categories stand in order of the reference's counts, and
+     * groups that begin with those richer in the reference would look drifted.
+     */
+    private static List<Group> categories(CategoryBins bins, DriftCase drift) {
+        Comparator<Group> byRows = Comparator.comparingLong(group -> -group.reference() - group.current());
+        Comparator<Group> byName = Comparator.comparing(
+                group -> bins.bins().get(group.positions().get(0)).label());
+        Group rest = part(drift, bins.otherBin()).plus(part(drift, bins.unseenBin()));
+        return Stream.concat(
+                        IntStream.range(0, bins.size())
+                                .filter(position -> position != bins.otherBin() && position != bins.unseenBin())
+                                .mapToObj(position -> part(drift, position)),
+                        Stream.of(rest))
+                .sorted(byRows.thenComparing(byName))
+                .toList();
+    }
+
+    private static Group part(DriftCase drift, int position) {
+        return new Group(
+                List.of(position),
+                drift.reference().count(position),
+                drift.current().count(position));
     }
 
     private static double expected(Group group, DriftCase drift) {
@@ -73,7 +114,7 @@ record PooledCounts(List<Group> groups) {
         if (last < 0) {
             all.add(rest);
         } else {
-            all.set(last, all.get(last).plus(rest.reference(), rest.current()));
+            all.set(last, all.get(last).plus(rest));
         }
         return List.copyOf(all);
     }

@@ -1,58 +1,60 @@
 package io.nightshift.drift;
 
-import org.apache.commons.numbers.gamma.LogGamma;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** Chances, without drift, of what a share of rows shows. */
-final class ShareTest {
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+/**
+ * Chances, without drift, of shares of rows: k of n in the reference, l of m now. Given k + l, the rows now are a binomial of k +
+ * l trials with probability m / (n + m): exact for rare events, conservative for others. Where rows go together, all four are
+ * divided by the design effect: so many independent rows say as much (Rao and Scott, 1992); the binomial is then read between
+ * whole numbers, as its tail is an incomplete beta function.
+ *
+ * @param k rows of the reference
+ * @param n all rows of the reference
+ * @param m all rows now
+ * @param nights what nights do to the share
+ */
+record ShareTest(double k, double n, double m, NightlyChance nights) {
+    /** Halvings of the range in which a limit is looked for: to a millionth of it. */
+    private static final int HALVINGS = 20;
 
-    private ShareTest() {}
-
-    /** Two-sided test of equal shares, k of n against l of m, by the pooled normal approximation. */
-    static double differs(long k, long n, long l, long m) {
-        double difference = Math.abs((double) l / m - (double) k / n);
-        double deviation = pooledDeviation(k, n, l, m);
-        return deviation == 0 ? 1 : Math.min(1, 2 * NORMAL.survivalProbability(difference / deviation));
+    /** One-sided test that l of m is no larger a share than k of n. */
+    double exceeds(double l) {
+        return nights.estimated(tail(k, n, l, m));
     }
 
-    /** The difference of shares that {@link #differs} meets with the given chance. */
-    static double criticalDifference(double chance, long k, long n, long l, long m) {
-        return NORMAL.inverseSurvivalProbability(chance / 2) * pooledDeviation(k, n, l, m);
+    /** Two-sided test of equal shares. */
+    double differs(double l) {
+        return nights.estimated(Math.min(1, 2 * Math.min(tail(k, n, l, m), tail(l, m, k, n))));
     }
 
-    /**
-     * One-sided test that l of m is no larger a share than k of n: given k + l, the chance that a binomial of k + l trials with
-     * probability m / (n + m) reaches l. Exact for rare events, conservative for others.
-     */
-    static double exceeds(long k, long n, long l, long m) {
-        return l == 0 ? 1 : RegularizedBeta.value((double) m / (n + m), l, k + 1.0);
+    /** The share above that of the reference at which {@link #exceeds} falls to a level; 1 where it never does. */
+    double criticalExcess(double level) {
+        return limit(this::exceeds, m, level) / m;
     }
 
-    /**
-     * Chance that l or more of m rows lie outside the range of n others from the same continuous distribution, on both sides
-     * together: of all C(n + m, n) orders of the rows those that leave l or more of the m at the ends. Conservative with ties.
-     */
-    static double outsideRange(long n, long l, long m) {
-        if (l == 0) {
-            return 1;
+    /** The share on the given side of the reference's at which {@link #differs} falls to a level; the end where it never does. */
+    double criticalShare(double level, boolean above) {
+        return limit(this::differs, above ? m : 0, level) / m;
+    }
+
+    private double tail(double few, double fewOf, double many, double manyOf) {
+        double effect = nights.designEffect();
+        return many == 0 ? 1 : RegularizedBeta.value(manyOf / (fewOf + manyOf), many / effect, few / effect + 1);
+    }
+
+    /** Between the expected number of rows, where the chance is large, and an end, where it is smallest. */
+    private double limit(DoubleUnaryOperator chance, double end, double level) {
+        double likely = k / n * m;
+        double unlikely = end;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (likely + unlikely) / 2;
+            if (chance.applyAsDouble(middle) > level) {
+                likely = middle;
+            } else {
+                unlikely = middle;
+            }
         }
-        double all = logChoose(n + m, n);
-        double open = n + m - 1.0 - l;
-        double chance = (l + 1.0) * Math.exp(logChoose(open, n - 1.0) - all) + Math.exp(logChoose(open, n) - all);
-        return Math.min(1, chance);
-    }
-
-    private static double pooledDeviation(long k, long n, long l, long m) {
-        double pooled = (double) (k + l) / (n + m);
-        return Math.sqrt(pooled * (1 - pooled) * (1.0 / n + 1.0 / m));
-    }
-
-    private static double logChoose(double n, double k) {
-        if (k > n) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        return LogGamma.value(n + 1) - LogGamma.value(k + 1) - LogGamma.value(n - k + 1);
+        return unlikely;
     }
 }

@@ -59,6 +59,10 @@ public enum DataTable {
                     "probability",
                     "DOUBLE",
                     "of the positive class; of the predicted one for multiclass; null for regression"),
+            column(
+                    "probabilities",
+                    "MAP<STRING, DOUBLE>",
+                    "of every class that training knew, by its text; there only for multiclass"),
             column("model_version", "BIGINT", "version that predicted"),
             column("decision_id", "STRING", "decision by which it was champion"),
             column("night", "DATE", "night of the run"),

@@ -79,9 +79,10 @@ public enum OpsTable {
             Columns.COUNTS,
             column("rows", "BIGINT", "rows of the reference"),
             column(
-                    "night_spread",
-                    "MAP<STRING, DOUBLE>",
-                    "how far each statistic moved between nights of the reference; a larger figure is drift")),
+                    "nights",
+                    "ARRAY<STRUCT<night: DATE, counts: ARRAY<BIGINT>, novel: BIGINT>>",
+                    "the same by night, which says how far nights lie apart; novel: rows that no other night accounts for,"
+                            + " beyond their range or of a category of this night alone")),
 
     PROFILES(
             "Rows of every column and slice by frozen bin: what every drift figure is computed from.",
@@ -229,12 +230,16 @@ public enum OpsTable {
                             column("ci_high", "DOUBLE", "upper end of its 95 % interval; null where there is none"),
                             column("n_ref", "BIGINT", "rows of the reference; 0 for quality"),
                             column("n_cur", "BIGINT", "rows of the window"),
-                            column("p_value", "DOUBLE", "chance of such a difference without drift; null for quality"),
+                            column(
+                                    "p_value",
+                                    "DOUBLE",
+                                    "chance of such a difference without drift, rows of one night going together; null for quality"),
                             column("p_adjusted", "DOUBLE", "the same after false discovery control over the night"),
                             column(
                                     "threshold",
                                     "DOUBLE",
-                                    "smallest value that could be an alert with so many rows; null where nothing was judged"),
+                                    "smallest value that is an alert in this night: the floor, or where p_adjusted reaches 0.05 if that is"
+                                            + " larger; of null_share_change in either direction; null where nothing was judged"),
                             column("status", "STRING", "ok, warn, alert, insufficient_data or not_applicable"),
                             column(
                                     "severity",

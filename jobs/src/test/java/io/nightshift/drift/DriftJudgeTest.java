@@ -3,11 +3,15 @@ package io.nightshift.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DriftJudgeTest {
+    /** Without nights: rows count as independent. */
+    private static final DriftPolicy ROWS_ALONE = new DriftPolicy(0.05, 30, 0);
+
     private static final NumericBins HALVES = new NumericBins(List.of(0.0, 10.0, Math.nextUp(20.0)));
     private static final CategoryBins COLOURS = new CategoryBins(List.of("red", "blue"), List.of(), true, 0);
 
@@ -58,18 +62,18 @@ class DriftJudgeTest {
 
     @Test
     void asksForMoreOfAFewRows() {
-        DriftFigure few = judge(HALVES, Map.of(1, 100L, 2, 100L), Map.of(1, 50L, 2, 50L))
+        DriftFigure few = judge(HALVES, Map.of(1, 150L, 2, 150L), Map.of(1, 75L, 2, 75L))
                 .figure(DriftMetric.KS)
                 .orElseThrow();
 
         assertThat(few.threshold()).hasValue(0.2);
         DriftFigure fewer = DriftJudge.judge(
                         List.of(drift(HALVES, Map.of(1, 10L, 2, 10L), Map.of(1, 10L, 2, 10L))),
-                        new DriftPolicy(0.05, 10))
+                        new DriftPolicy(0.05, 10, 0))
                 .get(0)
                 .figure(DriftMetric.KS)
                 .orElseThrow();
-        assertThat(fewer.threshold().orElseThrow()).isCloseTo(1.3581 * Math.sqrt(0.1), within(1e-4));
+        assertThat(fewer.threshold().orElseThrow()).isCloseTo(1.6554 * Math.sqrt(0.1), within(1e-4));
     }
 
     @Test
@@ -102,9 +106,9 @@ class DriftJudgeTest {
 
     @Test
     void expectsNewValuesOfAColumnFullOfRareOnes() {
-        CategoryBins rare = new CategoryBins(List.of("a"), List.of(), true, 300);
+        CategoryBins rare = new CategoryBins(List.of("a"), List.of(), true, 3000);
 
-        DriftFigure unseen = judge(rare, Map.of(0, 700L, 1, 300L), Map.of(0, 700L, 2, 300L))
+        DriftFigure unseen = judge(rare, Map.of(0, 7000L, 1, 3000L), Map.of(0, 700L, 2, 300L))
                 .figure(DriftMetric.NEW_CATEGORY_SHARE)
                 .orElseThrow();
 
@@ -115,13 +119,39 @@ class DriftJudgeTest {
 
     @Test
     void doesNotJudgeTooFewRows() {
-        DriftVerdict verdict = judge(HALVES, Map.of(1, 500L, 2, 500L), Map.of(1, 99L));
+        DriftVerdict verdict = judge(HALVES, Map.of(1, 500L, 2, 500L), Map.of(1, 29L));
 
         assertThat(verdict.status()).isEqualTo(DriftStatus.INSUFFICIENT_DATA);
         assertThat(verdict.figures()).allSatisfy(figure -> {
             assertThat(figure.value()).isPresent();
             assertThat(figure.significance()).isEqualTo(DriftFigure.Significance.NONE);
         });
+    }
+
+    @Test
+    void doesNotJudgeAgainstOneNight() {
+        BinCounts counts = BinCounts.of(HALVES, Map.of(1, 500L, 2, 500L));
+        ReferenceNight night = new ReferenceNight(LocalDate.of(2013, 1, 1), counts, 1000);
+        DriftCase one = new DriftCase("x", HALVES, counts, List.of(night), BinCounts.of(HALVES, Map.of(1, 1000L)));
+
+        assertThat(DriftJudge.judge(List.of(one), DriftPolicy.DEFAULT).get(0).status())
+                .isEqualTo(DriftStatus.INSUFFICIENT_DATA);
+    }
+
+    @Test
+    void showsTheThresholdThatDecided() {
+        DriftCase drifted = drift(HALVES, Map.of(1, 500L, 2, 500L), Map.of(1, 20L, 2, 60L));
+        DriftCase calm = drift(HALVES, Map.of(1, 500L, 2, 500L), Map.of(1, 36L, 2, 44L));
+
+        List<DriftFigure> figures = DriftJudge.judge(List.of(drifted, calm), ROWS_ALONE).stream()
+                .flatMap(verdict -> verdict.figures().stream())
+                .toList();
+
+        assertThat(figures).anyMatch(figure -> figure.status() == DriftStatus.ALERT);
+        assertThat(figures).allSatisfy(figure -> assertThat(
+                        figure.value().orElseThrow() >= figure.threshold().orElseThrow())
+                .as(figure.toString())
+                .isEqualTo(figure.status() == DriftStatus.ALERT));
     }
 
     @Test
@@ -152,8 +182,18 @@ class DriftJudgeTest {
                 .containsExactly(new double[] {0.02, 0.04, 0.04, Double.NaN, 0.02}, within(1e-15));
     }
 
+    @Test
+    void namesTheChanceThatEachTestMustNotExceed() {
+        // Three of five are rejected: 0.03 <= 0.05 * 3 / 5. A fourth with no chance at all would be let in at 0.05 * 4
+        // / 5.
+        assertThat(FalseDiscovery.levels(0.05, 0.001, 0.6, 0.03, 0.02, 0.7))
+                .containsExactly(new double[] {0.03, 0.04, 0.03, 0.03, 0.04}, within(1e-15));
+        assertThat(FalseDiscovery.levels(0.05, 0.9, Double.NaN, 0.8))
+                .containsExactly(new double[] {0.025, 0.025, 0.025}, within(1e-15));
+    }
+
     private static DriftVerdict judge(BinSet bins, Map<Integer, Long> reference, Map<Integer, Long> current) {
-        return DriftJudge.judge(List.of(drift(bins, reference, current)), DriftPolicy.DEFAULT)
+        return DriftJudge.judge(List.of(drift(bins, reference, current)), ROWS_ALONE)
                 .get(0);
     }
 

@@ -127,7 +127,7 @@ class DriftPropertyTest {
 
     private static double value(BinSet bins, List<Long> reference, List<Long> current, DriftMetric metric) {
         DriftCase drift = new DriftCase("x", bins, new BinCounts(reference), new BinCounts(current));
-        return DriftJudge.judge(List.of(drift), DriftPolicy.DEFAULT)
+        return DriftJudge.judge(List.of(drift), new DriftPolicy(0.05, 30, 0))
                 .get(0)
                 .figure(metric)
                 .orElseThrow()

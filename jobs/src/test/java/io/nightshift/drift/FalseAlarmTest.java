@@ -62,7 +62,7 @@ class FalseAlarmTest {
         Map<DriftMetric, Double> rates = new EnumMap<>(DriftMetric.class);
         for (int round = 0; round < ROUNDS; round++) {
             DriftCase drift = kind.draw(random);
-            DriftJudge.judge(List.of(drift), DriftPolicy.DEFAULT).get(0).figures().stream()
+            DriftJudge.judge(List.of(drift), new DriftPolicy(0.05, 30, 0)).get(0).figures().stream()
                     .filter(figure -> figure.significance().pValue().orElse(1) <= 0.05)
                     .forEach(figure -> rates.merge(figure.metric(), 1.0 / ROUNDS, Double::sum));
         }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.nightshift.drift.BinaryQuality.Confusion;
 import io.nightshift.drift.Ranking.Group;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -127,8 +129,43 @@ class QualityTest {
 
         assertThat(quality.accuracy().value()).isEqualTo(5.0 / 8);
         assertThat(quality.meanLogLoss().value()).isCloseTo(0.2, within(1e-15));
-        assertThat(quality.macroF1()).isCloseTo((6.0 / 7 + 4.0 / 7 + 0) / 3, within(1e-15));
+        assertThat(quality.macroF1().value()).isCloseTo((6.0 / 7 + 4.0 / 7 + 0) / 3, within(1e-15));
         assertThat(quality.plus(quality).rows()).isEqualTo(16);
+    }
+
+    @Test
+    void theErrorOfMacroF1IsTheSpreadOfManyDraws() {
+        Random random = new Random(11);
+        List<Double> drawn = new ArrayList<>();
+        List<Double> errors = new ArrayList<>();
+        for (int round = 0; round < 400; round++) {
+            Map<String, Map<String, Long>> confusion = new TreeMap<>();
+            for (int row = 0; row < 500; row++) {
+                String label = "c" + (int) (3 * random.nextDouble() * random.nextDouble());
+                String predicted = random.nextDouble() < 0.6 ? label : "c" + random.nextInt(3);
+                confusion.computeIfAbsent(label, key -> new TreeMap<>()).merge(predicted, 1L, Long::sum);
+            }
+            Estimate estimate = new MulticlassQuality(confusion, Moments.NONE).macroF1();
+            drawn.add(estimate.value());
+            errors.add(estimate.standardError());
+        }
+
+        double spread = Math.sqrt(Moments.of(numbers(drawn)).squares() / 399);
+        assertThat(Moments.of(numbers(errors)).mean()).isCloseTo(spread, within(0.1 * spread));
+    }
+
+    private static double[] numbers(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Test
+    void leavesAClassThatNoRowHasOutOfMacroF1() {
+        MulticlassQuality right =
+                new MulticlassQuality(Map.of("a", Map.of("a", 5L), "b", Map.of("c", 0L)), Moments.NONE);
+
+        assertThat(right.macroF1().value()).isEqualTo(1);
+        assertThat(new MulticlassQuality(Map.of(), Moments.NONE).macroF1().value())
+                .isNaN();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.nightshift.job.model;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.check.Metrics;
+import io.nightshift.definition.check.Metrics.Better;
 import io.nightshift.drift.BinaryQuality;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
@@ -15,21 +17,8 @@ import java.util.TreeMap;
 /** Metrics of a hold-out by name, and which way each is better. */
 final class Metric {
     private static final double CUT = 0.5;
-    private static final List<String> BINARY =
-            List.of("auc", "pr_auc", "log_loss", "brier", "accuracy", "precision", "recall", "f1");
-    private static final List<String> MULTICLASS = List.of("accuracy", "log_loss", "macro_f1");
-    private static final List<String> REGRESSION = List.of("rmse", "mae", "r2", "bias");
-    private static final List<String> LOWER_IS_BETTER = List.of("log_loss", "brier", "rmse", "mae");
 
     private Metric() {}
-
-    static List<String> namesOf(Task task) {
-        return switch (task) {
-            case BINARY -> BINARY;
-            case MULTICLASS -> MULTICLASS;
-            case REGRESSION -> REGRESSION;
-        };
-    }
 
     /**
      * Refuses a name that the task has no metric for.
@@ -37,8 +26,12 @@ final class Metric {
      * @throws io.nightshift.failure.PipelineException USAGE
      */
     static String known(String name, Task task) {
-        if (!namesOf(task).contains(name)) {
-            throw ModelErrors.unknownMetric(name, task, namesOf(task));
+        return among(Metrics.of(task), name, task);
+    }
+
+    private static String among(List<String> known, String name, Task task) {
+        if (!known.contains(name)) {
+            throw ModelErrors.unknownMetric(name, task, known);
         }
         return name;
     }
@@ -48,21 +41,25 @@ final class Metric {
         String named = model.gate()
                 .beatChampion()
                 .map(Model.BeatChampion::metric)
-                .or(() -> model.gate().require().keySet().stream().findFirst())
+                .or(() -> model.gate().require().keySet().stream()
+                        .filter(metric -> Metrics.better(metric) != Better.NEITHER)
+                        .findFirst())
                 .orElseGet(() -> switch (model.task()) {
                     case BINARY -> "auc";
                     case MULTICLASS -> "log_loss";
                     case REGRESSION -> "rmse";
                 });
-        return known(named, model.task());
+        return among(Metrics.compared(model.task()), named, model.task());
     }
 
-    /** A metric on a scale on which more is better. Bias is better the nearer it is to 0. */
+    /** A metric on a scale on which more is better. */
     static double goodness(String name, double value) {
-        if (name.equals("bias")) {
-            return -Math.abs(value);
-        }
-        return LOWER_IS_BETTER.contains(name) ? -value : value;
+        return switch (Metrics.better(name)) {
+            case MORE -> value;
+            case LESS -> -value;
+            case NEARER_ZERO -> -Math.abs(value);
+            case NEITHER -> throw new IllegalArgumentException("no value of " + name + " is better than another");
+        };
     }
 
     /** All metrics of the task; NaN where one has no meaning, as AUC of one class. */
@@ -91,7 +88,8 @@ final class Metric {
                 "accuracy", quality.confusion().accuracy().value(),
                 "precision", quality.confusion().precision().value(),
                 "recall", quality.confusion().recall().value(),
-                "f1", quality.confusion().f1());
+                "f1", quality.confusion().f1(),
+                "base_rate", quality.confusion().baseRate().value());
     }
 
     static boolean[] positives(Outcomes outcomes) {
@@ -116,7 +114,7 @@ final class Metric {
         return Map.of(
                 "accuracy", quality.accuracy().value(),
                 "log_loss", quality.meanLogLoss().value(),
-                "macro_f1", quality.macroF1());
+                "macro_f1", quality.macroF1().value());
     }
 
     private static String name(double index) {

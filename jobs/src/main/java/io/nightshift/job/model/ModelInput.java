@@ -5,7 +5,11 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_from_arrays;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -101,6 +105,13 @@ record ModelInput(Task task, List<InputColumn> columns, List<String> classes) {
         }
         Column names = array(classes.stream().map(functions::lit).toArray(Column[]::new));
         return get(names, prediction.cast("int"));
+    }
+
+    /** Figures of the classes, in the order of their indices, by the class's text. */
+    Column byClass(Column figures) {
+        Column names = array(classes.stream().map(functions::lit).toArray(Column[]::new));
+        Column known = least(size(figures), lit(classes.size()));
+        return map_from_arrays(slice(names, lit(1), known), slice(figures, lit(1), known));
     }
 
     /** A label as text. */

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import io.nightshift.definition.Model.Task;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Column;
@@ -21,6 +22,8 @@ final class Prediction {
     static final String PREDICTION = "prediction";
     /** Of yes for binary, of the predicted class for multiclass, null for regression. */
     static final String PROBABILITY = "probability";
+    /** Probability of each class by its text, MAP of STRING to DOUBLE; there only for multiclass. */
+    static final String PROBABILITIES = "probabilities";
     /** Probability given to the class that came true, 0 for a class that training never saw; null but for multiclass. */
     static final String LABEL_PROBABILITY = "label_probability";
 
@@ -29,17 +32,21 @@ final class Prediction {
     private Prediction() {}
 
     /**
-     * The columns kept, prediction and probability; one row for each. Vectors are dropped at once, which saves a third of the
+     * The columns kept, prediction, probability and, for multiclass, probabilities; one row for each. Vectors are dropped at once, which saves a third of the
      * time.
      *
      * @param rows hold every feature of the input
      */
     static Dataset<Row> of(PipelineModel model, ModelInput input, Dataset<Row> rows, List<String> kept) {
-        return predicted(model, input, rows, kept)
-                .select(
-                        col(KEPT + ".*"),
-                        col("raw_prediction").as(PREDICTION),
-                        probability(input.task()).as(PROBABILITY));
+        List<Column> columns = new ArrayList<>(List.of(
+                col(KEPT + ".*"),
+                col("raw_prediction").as(PREDICTION),
+                probability(input.task()).as(PROBABILITY)));
+        if (input.task() == Task.MULTICLASS) {
+            columns.add(input.byClass(vector_to_array(col("probability"), "float64"))
+                    .as(PROBABILITIES));
+        }
+        return predicted(model, input, rows, kept).select(columns.toArray(Column[]::new));
     }
 
     /** The same with {@link #LABEL_PROBABILITY}. Among the columns kept is the label as an index. */

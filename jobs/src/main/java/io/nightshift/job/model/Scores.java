@@ -35,7 +35,7 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * {@code scores/<pipeline>/<model>}: one row for every row scored, with the key's columns, {@code prediction},
- * {@code probability}, {@code model_version}, {@code decision_id}, {@code night} of the run and {@code scored_night} of the row.
+ * {@code probability}, for a multiclass model {@code probabilities}, {@code model_version}, {@code decision_id}, {@code night} of the run and {@code scored_night} of the row.
  */
 record Scores(NightlyScoring scoring, Champion champion) {
     private static final String NIGHT = "night";
@@ -100,6 +100,9 @@ record Scores(NightlyScoring scoring, Champion champion) {
         scoring.score().key().forEach(key -> columns.add(ScoredFrame.kept(key).as(key)));
         columns.add(col(Prediction.PREDICTION));
         columns.add(col(Prediction.PROBABILITY));
+        if (Arrays.asList(seen.columns()).contains(Prediction.PROBABILITIES)) {
+            columns.add(col(Prediction.PROBABILITIES));
+        }
         columns.add(lit(champion.version()).as("model_version"));
         columns.add(lit(champion.decisionId()).as("decision_id"));
         columns.add(date_sub(scoredNight, scoring.ahead()).as(NIGHT));

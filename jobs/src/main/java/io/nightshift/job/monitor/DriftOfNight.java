@@ -57,6 +57,7 @@ record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> find
                         reference.column().name(),
                         reference.column().bins(),
                         reference.counts(),
+                        reference.nights(),
                         allRows(profiles, reference)))
                 .toList();
         List<DriftVerdict> verdicts = DriftJudge.judge(cases, DriftPolicy.DEFAULT);
@@ -64,9 +65,8 @@ record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> find
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             Reference reference = references.get(i);
-            DriftVerdict verdict = reference.spread().calibrate(cases.get(i), verdicts.get(i));
-            facts.addAll(facts(reference, cases.get(i), verdict, window));
-            findings.add(finding(verdict));
+            facts.addAll(facts(reference, cases.get(i), verdicts.get(i), window));
+            findings.add(finding(verdicts.get(i)));
         }
         return new DriftOfNight(profiles, facts, findings);
     }
@@ -91,7 +91,7 @@ record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> find
         Verdict known = verdict.status() == DriftStatus.INSUFFICIENT_DATA ? Verdict.UNKNOWN : Verdict.FINE;
         Verdict raised = verdict.status() == DriftStatus.ALERT ? Verdict.ALERT : known;
         String cause = verdict.cause().isEmpty()
-                ? "back within the reference's spread"
+                ? "no more than nights of the reference differ"
                 : Excerpt.of(verdict.cause(), LONGEST_CAUSE);
         return new Finding(verdict.subject(), "drift", raised, verdict.severity(), cause);
     }

@@ -58,15 +58,19 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
      */
     QualityOfNight quality(Dataset<Row> scored, Dataset<Row> rows) {
         Observation all = new Observation();
-        Dataset<Row> joined = MaturedScores.join(
-                scored.observe(all, count(lit(1)), max("model_version")), MaturedScores.labels(rows, this), this);
-        Map<String, QualityFigures> slices = QualityFigures.of(joined, model.task());
+        Observation some = new Observation();
+        Dataset<Row> matched = MaturedScores.match(
+                        scored.observe(all, count(lit(1)), max("model_version")),
+                        MaturedScores.labels(rows, this),
+                        this)
+                .observe(some, count(lit(1)));
+        Map<String, QualityFigures> slices = QualityFigures.of(MaturedScores.labelled(matched), model.task());
         if (slices.isEmpty()) {
             return withoutLabels(scored);
         }
         Row tally = Observed.row(all);
-        long matched = slices.get(Profiles.ALL).rows();
-        return QualityOfNight.of(slices, new LabelCoverage(window, tally.getLong(1), tally.getLong(0), matched));
+        return QualityOfNight.of(
+                slices, new LabelCoverage(window, tally.getLong(1), tally.getLong(0), Observed.rows(some)));
     }
 
     /** Asks for the rows scored apart: a join that Spark knows to be empty may not have looked at them. */

@@ -1,7 +1,9 @@
 package io.nightshift.job.monitor;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
@@ -11,7 +13,9 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.definition.Model.Task;
@@ -36,6 +40,7 @@ final class MaturedScores {
 
     static final String LABEL = "__label";
     static final String SLICES = ScoredNight.SLICES;
+    private static final String LABELS = "__labels";
     private static final String SQUARES = "_squares";
 
     private MaturedScores() {}
@@ -58,10 +63,25 @@ final class MaturedScores {
         return labelled.select(columns.toArray(Column[]::new)).where(col(LABEL).isNotNull());
     }
 
-    /** Scores of the night with their labels; a score without a label is left out. */
-    static Dataset<Row> join(Dataset<Row> scores, Dataset<Row> labels, LabelledNight night) {
+    /**
+     * Scores of the night that have a label, with all of them: labels whose rows repeat a key are several.
+     *
+     * @return columns of the scores, and {@code __labels}
+     */
+    static Dataset<Row> match(Dataset<Row> scores, Dataset<Row> labels, LabelledNight night) {
+        Column[] key =
+                night.key().keySet().stream().map(name -> col("`" + name + "`")).toArray(Column[]::new);
+        Dataset<Row> byKey = labels.groupBy(key)
+                .agg(collect_list(struct(col(LABEL), col(SLICES))).as(LABELS));
         return scores.join(
-                labels, CollectionConverters.asScala(night.key().keySet()).toSeq(), "inner");
+                byKey, CollectionConverters.asScala(night.key().keySet()).toSeq(), "inner");
+    }
+
+    /** A row for each label of the scores that have one, with {@code __label} and {@code __slices}. */
+    static Dataset<Row> labelled(Dataset<Row> matched) {
+        Dataset<Row> exploded = matched.withColumn(LABELS, explode(col(LABELS)));
+        return exploded.select(col("*"), col(LABELS + "." + LABEL), col(LABELS + "." + SLICES))
+                .drop(LABELS);
     }
 
     /**
@@ -74,8 +94,7 @@ final class MaturedScores {
         Column probability = col("probability");
         Column miss = label.minus(probability);
         Column given = when(label.equalTo(1.0), probability).otherwise(lit(1.0).minus(probability));
-        Column loss = negate(log(least(
-                greatest(given, lit(BinaryQuality.LEAST_PROBABILITY)), lit(1 - BinaryQuality.LEAST_PROBABILITY))));
+        Column loss = negativeLogarithm(given);
         Column predicted = col("prediction").equalTo(1.0);
         List<Column> figures = new ArrayList<>(List.of(
                 countIf(label.equalTo(1.0)).as("positives"),
@@ -101,17 +120,26 @@ final class MaturedScores {
         return exploded(joined, lit(0)).groupBy("slice").agg(count(lit(1)).as("rows"), figures.toArray(Column[]::new));
     }
 
-    /** @return slice, rows, correct BIGINT */
+    /**
+     * @param joined {@code prediction} STRING, {@code probabilities}, {@code __label} STRING, {@code __slices}
+     * @return slice, label, predicted, rows BIGINT, and sums of log_loss and of its squares
+     */
     static Dataset<Row> multiclass(Dataset<Row> joined) {
+        Column given = coalesce(try_element_at(col("probabilities"), col(LABEL)), lit(0.0));
+        Column loss = when(col("probabilities").isNotNull(), negativeLogarithm(given));
         return exploded(joined, lit(0))
-                .groupBy("slice")
-                .agg(
-                        count(lit(1)).as("rows"),
-                        countIf(col("prediction").equalTo(col(LABEL))).as("correct"));
+                .groupBy(col("slice"), col(LABEL).as("label"), col("prediction").as("predicted"))
+                .agg(count(lit(1)).as("rows"), moments("log_loss", loss).toArray(Column[]::new));
     }
 
     private static Dataset<Row> exploded(Dataset<Row> joined, Column bin) {
         return joined.withColumn("bin", bin).withColumn("slice", explode(col(SLICES)));
+    }
+
+    /** As {@link BinaryQuality#logLoss} has it. */
+    private static Column negativeLogarithm(Column probability) {
+        Column atLeast = greatest(probability, lit(BinaryQuality.LEAST_PROBABILITY));
+        return negate(log(least(atLeast, lit(1 - BinaryQuality.LEAST_PROBABILITY))));
     }
 
     private static Column countIf(Column condition) {

@@ -4,11 +4,14 @@ import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.BinaryQuality;
 import io.nightshift.drift.BinaryQuality.Confusion;
 import io.nightshift.drift.Estimate;
+import io.nightshift.drift.Moments;
+import io.nightshift.drift.MulticlassQuality;
 import io.nightshift.drift.Ranking;
 import io.nightshift.drift.Ranking.Group;
 import io.nightshift.drift.RegressionQuality;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +73,7 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
         metrics.put("precision", confusion.precision());
         metrics.put("recall", confusion.recall());
         metrics.put("f1", value(confusion.f1()));
-        metrics.put("base_rate", value((double) positives / rows));
+        metrics.put("base_rate", confusion.baseRate());
         return metrics;
     }
 
@@ -99,16 +102,33 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
         Map<String, Estimate> metrics = new LinkedHashMap<>();
         metrics.put("rmse", quality.rmse());
         metrics.put("mae", quality.mae());
-        metrics.put("bias", quality.bias());
         metrics.put("r2", value(quality.r2()));
+        metrics.put("bias", quality.bias());
         return metrics;
     }
 
-    private static Map<String, Estimate> multiclass(List<Row> sums) {
-        Row row = sums.get(0);
-        Confusion hits =
-                new Confusion(row.<Long>getAs("correct"), row.<Long>getAs("rows") - row.<Long>getAs("correct"), 0, 0);
-        return Map.of("accuracy", hits.accuracy());
+    private static Map<String, Estimate> multiclass(List<Row> cells) {
+        Map<String, Map<String, Long>> confusion = new TreeMap<>();
+        Moments losses = Moments.NONE;
+        for (Row cell : cells.stream()
+                .sorted(Comparator.comparing(QualityFigures::cell))
+                .toList()) {
+            confusion
+                    .computeIfAbsent(cell.getAs("label"), label -> new TreeMap<>())
+                    .put(cell.getAs("predicted"), cell.getAs("rows"));
+            losses = losses.plus(MaturedScores.moments(cell, "log_loss"));
+        }
+        MulticlassQuality quality = new MulticlassQuality(confusion, losses);
+        Map<String, Estimate> metrics = new LinkedHashMap<>();
+        metrics.put("accuracy", quality.accuracy());
+        metrics.put("log_loss", quality.meanLogLoss());
+        metrics.put("macro_f1", quality.macroF1());
+        return metrics;
+    }
+
+    /** Orders cells, so that the last bits of the sums do not depend on the shuffle. */
+    private static String cell(Row row) {
+        return row.<String>getAs("label").length() + " " + row.getAs("label") + " " + row.getAs("predicted");
     }
 
     private static Estimate value(double value) {

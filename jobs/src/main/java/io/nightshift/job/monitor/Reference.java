@@ -3,27 +3,23 @@ package io.nightshift.job.monitor;
 import io.nightshift.drift.BinCounts;
 import io.nightshift.drift.BinSet;
 import io.nightshift.drift.CategoryBins;
-import io.nightshift.drift.DriftMetric;
-import io.nightshift.drift.NightSpread;
 import io.nightshift.drift.NumericBins;
+import io.nightshift.drift.ReferenceNight;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
 import io.nightshift.ops.OpsTable;
 import java.sql.Date;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What one column looked like when a model version was trained: its bins, frozen, the rows in each, and how far its nights lay
- * apart. One row of {@code ops/references}.
+ * What one column looked like when a model version was trained: its bins, frozen, and the rows in each, in all and by
+ * night. One row of {@code ops/references}.
  */
-record Reference(MonitoredColumn column, BinCounts counts, NightSpread spread) {
+record Reference(MonitoredColumn column, BinCounts counts, List<ReferenceNight> nights) {
     static final String DDL = OpsTable.REFERENCES.ddl();
 
     /** Names the bins: counts under the same id can be added and compared, others cannot. */
@@ -51,19 +47,25 @@ record Reference(MonitoredColumn column, BinCounts counts, NightSpread spread) {
                 bins.bins().stream().map(bin -> bin.label()).toArray(),
                 counts.counts().toArray(),
                 counts.rows(),
-                CollectionConverters.asScala(spreadByName()));
+                nights.stream().map(Reference::toRow).toArray());
     }
 
-    private Map<String, Double> spreadByName() {
-        Map<String, Double> names = new TreeMap<>();
-        spread.largest().forEach((metric, value) -> names.put(metric.id(), value));
-        return names;
+    private static Row toRow(ReferenceNight night) {
+        return RowFactory.create(
+                Date.valueOf(night.night()), night.counts().counts().toArray(), night.novel());
     }
 
-    private static NightSpread spread(Map<String, Double> names) {
-        Map<DriftMetric, Double> metrics = new EnumMap<>(DriftMetric.class);
-        names.forEach((name, value) -> metrics.put(DriftMetric.valueOf(name.toUpperCase(Locale.ROOT)), value));
-        return new NightSpread(metrics);
+    /** None of a reference that was frozen before its nights were kept. */
+    private static List<ReferenceNight> nights(Row row) {
+        int place = Arrays.asList(row.schema().fieldNames()).indexOf("nights");
+        if (place < 0 || row.isNullAt(place)) {
+            return List.of();
+        }
+        List<Row> nights = row.getList(place);
+        return nights.stream()
+                .map(night -> new ReferenceNight(
+                        night.getDate(0).toLocalDate(), new BinCounts(night.getList(1)), night.getLong(2)))
+                .toList();
     }
 
     static Reference from(Row row) {
@@ -76,9 +78,6 @@ record Reference(MonitoredColumn column, BinCounts counts, NightSpread spread) {
                         row.<Boolean>getAs("unseen_is_known"),
                         row.<Long>getAs("singletons"));
         List<Long> counts = row.getList(row.fieldIndex("counts"));
-        return new Reference(
-                new MonitoredColumn(row.getAs("column"), role, bins),
-                new BinCounts(counts),
-                spread(row.getJavaMap(row.fieldIndex("night_spread"))));
+        return new Reference(new MonitoredColumn(row.getAs("column"), role, bins), new BinCounts(counts), nights(row));
     }
 }

@@ -1,22 +1,19 @@
 package io.nightshift.job.monitor;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.nightshift.drift.BinCounts;
 import io.nightshift.drift.BinSet;
-import io.nightshift.drift.NightSpread;
+import io.nightshift.drift.NumberRanges;
+import io.nightshift.drift.NumericBins;
 import io.nightshift.drift.ReferenceBins;
+import io.nightshift.drift.ReferenceNight;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,112 +23,90 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 
 /**
- * Freezes the bins of columns from the rows a model was trained on, and counts those rows into them. Edges come from a sample
- * of at most {@value #SAMPLE} rows, chosen by a hash of the whole row and so the same under any partitioning; counts come from
- * all rows. Columns that are neither numbers, text nor booleans are left out.
+ * Freezes the bins of columns from the rows a model was trained on, and counts those rows into them, night by night. Edges come
+ * from a sample of at most {@value #SAMPLE} rows, chosen by a hash of the whole row and so the same under any partitioning; the
+ * ends of the range and all counts come from all rows. Columns that are neither numbers, text nor booleans are left out.
  */
 final class ReferenceFreezer {
     static final int SAMPLE = 20_000;
     private static final String NIGHT = "night";
-    private static final String NIGHT_KEY = "__night";
 
-    private ReferenceFreezer() {}
+    private final Dataset<Row> rows;
+    private final List<String> nights;
+    private final Role role;
+
+    private ReferenceFreezer(Dataset<Row> rows, Role role) {
+        this.rows = rows;
+        this.role = role;
+        this.nights = rows.select(ReferenceRows.NIGHT).distinct().collectAsList().stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList();
+    }
 
     /** @param rows with a {@code night} column, and the columns */
     static List<Reference> freeze(Dataset<Row> rows, List<String> columns, Role role) {
         List<String> names = columns.stream()
                 .filter(name -> isMonitored(rows.schema().apply(name).dataType()))
                 .toList();
-        List<Column> kept = new ArrayList<>(List.of(col(NIGHT).cast("string").as(NIGHT_KEY)));
+        List<Column> kept = new ArrayList<>(List.of(col(NIGHT).cast("string").as(ReferenceRows.NIGHT)));
         names.forEach(name -> kept.add(col("`" + name + "`")));
         Dataset<Row> cached = rows.select(kept.toArray(Column[]::new))
-                .cache(); // read for the sample, for each category column, and for the counts
+                .cache(); // read for the nights, the sample, the ranges, each category column, and the counts
         try {
-            List<MonitoredColumn> monitored = columns(cached, names, role);
-            Map<String, Map<String, BinCounts>> counts = counts(cached, monitored);
-            return monitored.stream()
-                    .map(column -> reference(column, counts.getOrDefault(column.column(), Map.of())))
-                    .toList();
+            return new ReferenceFreezer(cached, role).freeze(names);
         } finally {
             cached.unpersist();
         }
-    }
-
-    private static Reference reference(MonitoredColumn column, Map<String, BinCounts> bySlice) {
-        BinCounts all = bySlice.getOrDefault(Profiles.ALL, BinCounts.none(column.bins()));
-        List<BinCounts> nights = bySlice.entrySet().stream()
-                .filter(slice -> !slice.getKey().equals(Profiles.ALL))
-                .map(Map.Entry::getValue)
-                .toList();
-        return new Reference(column, all, NightSpread.of(column.bins(), nights));
     }
 
     private static boolean isMonitored(DataType type) {
         return type instanceof NumericType || type instanceof StringType || type instanceof BooleanType;
     }
 
-    private static List<MonitoredColumn> columns(Dataset<Row> rows, List<String> names, Role role) {
-        Map<String, double[]> samples = samples(rows);
+    private List<Reference> freeze(List<String> names) {
+        List<String> numeric = names.stream()
+                .filter(name -> rows.schema().apply(name).dataType() instanceof NumericType)
+                .toList();
+        Map<String, double[]> samples = ReferenceRows.samples(rows, numeric, SAMPLE);
+        Map<String, NumberRanges> ranges = ReferenceRows.ranges(rows, numeric, nights);
+        Map<String, Categories> categories = new HashMap<>();
         List<MonitoredColumn> columns = new ArrayList<>();
         for (String name : names) {
             BinSet bins = samples.containsKey(name)
-                    ? ReferenceBins.ofSample(samples.get(name), ReferenceBins.NUMERIC)
-                    : ReferenceBins.ofCategories(categories(rows, name), ReferenceBins.CATEGORIES);
+                    ? ranges.get(name).refine(ReferenceBins.ofSample(samples.get(name), ReferenceBins.NUMERIC))
+                    : categories
+                            .computeIfAbsent(name, missing -> Categories.of(rows, missing))
+                            .bins();
             columns.add(new MonitoredColumn(role == Role.SCORE ? MonitoredColumn.SCORE : name, role, bins));
         }
-        return columns;
-    }
-
-    private static Map<String, double[]> samples(Dataset<Row> rows) {
-        List<String> numeric = Arrays.stream(rows.schema().fields())
-                .filter(field -> field.dataType() instanceof NumericType)
-                .map(field -> field.name())
-                .toList();
-        if (numeric.isEmpty()) {
-            return Map.of();
+        Map<String, Map<String, BinCounts>> counts = counts(columns);
+        List<Reference> references = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            MonitoredColumn column = columns.get(i);
+            Map<String, BinCounts> bySlice = counts.getOrDefault(column.column(), Map.of());
+            references.add(reference(column, bySlice, ranges.get(names.get(i)), categories.get(names.get(i))));
         }
-        List<Row> sample = rows.orderBy(xxhash64(all(rows)))
-                .limit(SAMPLE)
-                .select(numeric.stream()
-                        .map(name -> col("`" + name + "`").cast("double"))
-                        .toArray(Column[]::new))
-                .collectAsList();
-        Map<String, double[]> samples = new LinkedHashMap<>();
-        for (int i = 0; i < numeric.size(); i++) {
-            int position = i;
-            samples.put(
-                    numeric.get(i),
-                    sample.stream()
-                            .map(row -> row.<Double>getAs(position))
-                            .filter(Objects::nonNull)
-                            .mapToDouble(Double::doubleValue)
-                            .toArray());
+        return references;
+    }
+
+    private Map<String, Map<String, BinCounts>> counts(List<MonitoredColumn> columns) {
+        Column slices = Profiles.slicesOf(Map.of(ReferenceRows.NIGHT, col("`" + ReferenceRows.NIGHT + "`")));
+        return Profiles.collect(Profiles.counts(rows, columns, slices), columns);
+    }
+
+    /** @param ranges of a column of numbers, else null; @param categories of another one, else null */
+    private Reference reference(
+            MonitoredColumn column, Map<String, BinCounts> bySlice, NumberRanges ranges, Categories categories) {
+        BinCounts none = BinCounts.none(column.bins());
+        List<ReferenceNight> counted = new ArrayList<>();
+        for (int i = 0; i < nights.size(); i++) {
+            BinCounts counts = bySlice.getOrDefault(ReferenceRows.NIGHT + "=" + nights.get(i), none);
+            long novel = column.bins() instanceof NumericBins bins
+                    ? ranges.novel(bins, i, counts)
+                    : categories.novel(nights.get(i));
+            counted.add(new ReferenceNight(LocalDate.parse(nights.get(i)), counts, novel));
         }
-        return samples;
-    }
-
-    private static Column[] all(Dataset<Row> rows) {
-        return Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
-    }
-
-    /** One value more than is remembered tells that there are too many to remember. */
-    private static Map<String, Long> categories(Dataset<Row> rows, String name) {
-        Column value = col("`" + name + "`").cast("string").as("value");
-        Map<String, Long> counts = new HashMap<>();
-        rows.select(value)
-                .where(col("value").isNotNull())
-                .groupBy("value")
-                .agg(count(lit(1)).as("rows"))
-                .orderBy(col("rows").desc(), col("value"))
-                .limit(ReferenceBins.REMEMBERED + 1)
-                .collectAsList()
-                .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
-        return counts;
-    }
-
-    private static Map<String, Map<String, BinCounts>> counts(Dataset<Row> rows, List<MonitoredColumn> columns) {
-        return Profiles.collect(
-                Profiles.counts(rows, columns, Profiles.slicesOf(Map.of(NIGHT_KEY, col("`" + NIGHT_KEY + "`")))),
-                columns);
+        return new Reference(column, bySlice.getOrDefault(Profiles.ALL, none), counted);
     }
 }

@@ -27,7 +27,7 @@ final class QualityPart {
     private static final Map<Model.Task, List<String>> SHOWN = Map.of(
             Model.Task.BINARY, List.of("auc", "log_loss", "brier", "accuracy", "base_rate", COVERAGE),
             Model.Task.REGRESSION, List.of("rmse", "mae", "bias", "r2", COVERAGE),
-            Model.Task.MULTICLASS, List.of("accuracy", COVERAGE));
+            Model.Task.MULTICLASS, List.of("accuracy", "macro_f1", "log_loss", COVERAGE));
 
     private QualityPart() {}
 

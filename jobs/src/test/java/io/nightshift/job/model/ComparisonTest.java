@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Estimator;
 import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.check.Metrics;
 import io.nightshift.job.model.Evaluation.Difference;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,7 +20,8 @@ class ComparisonTest {
     void takesMetricsOfBinaryOutcomes() {
         Map<String, Double> metrics = Metric.all(Task.BINARY, binary(0.9, 0.4, 0.6, 0.1));
 
-        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metric.namesOf(Task.BINARY));
+        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.of(Task.BINARY));
+        assertThat(metrics.get("base_rate")).isEqualTo(0.5);
         assertThat(metrics.get("auc")).isEqualTo(0.75);
         assertThat(metrics.get("accuracy")).isEqualTo(0.5);
         assertThat(metrics.get("brier")).isCloseTo((0.01 + 0.36 + 0.36 + 0.01) / 4, within(1e-15));
@@ -38,7 +40,7 @@ class ComparisonTest {
 
         Map<String, Double> metrics = Metric.all(Task.REGRESSION, outcomes);
 
-        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metric.namesOf(Task.REGRESSION));
+        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.of(Task.REGRESSION));
         assertThat(metrics.get("mae")).isEqualTo(1);
         assertThat(metrics.get("bias")).isEqualTo(1);
         assertThat(metrics.get("rmse")).isCloseTo(Math.sqrt(5 / 3.0), within(1e-15));
@@ -53,7 +55,7 @@ class ComparisonTest {
 
         Map<String, Double> metrics = Metric.all(Task.MULTICLASS, outcomes);
 
-        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metric.namesOf(Task.MULTICLASS));
+        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.of(Task.MULTICLASS));
         assertThat(metrics.get("accuracy")).isCloseTo(2 / 3.0, within(1e-15));
         assertThat(metrics.get("log_loss")).isCloseTo(Math.log(2), within(1e-15));
     }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Estimator;
@@ -165,6 +166,14 @@ class TrainerTest {
                         .head()
                         .getString(0))
                 .isIn("late", "on time");
+        Row chances = said.selectExpr(
+                        "probabilities['late'] + probabilities['on time']",
+                        "greatest(probabilities['late'], probabilities['on time']) - probability",
+                        "size(probabilities)")
+                .head();
+        assertThat(chances.getDouble(0)).isCloseTo(1, within(1e-12));
+        assertThat(chances.getDouble(1)).isZero();
+        assertThat(chances.getInt(2)).isEqualTo(2);
     }
 
     @Test

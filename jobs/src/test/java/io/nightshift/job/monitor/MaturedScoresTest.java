@@ -4,6 +4,7 @@ import static io.nightshift.testkit.DatasetAssert.assertThat;
 import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
 import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Task;
@@ -35,7 +36,7 @@ class MaturedScoresTest {
 
     private static Dataset<Row> joined(List<String> slices) {
         LabelledNight night = night(Task.BINARY, "delay > 15", slices.toArray(String[]::new));
-        return MaturedScores.join(SCORES, MaturedScores.labels(FLIGHTS, night), night);
+        return MaturedScores.labelled(MaturedScores.match(SCORES, MaturedScores.labels(FLIGHTS, night), night));
     }
 
     private static LabelledNight night(Task task, String label, String... slices) {
@@ -91,10 +92,39 @@ class MaturedScoresTest {
     }
 
     @Test
-    void countsHitsOfAMulticlassModel() {
-        Dataset<Row> classes =
-                MaturedScores.labels(FLIGHTS, night(Task.MULTICLASS, "origin")).withColumn("prediction", lit("JFK"));
+    void countsClassesByLabelAndPrediction() {
+        LabelledNight night = night(Task.MULTICLASS, "origin");
+        Dataset<Row> scores = table(
+                        "id BIGINT, prediction STRING, chances STRING",
+                        row(1L, "JFK", "{\"JFK\": 0.5, \"EWR\": 0.5}"),
+                        row(2L, "EWR", "{\"JFK\": 0.5, \"EWR\": 0.5}"),
+                        row(3L, "JFK", "{\"JFK\": 1.0}"))
+                .selectExpr("id", "prediction", "from_json(chances, 'MAP<STRING, DOUBLE>') AS probabilities");
 
-        assertThat(MaturedScores.multiclass(classes)).containsExactly(row("all", 3L, 2L));
+        assertThat(MaturedScores.multiclass(MaturedScores.labelled(
+                                MaturedScores.match(scores, MaturedScores.labels(FLIGHTS, night), night)))
+                        .drop("log_loss_squares"))
+                .containsExactly(
+                        row("all", "JFK", "JFK", 1L, new BigDecimal("0.693147180560")),
+                        row("all", "JFK", "EWR", 1L, new BigDecimal("0.693147180560")),
+                        // EWR came true, which was given no chance at all: clipped, that is -ln 1e-15.
+                        row("all", "EWR", "JFK", 1L, new BigDecimal("34.538776394911")));
+    }
+
+    @Test
+    void coversAScoredRowOnceHoweverManyLabelsItHas() {
+        Dataset<Row> twice = FLIGHTS.union(FLIGHTS.where("flight = 1"));
+
+        QualityOfNight quality =
+                night(Task.BINARY, "delay > 15").quality(SCORES.withColumn("model_version", lit(7L)), twice);
+
+        LabelCoverage coverage = quality.coverage().orElseThrow();
+        assertThat(coverage.matched()).isEqualTo(3);
+        assertThat(coverage.scored()).isEqualTo(4);
+        assertThat(coverage.share()).isEqualTo(0.75);
+        assertThat(quality.facts())
+                .filteredOn(fact -> fact.metric().equals("accuracy"))
+                .as("a figure of labels is one of all of them")
+                .allSatisfy(fact -> assertThat(fact.rows().current()).isEqualTo(4));
     }
 }

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.check.Metrics;
 import io.nightshift.drift.BinaryQuality;
 import io.nightshift.drift.Estimate;
+import io.nightshift.drift.Moments;
+import io.nightshift.drift.MulticlassQuality;
 import io.nightshift.drift.Ranking;
 import io.nightshift.drift.RegressionQuality;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,6 +51,7 @@ class QualityFiguresTest {
         BinaryQuality exact = BinaryQuality.of(SCORES, LABELS, 0.5);
 
         assertThat(figures.rows()).isEqualTo(ROWS);
+        assertThat(figures.metrics().keySet()).containsExactlyElementsOf(Metrics.of(Task.BINARY));
         assertThat(figures.metrics().get("accuracy"))
                 .isEqualTo(exact.confusion().accuracy());
         assertThat(figures.metrics().get("brier").value())
@@ -79,8 +84,61 @@ class QualityFiguresTest {
         Map<String, Estimate> metrics =
                 QualityFigures.of(rows, Task.REGRESSION).get("all").metrics();
 
+        assertThat(metrics.keySet()).containsExactlyElementsOf(Metrics.of(Task.REGRESSION));
         assertThat(metrics.get("rmse").value()).isCloseTo(exact.rmse().value(), within(1e-9));
         assertThat(metrics.get("bias").low()).isCloseTo(exact.bias().low(), within(1e-9));
         assertThat(metrics.get("r2").value()).isCloseTo(exact.r2(), within(1e-9));
+    }
+
+    @Test
+    void agreesWithTheClassesOfEveryRow() {
+        Random random = new Random(5);
+        Map<String, Map<String, Long>> confusion = new TreeMap<>();
+        double[] losses = new double[ROWS];
+        Row[] rows = new Row[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            String label = "c" + random.nextInt(4);
+            String predicted = "c" + random.nextInt(3);
+            double[] chances = {SCORES[i] / 2, SCORES[i] / 2, 1 - SCORES[i]};
+            rows[i] = row(
+                    predicted,
+                    "{\"c0\": %s, \"c1\": %s, \"c2\": %s}".formatted(chances[0], chances[1], chances[2]),
+                    label);
+            losses[i] = MulticlassQuality.logLoss(label.equals("c3") ? 0 : chances[label.charAt(1) - '0']);
+            confusion.computeIfAbsent(label, key -> new TreeMap<>()).merge(predicted, 1L, Long::sum);
+        }
+        MulticlassQuality exact = new MulticlassQuality(confusion, Moments.of(losses));
+        Dataset<Row> joined = classes(rows);
+
+        QualityFigures figures =
+                QualityFigures.of(joined.repartition(5), Task.MULTICLASS).get("all");
+
+        assertThat(figures.rows()).isEqualTo(ROWS);
+        assertThat(figures.metrics().keySet()).containsExactlyElementsOf(Metrics.of(Task.MULTICLASS));
+        assertThat(figures.metrics().get("accuracy")).isEqualTo(exact.accuracy());
+        assertThat(figures.metrics().get("macro_f1")).isEqualTo(exact.macroF1());
+        assertThat(figures.metrics().get("log_loss").value())
+                .isCloseTo(exact.meanLogLoss().value(), within(1e-9));
+        assertThat(figures.metrics().get("log_loss").standardError())
+                .isCloseTo(exact.meanLogLoss().standardError(), within(1e-9));
+    }
+
+    @Test
+    void knowsNoLogLossOfScoresThatWereKeptWithoutTheirProbabilities() {
+        Map<String, Estimate> metrics = QualityFigures.of(classes(row("a", null, "a")), Task.MULTICLASS)
+                .get("all")
+                .metrics();
+
+        assertThat(metrics.get("log_loss").value()).isNaN();
+        assertThat(metrics.get("accuracy").value()).isEqualTo(1);
+    }
+
+    private static Dataset<Row> classes(Row... rows) {
+        return table("prediction STRING, chances STRING, __label STRING", rows)
+                .selectExpr(
+                        "prediction",
+                        "from_json(chances, 'MAP<STRING, DOUBLE>') AS probabilities",
+                        "__label",
+                        "array('all') AS __slices");
     }
 }

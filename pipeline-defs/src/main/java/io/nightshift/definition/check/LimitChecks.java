@@ -86,7 +86,7 @@ final class LimitChecks {
         }
     }
 
-    void condition(Condition condition, String metric, String path) {
+    void condition(String metric, Condition condition, String path) {
         Metrics.Range range = Metrics.range(metric);
         if (range.never(condition) || range.always(condition)) {
             findings.add(

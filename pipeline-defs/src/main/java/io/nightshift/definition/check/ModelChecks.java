@@ -105,7 +105,7 @@ final class ModelChecks {
                 .forEach((metric, condition) ->
                         condition(metric, condition, Paths.key(Paths.key(path, "require"), metric)));
         gate.beatChampion().ifPresent(beat -> {
-            if (metric(beat.metric(), Paths.key(path, "beat_champion.metric"))) {
+            if (metric(beat.metric(), Metrics.compared(model.task()), Paths.key(path, "beat_champion.metric"))) {
                 limits.gain(beat, Paths.key(path, "beat_champion.by"));
             }
             beat.confidence().ifPresent(level -> share(level, Paths.key(path, "beat_champion.confidence")));
@@ -130,14 +130,13 @@ final class ModelChecks {
     }
 
     private void condition(String metric, Condition condition, String at) {
-        if (metric(metric, at)) {
-            limits.condition(condition, metric, at);
+        if (metric(metric, Metrics.of(model.task()), at)) {
+            limits.condition(metric, condition, at);
         }
     }
 
-    /** Whether the task is known and has the metric. */
-    private boolean metric(String metric, String at) {
-        List<String> known = Metrics.of(model.task());
+    /** Whether the task is known and the metric among those of it. */
+    private boolean metric(String metric, List<String> known, String at) {
         boolean sure = !findings.unbound(Paths.key(path, "task"));
         if (sure && !known.contains(metric)) {
             findings.unknown(at, Estimators.key(model.task()) + " metric", metric, known);
@@ -172,22 +171,11 @@ final class ModelChecks {
         List<Trigger> triggers = model.monitor().retrainWhen();
         for (int i = 0; i < triggers.size(); i++) {
             if (triggers.get(i) instanceof Trigger.Metric trigger) {
-                trigger(trigger, findings.item(Paths.key(path, "retrain_when"), i, trigger));
+                condition(
+                        trigger.metric(),
+                        trigger.condition(),
+                        findings.item(Paths.key(path, "retrain_when"), i, trigger));
             }
-        }
-    }
-
-    private void trigger(Trigger.Metric trigger, String at) {
-        condition(trigger.metric(), trigger.condition(), at);
-        List<String> monitored = Metrics.monitored(model.task());
-        if (Metrics.of(model.task()).contains(trigger.metric())
-                && !monitored.contains(trigger.metric())
-                && !findings.unbound(Paths.key(path, "task"))) {
-            findings.add(
-                    at,
-                    at + ": '" + trigger.metric() + "' is not monitored",
-                    "of a " + Estimators.key(model.task()) + " model every night has " + String.join(", ", monitored),
-                    "use " + String.join(", ", monitored) + " or drift");
         }
     }
 }

@@ -164,10 +164,10 @@ public final class ReferencePage {
                 }
             }
         }
-        page.append("\n| task | metrics of a gate | of `retrain_when` |\n|---|---|---|\n");
+        page.append("\n| task | metrics of `require` and `retrain_when` | of `beat_champion` |\n|---|---|---|\n");
         for (Task task : Task.values()) {
             page.append("| `" + lower(task) + "` | " + String.join(", ", Metrics.of(task)) + " | "
-                    + String.join(", ", Metrics.monitored(task)) + " |\n");
+                    + String.join(", ", Metrics.compared(task)) + " |\n");
         }
     }
 
