@@ -79,7 +79,7 @@ final class RunsTable {
                 report.rows().out(),
                 asScala(report.read()),
                 asScala(report.written()),
-                asScala(report.details()),
+                asScala(report.lastingDetails()),
                 report.failure().map(failure -> failure.exitCode().code()).orElse(0),
                 report.failure().map(Throwable::getMessage).orElse(null),
                 context.plan().digest());

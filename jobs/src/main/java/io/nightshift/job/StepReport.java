@@ -31,6 +31,7 @@ public record StepReport(
         Map<String, String> details,
         Optional<PipelineException> failure) {
     private static final String NOTICE = "notice";
+    private static final String OF_THIS_RUN = "this_run.";
 
     /** Rows that came in and that were published. */
     public record Rows(long in, long out) {
@@ -71,6 +72,21 @@ public record StepReport(
 
     public StepReport with(String name, String value) {
         return new StepReport(step, night, status, rows, read, written, checks, with(details, name, value), failure);
+    }
+
+    /**
+     * Adds a fact that only the run knows that did the work: one that found it done would not. It is in the result of the run
+     * and not in {@code ops/runs}, which tells the same however often a night was run.
+     */
+    public StepReport ofThisRun(String name, String value) {
+        return with(OF_THIS_RUN + name, value);
+    }
+
+    /** The details without those of this run alone. */
+    public Map<String, String> lastingDetails() {
+        Map<String, String> lasting = new TreeMap<>(details);
+        lasting.keySet().removeIf(name -> name.startsWith(OF_THIS_RUN));
+        return lasting;
     }
 
     /** Adds a line that a person should see when the step ends, too. */

@@ -74,6 +74,7 @@ final class Lineage {
         Set<String> choices = new LinkedHashSet<>(view.entity());
         source.time().ifPresent(choices::add);
         source.known().filter(known -> !view.ignoreKnown()).ifPresent(choices::add);
+        source.sequence().ifPresent(choices::add);
         view.where().ifPresent(text -> choices.addAll(columns(text, source)));
         choices.addAll(where);
         return new Origin(view.source(), values, choices);

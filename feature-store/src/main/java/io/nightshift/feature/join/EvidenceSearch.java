@@ -68,7 +68,7 @@ final class EvidenceSearch {
     }
 
     private Evidence latest(Feature.Latest feature, int position) {
-        Newest newest = new Newest();
+        Newest newest = new Newest(kernel.sequence());
         for (SeenRows.Seen row : seen.rows()) {
             if (!kernel.skipNulls() || SourceRow.latest(row.payload(), kernel, position) != null) {
                 newest.see(row.payload());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.LongAccumulator;
 
 /**
@@ -27,11 +28,12 @@ public final class JoinCounts {
     /**
      * Counts of one view.
      *
-     * @param withoutTime source rows left out because their event time, or the known time that cuts off, is null
+     * @param withoutTime source rows left out because their event time is null
+     * @param withoutKnown source rows left out because the known time that cuts off is null
      * @param withoutKey source rows left out because a part of their key is null
      * @param ambiguous rows whose latest value came from one of several different source rows of one time, chosen by hash
      */
-    public record View(long withoutTime, long withoutKey, long ambiguous) implements Serializable {}
+    public record View(long withoutTime, long withoutKnown, long withoutKey, long ambiguous) implements Serializable {}
 
     /** By name of the view, in the order in which views were joined. */
     public Map<String, View> byView() {
@@ -41,7 +43,7 @@ public final class JoinCounts {
     }
 
     Counters of(String view) {
-        return views.computeIfAbsent(view, name -> new Counters(counter(), counter(), counter()));
+        return views.computeIfAbsent(view, name -> new Counters(counter(), counter(), counter(), counter()));
     }
 
     List<Counters> of(List<ViewRows> wanted) {
@@ -50,36 +52,45 @@ public final class JoinCounts {
 
     private LongAccumulator counter() {
         LongAccumulator counter = new LongAccumulator();
-        counter.register(context, scala.Option.empty(), true);
+        counter.register(context, scala.Option.empty(), false);
         return counter;
     }
 
     /** The same counts as tasks see them. */
-    record Counters(LongAccumulator withoutTime, LongAccumulator withoutKey, LongAccumulator ambiguous)
+    record Counters(
+            LongAccumulator withoutTime, LongAccumulator withoutKnown, LongAccumulator withoutKey, LongAccumulator ambiguous)
             implements Serializable {
         /** Counts that stay where they are made, until they are {@link #add added}. */
         static Counters local() {
-            return new Counters(new LongAccumulator(), new LongAccumulator(), new LongAccumulator());
+            return new Counters(
+                    new LongAccumulator(), new LongAccumulator(), new LongAccumulator(), new LongAccumulator());
         }
 
         void add(View counted) {
             withoutTime.add(counted.withoutTime());
+            withoutKnown.add(counted.withoutKnown());
             withoutKey.add(counted.withoutKey());
             ambiguous.add(counted.ambiguous());
         }
 
-        /** Whether a source row can be found at all; counts it where it cannot. */
-        boolean isUsable(boolean keyed, boolean timed) {
+        /**
+         * Counts a row that cannot be found.
+         *
+         * @param keyed whether it has a key
+         * @param source what it carries
+         */
+        void leaveOut(boolean keyed, InternalRow source) {
             if (!keyed) {
                 withoutKey.add(1);
-            } else if (!timed) {
+            } else if (SourceRow.isTimeless(source)) {
                 withoutTime.add(1);
+            } else {
+                withoutKnown.add(1);
             }
-            return keyed && timed;
         }
 
         View read() {
-            return new View(withoutTime.sum(), withoutKey.sum(), ambiguous.sum());
+            return new View(withoutTime.sum(), withoutKnown.sum(), withoutKey.sum(), ambiguous.sum());
         }
     }
 }

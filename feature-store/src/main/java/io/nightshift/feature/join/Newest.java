@@ -3,12 +3,18 @@ package io.nightshift.feature.join;
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** The newest visible row of one key: by event time, then known time, then hash. Does not depend on the order of arrival. */
+/** The newest visible row of one key: by event time, then known time, then sequence, then hash. Does not depend on the order of arrival. */
 final class Newest implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private final int sequence;
     private InternalRow row;
     private boolean ambiguous;
+
+    /** @param sequence place of the sequence among what a row carries; -1 where there is none */
+    Newest(int sequence) {
+        this.sequence = sequence;
+    }
 
     void see(InternalRow candidate) {
         int order = row == null ? 1 : compareTimes(candidate, row);
@@ -51,8 +57,11 @@ final class Newest implements Serializable {
         return ambiguous;
     }
 
-    private static int compareTimes(InternalRow a, InternalRow b) {
+    private int compareTimes(InternalRow a, InternalRow b) {
         int byTime = Long.compare(SourceRow.time(a), SourceRow.time(b));
-        return byTime != 0 ? byTime : Long.compare(SourceRow.known(a), SourceRow.known(b));
+        int byKnown = byTime != 0 ? byTime : Long.compare(SourceRow.known(a), SourceRow.known(b));
+        return byKnown != 0 || sequence < 0
+                ? byKnown
+                : Long.compare(SourceRow.sequence(a, sequence), SourceRow.sequence(b, sequence));
     }
 }

@@ -53,7 +53,10 @@ record Packing(List<DataType> keys, int fields, long most) implements FlatMapFun
             int size = 0;
             while (size < RowChunk.ROWS && payloads.end < RowChunk.BYTES && rows.hasNext()) {
                 InternalRow row = rows.next();
-                if (counters.isUsable(KeyTypes.isKeyed(row, keys.size()), !row.isNullAt(keys.size()))) {
+                boolean keyed = KeyTypes.isKeyed(row, keys.size());
+                if (!keyed || row.isNullAt(keys.size())) {
+                    counters.leaveOut(keyed, row.getStruct(keys.size() + 1, fields));
+                } else {
                     visible[size++] = row.getLong(keys.size());
                     keyBytes.add(key.apply(row));
                     payloads.add((UnsafeRow) row.getStruct(keys.size() + 1, fields));

@@ -3,11 +3,15 @@ package io.nightshift.feature.join;
 import io.nightshift.feature.window.Event;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Layout of what a source row carries through the walk: event time, known time, hash, inputs of windows, latest values. */
+/**
+ * Layout of what a source row carries through the walk: event time, known time, hash, inputs of windows, latest values, and sequence where there
+ * is one.
+ */
 final class SourceRow {
     static final String EVENT = "event";
     static final String KNOWN = "known";
     static final String HASH = "hash";
+    static final String SEQUENCE = "sequence";
     private static final int FIXED = 3;
 
     private SourceRow() {}
@@ -24,13 +28,17 @@ final class SourceRow {
         for (int i = 0; i < values.length; i++) {
             values[i] = row.get(FIXED + i, kernel.inputs().get(i));
         }
-        return new Event(time(row), known(row), hash(row), ordinal, values);
+        return new Event(time(row), known(row), sequence(row, kernel.sequence()), hash(row), ordinal, values);
     }
 
     /** @param position of the value among the latest ones */
     static Object latest(InternalRow row, ViewKernel kernel, int position) {
         return row.get(
                 FIXED + kernel.inputs().size() + position, kernel.latest().get(position));
+    }
+
+    static boolean isTimeless(InternalRow row) {
+        return row.isNullAt(0);
     }
 
     static long time(InternalRow row) {
@@ -40,6 +48,15 @@ final class SourceRow {
     /** Rows without a known time lose against any that has one. */
     static long known(InternalRow row) {
         return row.isNullAt(1) ? Long.MIN_VALUE : row.getLong(1);
+    }
+
+    /**
+     * Rows without a sequence lose against any that has one.
+     *
+     * @param place of the sequence; -1 where there is none
+     */
+    static long sequence(InternalRow row, int place) {
+        return place < 0 || row.isNullAt(place) ? Long.MIN_VALUE : row.getLong(place);
     }
 
     static long hash(InternalRow row) {

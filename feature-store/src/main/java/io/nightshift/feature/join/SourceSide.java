@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.nightshift.definition.FeatureView.Boundary;
 import io.nightshift.definition.Window;
+import io.nightshift.feature.AggregateTypes;
 import io.nightshift.feature.Feature;
 import io.nightshift.feature.FeatureColumns;
 import io.nightshift.feature.FeatureErrors;
@@ -109,6 +110,7 @@ final class SourceSide {
         parts.add((view.view().dependsOnAge() ? hash() : lit(0L)).as(SourceRow.HASH));
         inputs.values().forEach(input -> parts.add(input.as("input" + parts.size())));
         features.latest().forEach(latest -> parts.add(expr(latest.expression()).as("latest" + parts.size())));
+        view.sequence().ifPresent(name -> parts.add(sequence(name).as(SourceRow.SEQUENCE)));
         return struct(parts.toArray(Column[]::new));
     }
 
@@ -128,13 +130,16 @@ final class SourceSide {
         long ttl = view.view().ttl().map(SourceSide::micros).orElse(Long.MAX_VALUE);
         List<DataType> types =
                 Arrays.stream(payloadType().fields()).map(StructField::dataType).toList();
-        int latest = types.size() - features.latest().size();
+        int sequence = view.sequence().isPresent() ? types.size() - 1 : -1;
+        int end = sequence < 0 ? types.size() : sequence;
+        int latest = end - features.latest().size();
         return new ViewKernel(
                 windows,
                 features.windowed().stream().map(Feature::type).toList(),
-                List.copyOf(types.subList(latest, types.size())),
+                List.copyOf(types.subList(latest, end)),
                 view.view().skipNulls(),
                 List.copyOf(types.subList(latest - inputs.size(), latest)),
+                sequence,
                 ttl,
                 strict);
     }
@@ -217,6 +222,10 @@ final class SourceSide {
 
     private Column knownTime() {
         return view.known().map(name -> unix_micros(time(name))).orElseGet(SourceSide::noTime);
+    }
+
+    private Column sequence(String name) {
+        return AggregateTypes.isWhole(typeOf(name)) ? column(name).cast(DataTypes.LongType) : unix_micros(time(name));
     }
 
     private static Column noTime() {

@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.DataType;
  * @param latest types of the latest values; they follow
  * @param skipNulls whether each of them is its own newest value that is not null
  * @param inputs types of the values to aggregate that a source row carries
+ * @param sequence place of the sequence in what a source row carries; -1 where there is none
  * @param ttl in microseconds; {@link Long#MAX_VALUE} for none
  * @param strict whether rows are seen only after the time at which they become visible
  */
@@ -22,6 +23,7 @@ record ViewKernel(
         List<DataType> latest,
         boolean skipNulls,
         List<DataType> inputs,
+        int sequence,
         long ttl,
         boolean strict)
         implements Serializable {

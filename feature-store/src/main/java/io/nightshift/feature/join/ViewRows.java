@@ -19,8 +19,20 @@ import org.apache.spark.sql.types.DataTypes;
  * @param time column of the event time, TIMESTAMP or DATE (then midnight in the session's zone)
  * @param known column of the time at which a row became known: cuts off unless the view ignores it, and always decides between
  *     rows of one event time
+ * @param sequence column that decides between rows of one event time and known time: a whole number or a time
  */
-public record ViewRows(String name, FeatureView view, Dataset<Row> rows, String time, Optional<String> known) {
+public record ViewRows(
+        String name,
+        FeatureView view,
+        Dataset<Row> rows,
+        String time,
+        Optional<String> known,
+        Optional<String> sequence) {
+    /** Of a source without a sequence. */
+    public ViewRows(String name, FeatureView view, Dataset<Row> rows, String time, Optional<String> known) {
+        this(name, view, rows, time, known, Optional.empty());
+    }
+
     public FeatureColumns features() {
         return FeatureColumns.of(rows.sparkSession(), name, view, rows.schema());
     }

@@ -121,8 +121,10 @@ final class Walk implements ScalarFunction<InternalRow> {
 
     private void see(InternalRow row, boolean keyed) {
         int view = lane.view(row);
-        if (counters.get(view).isUsable(keyed, !lane.isTimeless(row))) {
+        if (keyed && !lane.isTimeless(row)) {
             states.get(view).see(lane.source(row, view), lane.time(row));
+        } else {
+            counters.get(view).leaveOut(keyed, lane.source(row, view));
         }
     }
 

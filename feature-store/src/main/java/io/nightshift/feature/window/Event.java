@@ -4,19 +4,21 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * What a window keeps of a source row. Ordered by age, oldest first: by time, then known time, then hash. That does not depend on
+ * What a window keeps of a source row. Ordered by age, oldest first: by time, then known time, then sequence, then hash. That does not depend on
  * the order of arrival but for rows of one content.
  *
  * @param time in microseconds since the epoch
  * @param known time at which the row became known; {@link Long#MIN_VALUE} for none
+ * @param sequence {@link Long#MIN_VALUE} for none
  * @param hash of the whole row
  * @param ordinal tells rows apart that are the same in all else
  * @param inputs values to aggregate; null ones are left out of every aggregate
  */
-public record Event(long time, long known, long hash, long ordinal, Object[] inputs)
+public record Event(long time, long known, long sequence, long hash, long ordinal, Object[] inputs)
         implements Comparable<Event>, Serializable {
     private static final Comparator<Event> AGE = Comparator.comparingLong(Event::time)
             .thenComparingLong(Event::known)
+            .thenComparingLong(Event::sequence)
             .thenComparingLong(Event::hash)
             .thenComparingLong(Event::ordinal);
 

@@ -21,7 +21,7 @@ final class Oracle {
     record Label(long id, List<?> key, long time) {}
 
     /** A source row; hash is the product's own tie-break of last resort. */
-    record Source(List<?> key, Long time, Long known, Double value, Long whole, String name, long hash) {}
+    record Source(List<?> key, Long time, Long known, Long sequence, Double value, Long whole, String name, long hash) {}
 
     /** What decides whether a row is seen. */
     record Rule(boolean strict, boolean cutOff) {
@@ -62,6 +62,7 @@ final class Oracle {
         return visible.stream()
                 .max(Comparator.comparingLong(Source::time)
                         .thenComparing(source -> source.known() == null ? Long.MIN_VALUE : source.known())
+                        .thenComparing(source -> source.sequence() == null ? Long.MIN_VALUE : source.sequence())
                         .thenComparingLong(Source::hash))
                 .filter(source -> label.time() - source.time() <= ttl)
                 .orElse(null);

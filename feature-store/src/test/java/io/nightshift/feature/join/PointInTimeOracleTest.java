@@ -1,6 +1,7 @@
 package io.nightshift.feature.join;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rand;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -88,13 +89,14 @@ class PointInTimeOracleTest {
         Dataset<Row> rows = frame(labels).repartition(partitions, rand(seed));
         AsOf asOf = night ? AsOf.strictlyBefore("as_of") : AsOf.event("as_of");
         Rule rule = new Rule(night || boundary == Boundary.BEFORE, cutOff);
+        Optional<String> sequence = seed % 2 == 0 ? Optional.of("turn") : Optional.empty();
         for (Views view : List.of(latest(), latestAndWindows())) {
             FeatureView built = view.boundary(boundary).ignoreKnown(!cutOff).build();
-            ViewRows viewRows = new ViewRows("flights", built, sources, "at", Optional.of("known"));
+            ViewRows viewRows = new ViewRows("flights", built, sources, "at", Optional.of("known"), sequence);
             Dataset<Row> attached = PointInTime.attach(rows, asOf, List.of(viewRows));
 
             List<String> names = List.of(attached.columns());
-            assertThat(text(attached.collectAsList())).isEqualTo(expected(labels, collected(sources), rule, names));
+            assertThat(text(attached.collectAsList())).isEqualTo(expected(labels, collected(sources, sequence), rule, names));
         }
     }
 
@@ -241,17 +243,18 @@ class PointInTimeOracleTest {
             Integer whole = random.nextInt(5) == 0 ? null : (Integer) random.nextInt();
             String name = List.of("b", "cancelled", "a", "Z").get(random.nextInt(4));
             Integer route = key.get(1) == null ? null : (Integer) ((Long) key.get(1)).intValue();
-            rows.add(RowFactory.create(key.get(0), route, time, known, value, whole, name));
+            Integer turn = random.nextInt(4) == 0 ? null : (Integer) random.nextInt(3);
+            rows.add(RowFactory.create(key.get(0), route, time, known, turn, value, whole, name));
         }
         return Frames.of(
                         spark,
-                        "carrier STRING, route INT, at BIGINT, known BIGINT, value DOUBLE, whole INT, name STRING",
+                        "carrier STRING, route INT, at BIGINT, known BIGINT, turn INT, value DOUBLE, whole INT, name STRING",
                         rows)
                 .withColumn("at", timestamp_micros(col("at")))
                 .withColumn("known", timestamp_micros(col("known")));
     }
 
-    private static List<Source> collected(Dataset<Row> sources) {
+    private static List<Source> collected(Dataset<Row> sources, Optional<String> sequence) {
         return sources
                 .filter("name <> 'cancelled'")
                 .withColumn(
@@ -260,6 +263,7 @@ class PointInTimeOracleTest {
                                 .map(c -> col(c))
                                 .toArray(org.apache.spark.sql.Column[]::new)))
                 .selectExpr("*", "unix_micros(at) AS a", "unix_micros(known) AS k")
+                .withColumn("s", sequence.map(name -> col(name)).orElse(lit(null)).cast("bigint"))
                 .collectAsList()
                 .stream()
                 .map(PointInTimeOracleTest::source)
@@ -273,6 +277,7 @@ class PointInTimeOracleTest {
                 Arrays.asList(row.<String>getAs("carrier"), route == null ? null : (Long) route.longValue()),
                 row.getAs("a"),
                 row.getAs("k"),
+                row.getAs("s"),
                 row.getAs("value"),
                 whole == null ? null : (Long) whole.longValue(),
                 row.getAs("name"),

@@ -190,7 +190,50 @@ class PointInTimeTest {
 
         PointInTime.attach(rows, EVENT, List.of(sales(view, sales)), counts).collectAsList();
 
-        assertThat(counts.byView()).containsEntry("sales", new JoinCounts.View(1, 1, 1));
+        assertThat(counts.byView()).containsEntry("sales", new JoinCounts.View(1, 0, 1, 1));
+    }
+
+    @Test
+    void tellsRowsWithoutATimeFromThoseThatWereNeverKnown() {
+        Dataset<Row> sales = table(
+                SALES + ", seen TIMESTAMP",
+                row("a", null, 1.0, "2013-01-01 12:00:00"),
+                row("a", "2013-01-01 12:00:00", 2.0, null),
+                row("a", null, 3.0, null),
+                row(null, null, 3.0, null));
+        ViewRows view = new ViewRows(
+                "sales", Views.view(SHOP).column("price", "price").build(), sales, "sold", Optional.of("seen"));
+        JoinCounts counts = JoinCounts.open(SparkExtension.session());
+
+        PointInTime.attach(table(ROWS, row(1L, "a", "2013-01-02 00:00:00")), EVENT, List.of(view), counts)
+                .collectAsList();
+
+        assertThat(counts.byView()).containsEntry("sales", new JoinCounts.View(2, 1, 1, 0));
+    }
+
+    /** Known later wins first; no sequence loses against any; and where the sequence decides, nothing is ambiguous. */
+    @Test
+    void takesTheRowWithTheGreaterSequenceAmongThoseOfOneTime() {
+        Dataset<Row> sales = table(
+                SALES + ", seen TIMESTAMP, turn INT",
+                row("a", "2013-01-01 12:00:00", 1.0, "2013-01-01 13:00:00", 2),
+                row("a", "2013-01-01 12:00:00", 2.0, "2013-01-01 13:00:00", 10),
+                row("a", "2013-01-01 12:00:00", 3.0, "2013-01-01 13:00:00", null),
+                row("a", "2013-01-01 12:00:00", 4.0, "2013-01-01 12:30:00", 99));
+        Views columns = Views.view(SHOP).column("price", "price").aggregate("price", "last_k(4)", "1d, lifetime");
+        ViewRows view = new ViewRows(
+                "sales", columns.build(), sales, "sold", Optional.of("seen"), Optional.of("turn"));
+        JoinCounts counts = JoinCounts.open(SparkExtension.session());
+
+        Dataset<Row> attached =
+                PointInTime.attach(table(ROWS, row(1L, "a", "2013-01-02 00:00:00")), EVENT, List.of(view), counts);
+
+        assertThat(attached.selectExpr(
+                        "sales__price",
+                        "CAST(sales__price_last_k_4_1d AS STRING)",
+                        "CAST(sales__price_last_k_4_lifetime AS STRING)"))
+                .containsExactly(row(2.0, "[2.0, 1.0, 3.0, 4.0]", "[2.0, 1.0, 3.0, 4.0]"));
+        assertThat(counts.byView()).containsEntry("sales", new JoinCounts.View(0, 0, 0, 0));
     }
 
     @Test

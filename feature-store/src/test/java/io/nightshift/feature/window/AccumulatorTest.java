@@ -73,7 +73,7 @@ class AccumulatorTest {
     private static Event fartherAndOlder(Event event) {
         double value = Math.scalb((double) event.input(0), 250);
         return new Event(
-                event.time() - 1_000_000_000, event.known(), event.hash(), event.ordinal(), new Object[] {value});
+                event.time() - 1_000_000_000, event.known(), event.sequence(), event.hash(), event.ordinal(), new Object[] {value});
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class AccumulatorTest {
         List<Event> inside = new ArrayList<>();
         for (int i = 0; i < 6000; i++) {
             double value = kind == 0 ? i / 3 : kind == 1 ? -i / 3 : random.nextInt(700);
-            Event event = new Event(i, Long.MIN_VALUE, 0, i, new Object[] {value});
+            Event event = new Event(i, Long.MIN_VALUE, 0, 0, i, new Object[] {value});
             median.add(event, value);
             inside.add(event);
             for (int gone = 0; i > 3000 && gone < 2 && inside.size() > 1; gone++) {

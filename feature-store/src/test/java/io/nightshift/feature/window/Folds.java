@@ -11,7 +11,7 @@ final class Folds {
     static List<Event> events(List<?> values) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            events.add(new Event(i * 1_000_000L, Long.MIN_VALUE, i, i, new Object[] {values.get(i)}));
+            events.add(new Event(i * 1_000_000L, Long.MIN_VALUE, Long.MIN_VALUE, i, i, new Object[] {values.get(i)}));
         }
         return events;
     }

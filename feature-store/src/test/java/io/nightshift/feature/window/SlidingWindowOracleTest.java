@@ -71,6 +71,7 @@ class SlidingWindowOracleTest {
                         || (edge == Edge.BEFORE ? event.time() >= now - length : event.time() > now - length))
                 .sorted(Comparator.comparingLong(Event::time)
                         .thenComparingLong(Event::known)
+                        .thenComparingLong(Event::sequence)
                         .thenComparingLong(Event::hash))
                 .toList();
     }
@@ -111,7 +112,7 @@ class SlidingWindowOracleTest {
             if (inputs[1] != null) {
                 inputs[1] = (Long) inputs[1] / 1000;
             }
-            arrivals.add(new Arrival(visible, new Event(time, visible, random.nextLong(), i, inputs)));
+            arrivals.add(new Arrival(visible, new Event(time, visible, random.nextInt(2), random.nextLong(), i, inputs)));
         }
         Collections.shuffle(arrivals, random);
         arrivals.sort(Comparator.comparingLong(Arrival::visible));

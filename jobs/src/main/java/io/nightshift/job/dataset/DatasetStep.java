@@ -11,6 +11,7 @@ import io.nightshift.job.JobErrors;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
+import io.nightshift.job.features.JoinReport;
 import io.nightshift.job.StepStatus;
 import io.nightshift.job.features.ViewSources;
 import io.nightshift.plan.StepName;
@@ -84,7 +85,7 @@ public final class DatasetStep implements Step {
         } else {
             Dataset<Row> rows = rows(context, build, spine, counts);
             report = report.writing(append(context, build, rows));
-            tell(build, counts);
+            report = JoinReport.told(report, counts);
         }
         PinnedTable frozen = build.read(context);
         ContentHash content = ContentHash.of(frozen.rows().drop(TrainingBuild.BUILD));
@@ -163,21 +164,6 @@ public final class DatasetStep implements Step {
             }
         }
         throw DatasetErrors.busy(build.set(), ATTEMPTS);
-    }
-
-    /** Logged and not reported: a build that stood already was not joined again, and reports must not differ by that. */
-    private static void tell(TrainingBuild build, JoinCounts counts) {
-        counts.byView().forEach((view, count) -> {
-            if (count.withoutTime() + count.withoutKey() + count.ambiguous() > 0) {
-                log.info(
-                        "{}, view {}: {} source rows without time, {} without key, {} rows with an ambiguous latest value",
-                        build.id(),
-                        view,
-                        count.withoutTime(),
-                        count.withoutKey(),
-                        count.ambiguous());
-            }
-        });
     }
 
     private static TrainingSet set(JobContext context, TrainingBuild build) {

@@ -17,6 +17,7 @@ import static org.apache.spark.sql.functions.when;
 import io.nightshift.feature.Feature;
 import io.nightshift.feature.FeatureColumns;
 import io.nightshift.feature.join.AsOf;
+import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.feature.join.PointInTime;
 import io.nightshift.feature.join.ViewRows;
 import io.nightshift.job.NightRange;
@@ -40,14 +41,15 @@ final class FeatureTransforms {
      * Features at the end of each night of every entity that has a row within the view's reach.
      *
      * @param rows in a session whose zone is the pipeline's
+     * @param counts told, while Spark runs the result, what was left out
      */
-    static Dataset<Row> values(ViewRows rows, NightRange nights) {
+    static Dataset<Row> values(ViewRows rows, NightRange nights, JoinCounts counts) {
         Dataset<Row> entities = entities(rows, nights)
                 .withColumn(
                         ViewSources.FEATURE_TIME,
                         date_add(col(ViewSources.NIGHT), 1).cast("timestamp"));
         Dataset<Row> attached =
-                PointInTime.attach(entities, AsOf.strictlyBefore(ViewSources.FEATURE_TIME), List.of(rows));
+                PointInTime.attach(entities, AsOf.strictlyBefore(ViewSources.FEATURE_TIME), List.of(rows), counts);
         return attached.select(published(rows));
     }
 

@@ -3,6 +3,7 @@ package io.nightshift.job.features;
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.col;
 
+import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.definition.FeatureView;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
@@ -43,8 +44,9 @@ public final class FeaturesStep implements Step {
      * What became of one view.
      *
      * @param stale nights after those asked for that were computed again
+     * @param counts of all of them together
      */
-    private record Done(SourceView source, TableName table, Commit commit, List<LocalDate> stale) {}
+    private record Done(SourceView source, TableName table, Commit commit, List<LocalDate> stale, JoinCounts counts) {}
 
     @Override
     public StepName name() {
@@ -94,7 +96,8 @@ public final class FeaturesStep implements Step {
         Stream.concat(asked.nights().stream(), stale.stream())
                 .forEach(night ->
                         slots.put(Slot.night(night), sources.digest(name, looks(context, NightRange.of(night)))));
-        Dataset<Row> values = values(sources, source, nights);
+        JoinCounts counts = JoinCounts.open(context.spark());
+        Dataset<Row> values = values(sources, source, nights, counts);
         Dataset<Row> wanted = slots.size() == nights.nights().size()
                 ? values
                 : values.filter(col(ViewSources.NIGHT)
@@ -105,11 +108,12 @@ public final class FeaturesStep implements Step {
                         laidOut(wanted, source.rows().view()),
                         slots,
                         context.run().runId()));
-        return new Done(source, table, commit, stale);
+        return new Done(source, table, commit, stale, counts);
     }
 
-    private static Dataset<Row> values(ViewSources sources, SourceView source, NightRange nights) {
-        Dataset<Row> values = FeatureTransforms.values(source.rows(), nights);
+    private static Dataset<Row> values(
+            ViewSources sources, SourceView source, NightRange nights, JoinCounts counts) {
+        Dataset<Row> values = FeatureTransforms.values(source.rows(), nights, counts);
         FeatureView view = source.rows().view();
         if (!sources.source(view.source()).isSnapshot()) {
             return values;
@@ -137,7 +141,8 @@ public final class FeaturesStep implements Step {
         for (Done view : views) {
             Rows rows = Rows.of(context, view, nights.nights());
             reports.replaceAll((night, report) -> told(report, view, rows));
-            reports.computeIfPresent(nights.last(), (night, report) -> refreshed(report, view));
+            reports.computeIfPresent(
+                    nights.last(), (night, report) -> JoinReport.told(refreshed(report, view), view.counts()));
         }
         return List.copyOf(reports.values());
     }

@@ -72,6 +72,7 @@ public final class ViewSources {
                 source.schema(),
                 source.time(),
                 source.known(),
+                source.sequence(),
                 looks.zone(),
                 digests(view.source(), nights(view, looks)));
     }
@@ -123,8 +124,8 @@ public final class ViewSources {
     private static ViewRows viewRows(String name, FeatureView view, Source source, Dataset<Row> rows) {
         if (source.isSnapshot()) {
             Dataset<Row> timed = rows.withColumn(FEATURE_TIME, col(NIGHT).cast("timestamp"));
-            return new ViewRows(name, view, timed, FEATURE_TIME, source.known());
+            return new ViewRows(name, view, timed, FEATURE_TIME, source.known(), source.sequence());
         }
-        return new ViewRows(name, view, rows, source.time().orElseThrow(), source.known());
+        return new ViewRows(name, view, rows, source.time().orElseThrow(), source.known(), source.sequence());
     }
 }

@@ -109,6 +109,19 @@ class FeaturesStepTest {
     }
 
     @Test
+    void tellsOfRowsThatNoEntityFindsInTheResultOfThisRunAlone() {
+        StepReport last = reports.get(reports.size() - 1);
+        String name = "this_run.driver_rides.rows_without_key";
+        long expected = range.table(Layer.RAW, "rides")
+                .filter("driver IS NULL AND late IS NOT NULL")
+                .count();
+
+        assertThat(expected).isPositive();
+        assertThat(last.details()).containsEntry(name, Long.toString(expected));
+        assertThat(last.lastingDetails()).doesNotContainKey(name);
+    }
+
+    @Test
     void writesTheStateBeforeTheNextMidnight() {
         assertThat(range.table(Layer.FEATURES, "city_rides"))
                 .hasColumns("city", "driver", "feature_time", "last_minutes", "last_start", "night");

@@ -47,6 +47,7 @@ class DeltaSourcesTest {
                 Warehouse.schema(DDL),
                 Optional.of("at"),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 new Tolerance(Tolerance.Kind.SHARE, 1),
                 false,

@@ -289,6 +289,7 @@ class IngestFailureTest {
                 source.schema(),
                 source.time(),
                 source.known(),
+                source.sequence(),
                 source.checks(),
                 source.maxQuarantined(),
                 source.allowEmpty(),

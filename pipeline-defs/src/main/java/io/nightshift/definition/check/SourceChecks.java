@@ -8,6 +8,7 @@ import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ final class SourceChecks {
     private final Findings findings;
     private final String name;
     private final String path;
+
+    private static final Set<String> WHOLE =
+            Set.of("BYTE", "TINYINT", "SHORT", "SMALLINT", "INT", "INTEGER", "LONG", "BIGINT");
 
     /** @param draft with the sources whose columns are known */
     SourceChecks(Draft draft, Findings findings, String name) {
@@ -39,8 +43,10 @@ final class SourceChecks {
         schema().ifPresent(schema -> {
             time(schema, Paths.key(path, "time"), source.time());
             time(schema, Paths.key(path, "known"), source.known());
+            sequence(schema, Paths.key(path, "sequence"), source.sequence());
         });
-        known(source);
+        needsTime(source, "known", source.known());
+        needsTime(source, "sequence", source.sequence());
         new ReadChecks(findings).check(source, path);
         checks(source, Paths.key(path, "checks"));
     }
@@ -63,13 +69,27 @@ final class SourceChecks {
         }
     }
 
-    private void known(Source source) {
-        if (source.known().isPresent() && source.isSnapshot() && findings.complete(path, "time")) {
+    private void sequence(Schema schema, String path, Optional<String> column) {
+        if (column.isEmpty() || !findings.column(path, column.get(), schema.names(), "the schema")) {
+            return;
+        }
+        String type = schema.find(column.get()).orElseThrow().type();
+        if (!SqlType.ofDdl(type).isTemporal() && !WHOLE.contains(type.toUpperCase(Locale.ROOT))) {
             findings.add(
-                    Paths.key(path, "known"),
-                    Paths.key(path, "known") + " needs time",
+                    path,
+                    path + ": column '" + column.get() + "' is no sequence",
+                    "its type is " + type,
+                    "declare it as BIGINT, INT, TIMESTAMP or DATE, or name another column");
+        }
+    }
+
+    private void needsTime(Source source, String key, Optional<String> column) {
+        if (column.isPresent() && source.isSnapshot() && findings.complete(path, "time")) {
+            findings.add(
+                    Paths.key(path, key),
+                    Paths.key(path, key) + " needs time",
                     "a source without time is a whole snapshot: all of it is known with its file",
-                    "add time, or remove known");
+                    "add time, or remove " + key);
         }
     }
 
