@@ -1,6 +1,7 @@
 package io.nightshift.feature;
 
 import io.nightshift.definition.Op;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
@@ -25,11 +26,15 @@ public final class AggregateTypes {
     /**
      * Counts: BIGINT. Sum: BIGINT of whole numbers, DECIMAL with ten more digits of decimals, DOUBLE of the rest. Extremes, first,
      * last and mode: the column's own type, and arrays of it for several. {@code top_k}: an array of value and count,
-     * {@code histogram}: a map from the value as text to its count. All else: DOUBLE.
+     * {@code histogram}: a map from the value as text to its count. All else: DOUBLE. Of an array the type goes by its elements, where
+     * the operation takes those.
      *
      * @throws io.nightshift.failure.PipelineException USAGE where the column's type does not suit the operation
      */
     static DataType result(String view, Op op, String column, DataType type) {
+        if (type instanceof ArrayType array && op.takesElements()) {
+            return result(view, op, column, array.elementType());
+        }
         if (!suits(op, type)) {
             throw FeatureErrors.badType(view, op, column, type);
         }

@@ -47,7 +47,7 @@ public record FeatureView(
      */
     public Optional<Duration> reach() {
         List<Optional<Duration>> spans = new ArrayList<>();
-        aggregate.forEach(aggregated -> aggregated.windows().forEach(window -> spans.add(window.length())));
+        aggregate.forEach(aggregated -> aggregated.windows().forEach(window -> spans.add(window.reach())));
         if (!columns.isEmpty()) {
             spans.add(ttl);
         }
@@ -71,12 +71,12 @@ public record FeatureView(
     /** One column under several operations and windows: every combination is a feature, {@code column_op_window}. */
     @Describe("One column under several operations and windows; every combination is a feature named column_op_window.")
     public record Aggregate(
-            @Describe("Column; count and time_since_last need none.")
+            @Describe("Column; count and time_since_last need none. Of an array, each element is a value, but for operations that ask which is oldest or newest.")
             Optional<String> column,
 
             @Describe("Operations.") List<Operation> ops,
 
-            @Describe("Windows that end at the label's time, as 7d or 12h, or lifetime.")
+            @Describe("Windows that end at the label's time, as 7d or 12h, or lifetime; or tumbling(7d), the last whole block of so many nights.")
             List<Window> windows,
 
             @Describe("Rows that count for these features, besides the view's own where.")
@@ -88,7 +88,7 @@ public record FeatureView(
         /** Name of the feature inside its view. */
         public String feature(Operation operation, Window window) {
             String prefix = name.or(() -> column).map(text -> text + "_").orElse("");
-            return prefix + operation.name() + "_" + window.text();
+            return prefix + operation.name() + "_" + window.name();
         }
     }
 }

@@ -98,6 +98,14 @@ public enum Op {
         };
     }
 
+    /** Whether each element of an array is a value, and not the array. */
+    public boolean takesElements() {
+        return switch (this) {
+            case FIRST, LAST, FIRST_K, LAST_K, TIME_SINCE_LAST, EMA -> false;
+            default -> true;
+        };
+    }
+
     /** Whether rows are aggregated as such, so that no column need be named. */
     public boolean canDoWithoutColumn() {
         return this == COUNT || this == TIME_SINCE_LAST;

@@ -21,6 +21,7 @@ final class TableColumns {
     static final String LABEL = "label";
 
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
+    private static final Pattern ARRAY = Pattern.compile("ARRAY<(.*)>");
     private static final Pattern WHOLE = Pattern.compile("TINYINT|SMALLINT|INT|BIGINT");
     private static final int MOST_DIGITS = 38;
     private static final int HEADROOM = 10;
@@ -112,10 +113,17 @@ final class TableColumns {
         Optional<String> column = aggregate.column().flatMap(schema::find).map(Schema.Field::type);
         Map<String, Type> features = new LinkedHashMap<>();
         aggregate.ops().forEach(operation -> {
-            Type type = Type.of(result(operation.op(), column.orElse("")));
+            String value = operation.op().takesElements() ? element(column.orElse("")) : column.orElse("");
+            Type type = Type.of(result(operation.op(), value));
             aggregate.windows().forEach(window -> features.put(aggregate.feature(operation, window), type));
         });
         return features;
+    }
+
+    /** Type of an array's elements; of what is no array, the type itself. */
+    private static String element(String type) {
+        Matcher array = ARRAY.matcher(type);
+        return array.matches() ? array.group(1) : type;
     }
 
     private static String result(Op op, String column) {

@@ -1,6 +1,7 @@
 package io.nightshift.feature.join;
 
 import io.nightshift.feature.Feature;
+import io.nightshift.feature.window.Blocks;
 import io.nightshift.feature.window.WindowSpec;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,10 @@ public record Evidence(Feature feature, Optional<Span> span, List<Used> rows) {
      */
     public record Span(Optional<Instant> from, boolean fromIncluded, Instant to, boolean toIncluded) {
         static Span of(WindowSpec window, long now) {
+            if (window.blocks() != null) {
+                Blocks.Block block = window.blocks().lastBefore(now);
+                return new Span(Optional.of(instant(block.begin())), true, instant(block.end()), false);
+            }
             return new Span(
                     window.micros() == WindowSpec.LIFETIME
                             ? Optional.empty()

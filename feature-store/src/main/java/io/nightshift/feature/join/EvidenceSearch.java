@@ -7,11 +7,13 @@ import io.nightshift.feature.window.Slice;
 import io.nightshift.feature.window.WindowSpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 
 /** Finds among the rows that a look sees those that each feature comes from. */
@@ -59,7 +61,7 @@ final class EvidenceSearch {
             if (value != null && window.holds(event.time(), seen.now())) {
                 Object taken = slice.input() < 0
                         ? null
-                        : external(value, kernel.inputs().get(slice.input()));
+                        : external(value, kernel.inputs().get(slice.input()).type());
                 used.add(used(row, taken));
             }
         }
@@ -89,6 +91,10 @@ final class EvidenceSearch {
     }
 
     private static Object external(Object value, DataType type) {
-        return CatalystTypeConverters.convertToScala(value, type);
+        return value instanceof Object[] elements
+                ? Arrays.stream(elements)
+                        .map(element -> external(element, ((ArrayType) type).elementType()))
+                        .toList()
+                : CatalystTypeConverters.convertToScala(value, type);
     }
 }

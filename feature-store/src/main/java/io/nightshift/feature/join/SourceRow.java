@@ -2,6 +2,8 @@ package io.nightshift.feature.join;
 
 import io.nightshift.feature.window.Event;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
 
 /**
  * Layout of what a source row carries through the walk: event time, known time, hash, inputs of windows, latest values, and sequence where there
@@ -26,9 +28,16 @@ final class SourceRow {
         }
         Object[] values = new Object[kernel.inputs().size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = row.get(FIXED + i, kernel.inputs().get(i));
+            values[i] = input(row, FIXED + i, kernel.inputs().get(i));
         }
         return new Event(time(row), known(row), sequence(row, kernel.sequence()), hash(row), ordinal, values);
+    }
+
+    private static Object input(InternalRow row, int place, ViewKernel.Input input) {
+        Object value = row.get(place, input.type());
+        return input.several() && value != null
+                ? ((ArrayData) value).toObjectArray(((ArrayType) input.type()).elementType())
+                : value;
     }
 
     /** @param position of the value among the latest ones */

@@ -3,10 +3,12 @@ package io.nightshift.feature.join;
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -18,9 +20,11 @@ import io.nightshift.feature.Feature;
 import io.nightshift.feature.FeatureColumns;
 import io.nightshift.feature.FeatureErrors;
 import io.nightshift.feature.window.Aggregation;
+import io.nightshift.feature.window.Blocks;
 import io.nightshift.feature.window.Slice;
 import io.nightshift.feature.window.WindowSpec;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,9 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
@@ -48,7 +54,7 @@ final class SourceSide {
     private final Map<Window, List<Slice>> slices = new LinkedHashMap<>();
 
     /** Aggregates of the same column in the same form share an input. */
-    private record InputKey(Optional<String> column, Optional<String> where, Form form) {}
+    private record InputKey(Optional<String> column, Optional<String> where, Form form, boolean several) {}
 
     private enum Form {
         PRESENCE,
@@ -110,7 +116,7 @@ final class SourceSide {
         parts.add((view.view().dependsOnAge() ? hash() : lit(0L)).as(SourceRow.HASH));
         inputs.values().forEach(input -> parts.add(input.as("input" + parts.size())));
         features.latest().forEach(latest -> parts.add(expr(latest.expression()).as("latest" + parts.size())));
-        view.sequence().ifPresent(name -> parts.add(sequence(name).as(SourceRow.SEQUENCE)));
+        sequence().ifPresent(name -> parts.add(sequence(name).as(SourceRow.SEQUENCE)));
         return struct(parts.toArray(Column[]::new));
     }
 
@@ -122,15 +128,16 @@ final class SourceSide {
         WindowSpec.Edge edge = strict ? WindowSpec.Edge.BEFORE : WindowSpec.Edge.AT_OR_BEFORE;
         List<WindowSpec> windows = slices.entrySet().stream()
                 .map(entry -> new WindowSpec(
-                        entry.getKey().length().map(SourceSide::micros).orElse(WindowSpec.LIFETIME),
+                        entry.getKey().reach().map(SourceSide::micros).orElse(WindowSpec.LIFETIME),
                         edge,
                         !view.cutsOffByKnown(),
+                        blocks(entry.getKey()),
                         List.copyOf(entry.getValue())))
                 .toList();
         long ttl = view.view().ttl().map(SourceSide::micros).orElse(Long.MAX_VALUE);
         List<DataType> types =
                 Arrays.stream(payloadType().fields()).map(StructField::dataType).toList();
-        int sequence = view.sequence().isPresent() ? types.size() - 1 : -1;
+        int sequence = sequence().isPresent() ? types.size() - 1 : -1;
         int end = sequence < 0 ? types.size() : sequence;
         int latest = end - features.latest().size();
         return new ViewKernel(
@@ -138,10 +145,24 @@ final class SourceSide {
                 features.windowed().stream().map(Feature::type).toList(),
                 List.copyOf(types.subList(latest, end)),
                 view.view().skipNulls(),
-                List.copyOf(types.subList(latest - inputs.size(), latest)),
+                inputs(types.subList(latest - inputs.size(), latest)),
                 sequence,
                 ttl,
                 strict);
+    }
+
+    private List<ViewKernel.Input> inputs(List<DataType> types) {
+        List<InputKey> keys = List.copyOf(inputs.keySet());
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> new ViewKernel.Input(types.get(i), keys.get(i).several()))
+                .toList();
+    }
+
+    /** Null for windows that end at the time of the look. */
+    private Blocks blocks(Window window) {
+        return window.nights().isEmpty()
+                ? null
+                : new Blocks(window.nights().getAsInt(), ZoneId.of(rows.sparkSession().conf().get("spark.sql.session.timeZone")));
     }
 
     /** Schema of the features as the walk gives them: without the derived ones. */
@@ -162,7 +183,9 @@ final class SourceSide {
 
     private int input(Feature.Windowed feature, Aggregation aggregation) {
         Form form = feature.column().isEmpty() ? Form.PRESENCE : form(aggregation);
-        InputKey key = new InputKey(feature.column(), feature.where(), form);
+        boolean several = feature.operation().op().takesElements()
+                && feature.column().filter(this::isArray).isPresent();
+        InputKey key = new InputKey(feature.column(), feature.where(), form, several);
         inputs.computeIfAbsent(key, this::input);
         return List.copyOf(inputs.keySet()).indexOf(key);
     }
@@ -179,13 +202,25 @@ final class SourceSide {
     }
 
     private Column input(InputKey key) {
-        Column value = key.column().map(name -> input(name, key.form())).orElse(lit(true));
+        Column value = key.column()
+                .map(name -> key.several() ? elements(name, key.form()) : input(column(name), typeOf(name), key.form()))
+                .orElse(lit(true));
         return key.where().map(where -> when(expr(where), value)).orElse(value);
     }
 
-    private Column input(String name, Form form) {
-        DataType type = typeOf(name);
-        Column finite = finite(column(name), type);
+    /** Of an array: its elements that count. */
+    private Column elements(String name, Form form) {
+        DataType type = ((ArrayType) typeOf(name)).elementType();
+        Column present = filter(column(name), element -> finite(element, type).isNotNull());
+        return transform(present, element -> input(element, type, form));
+    }
+
+    private boolean isArray(String name) {
+        return typeOf(name) instanceof ArrayType;
+    }
+
+    private static Column input(Column value, DataType type, Form form) {
+        Column finite = finite(value, type);
         return switch (form) {
             case PRESENCE -> when(finite.isNotNull(), lit(true));
             case WHOLE -> finite.cast(DataTypes.LongType);
@@ -222,6 +257,11 @@ final class SourceSide {
 
     private Column knownTime() {
         return view.known().map(name -> unix_micros(time(name))).orElseGet(SourceSide::noTime);
+    }
+
+    /** Read only where the age of rows matters. */
+    private Optional<String> sequence() {
+        return view.sequence().filter(name -> view.view().dependsOnAge());
     }
 
     private Column sequence(String name) {

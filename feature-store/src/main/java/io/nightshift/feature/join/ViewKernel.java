@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.DataType;
  * @param windowed types of the windowed features; they come first
  * @param latest types of the latest values; they follow
  * @param skipNulls whether each of them is its own newest value that is not null
- * @param inputs types of the values to aggregate that a source row carries
+ * @param inputs values to aggregate that a source row carries
  * @param sequence place of the sequence in what a source row carries; -1 where there is none
  * @param ttl in microseconds; {@link Long#MAX_VALUE} for none
  * @param strict whether rows are seen only after the time at which they become visible
@@ -22,11 +22,18 @@ record ViewKernel(
         List<DataType> windowed,
         List<DataType> latest,
         boolean skipNulls,
-        List<DataType> inputs,
+        List<Input> inputs,
         int sequence,
         long ttl,
         boolean strict)
         implements Serializable {
+
+    /**
+     * A value of a source row that windows aggregate.
+     *
+     * @param several whether it is an array whose elements are the values, none of them null
+     */
+    record Input(DataType type, boolean several) implements Serializable {}
 
     /** Whether a row that becomes visible then is seen by a look now. */
     boolean sees(long visible, long now) {

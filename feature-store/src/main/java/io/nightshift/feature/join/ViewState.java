@@ -1,7 +1,7 @@
 package io.nightshift.feature.join;
 
 import io.nightshift.feature.window.Event;
-import io.nightshift.feature.window.SlidingWindow;
+import io.nightshift.feature.window.EventWindow;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -12,7 +12,7 @@ final class ViewState {
     private static final long FIRST_ORDINAL = 1L << 62;
 
     private final ViewKernel kernel;
-    private final List<SlidingWindow> windows;
+    private final List<EventWindow> windows;
     private final Lasting lasting;
     private final JoinCounts.Counters counters;
     private final long from;
@@ -33,7 +33,7 @@ final class ViewState {
         this.kernel = kernel;
         this.windows = kernel.windows().stream()
                 .filter(window -> !window.isLifetime())
-                .map(SlidingWindow::new)
+                .map(EventWindow::open)
                 .toList();
         this.lasting = lasting;
         this.counters = counters;
@@ -51,7 +51,7 @@ final class ViewState {
      */
     void see(InternalRow source, long now) {
         Event event = SourceRow.event(source, kernel, seen++);
-        for (SlidingWindow window : windows) {
+        for (EventWindow window : windows) {
             window.add(event, now);
         }
         if (now >= from) {

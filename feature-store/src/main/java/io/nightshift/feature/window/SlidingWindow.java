@@ -3,37 +3,38 @@ package io.nightshift.feature.window;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * The events of one key inside one window, as time moves on. Holds no event that has left the window, so its memory is that of
- * the fullest moment; of a lifetime it holds what its aggregates need, and can be sent where all of them are
- * {@link Aggregation#isCarried carried}.
+ * The events of one key inside one window that ends at the time of the look. Holds no event that has left the window, so its
+ * memory is that of the fullest moment, or less where very many events can wait on disk. Of a lifetime it holds what its
+ * aggregates need, and can be sent where all of them are {@link Aggregation#isCarried carried}.
  */
-public final class SlidingWindow implements Serializable {
+public final class SlidingWindow implements EventWindow, Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final Comparator<Event> BY_TIME = Comparator.comparingLong(Event::time);
 
     private final WindowSpec spec;
     private final Queue<Event> events;
-    private final List<Accumulator> accumulators;
+    private final Fold fold;
 
     public SlidingWindow(WindowSpec spec) {
         this.spec = spec;
-        this.events = spec.ordered() || spec.isLifetime() ? new ArrayDeque<>() : new PriorityQueue<>(BY_TIME);
-        this.accumulators = spec.slices().stream()
-                .map(slice -> slice.open(spec.isLifetime()))
-                .toList();
+        this.events = queue(spec);
+        this.fold = new Fold(spec.slices(), spec.isLifetime());
     }
 
-    /**
-     * Takes in an event that has become visible.
-     *
-     * @param now when it became visible, in microseconds; never less than at the call before
-     */
+    /** Events that come in the order of their times leave in it, so that they can wait on disk. */
+    private static Queue<Event> queue(WindowSpec spec) {
+        if (spec.isLifetime()) {
+            return new ArrayDeque<>(0);
+        }
+        return spec.ordered() ? new EventQueue(EventQueue.USUAL) : new PriorityQueue<>(BY_TIME);
+    }
+
+    @Override
     public void add(Event event, long now) {
         moveTo(now);
         if (spec.hasLeft(event.time(), now)) {
@@ -42,38 +43,23 @@ public final class SlidingWindow implements Serializable {
         if (!spec.isLifetime()) {
             events.add(event);
         }
-        for (int i = 0; i < accumulators.size(); i++) {
-            Object value = event.input(spec.slices().get(i).input());
-            if (value != null) {
-                accumulators.get(i).add(event, value);
-            }
-        }
+        fold.add(event);
     }
 
-    /** Puts the aggregates as of a time into their places of a row of features. */
+    @Override
     public void read(long now, Object[] features) {
         moveTo(now);
-        for (int i = 0; i < accumulators.size(); i++) {
-            features[spec.slices().get(i).output()] = accumulators.get(i).value(now);
-        }
+        fold.read(now, features);
     }
 
     /** Adds what another one of the same lifetime has seen, which is left as it is. */
     public void merge(SlidingWindow other) {
-        for (int i = 0; i < accumulators.size(); i++) {
-            ((Carried) accumulators.get(i)).merge((Carried) other.accumulators.get(i));
-        }
+        fold.merge(other.fold);
     }
 
     private void moveTo(long now) {
         while (!events.isEmpty() && spec.hasLeft(events.element().time(), now)) {
-            Event left = events.remove();
-            for (int i = 0; i < accumulators.size(); i++) {
-                Object value = left.input(spec.slices().get(i).input());
-                if (value != null) {
-                    accumulators.get(i).remove(left, value);
-                }
-            }
+            fold.remove(events.remove());
         }
     }
 }

@@ -4,13 +4,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A window that ends at the time of the look, and what is aggregated in it.
+ * A window, and what is aggregated in it.
  *
- * @param micros its length; {@link #LIFETIME} for one that no event leaves
+ * @param micros how far back from a look it reaches; {@link #LIFETIME} for one that no event leaves
  * @param edge which end belongs to it
  * @param ordered whether events come in the order of their times
+ * @param blocks of which it holds the last whole one; null for a window that ends at the time of the look
  */
-public record WindowSpec(long micros, Edge edge, boolean ordered, List<Slice> slices) implements Serializable {
+public record WindowSpec(long micros, Edge edge, boolean ordered, Blocks blocks, List<Slice> slices)
+        implements Serializable {
     public static final long LIFETIME = Long.MAX_VALUE;
 
     public enum Edge {
@@ -32,7 +34,9 @@ public record WindowSpec(long micros, Edge edge, boolean ordered, List<Slice> sl
 
     /** Whether an event that can be seen lies inside the window of a look. */
     public boolean holds(long time, long now) {
-        return !hasLeft(time, now);
+        return blocks == null
+                ? !hasLeft(time, now)
+                : blocks.lastBefore(now).holds(time);
     }
 
     boolean hasLeft(long time, long now) {

@@ -70,6 +70,37 @@ class OperationsTest {
     }
 
     @Test
+    void takesTheElementsOfArraysForValues() {
+        Dataset<Row> sales = table(
+                        "shop STRING, sold TIMESTAMP, price DOUBLE, words STRING",
+                        row("a", "2013-01-01 10:00:00", 1.0, "red,blue"),
+                        row("a", "2013-01-02 10:00:00", 2.0, "red"),
+                        row("a", "2013-01-02 11:00:00", 3.0, null))
+                .selectExpr(
+                        "shop",
+                        "sold",
+                        "split(words, ',') AS words",
+                        "array(CAST(price AS INT), NULL, 5) AS whole",
+                        "array(price > 1, true) AS flags",
+                        "array(CAST(price AS DECIMAL(5,2))) AS money");
+        Views view = Views.view(List.of("shop"))
+                .aggregate("words", "count, distinct_count, mode, top_k(1), histogram, last", "3d")
+                .aggregate("whole", "sum, count, avg, max, quantile(0.5)", "3d")
+                .aggregate("flags", "share", "3d")
+                .aggregate("money", "sum", "3d");
+
+        Dataset<Row> features = attach(view, sales);
+
+        assertThat(features.selectExpr("to_json(struct(*)) AS json").first().getString(0))
+                .isEqualTo("{\"s__words_count_3d\":3,\"s__words_distinct_count_3d\":2,\"s__words_mode_3d\":\"red\","
+                        + "\"s__words_top_k_1_3d\":[{\"value\":\"red\",\"count\":2}],"
+                        + "\"s__words_histogram_3d\":{\"blue\":1,\"red\":2},\"s__words_last_3d\":[\"red\"],"
+                        + "\"s__whole_sum_3d\":21,\"s__whole_count_3d\":6,\"s__whole_avg_3d\":3.5,\"s__whole_max_3d\":5,"
+                        + "\"s__whole_quantile_0_5_3d\":4.0,\"s__flags_share_3d\":0.8333333333333334,"
+                        + "\"s__money_sum_3d\":6.00}");
+    }
+
+    @Test
     void foldsNumbersAndBooleans() {
         Views view = Views.view(List.of("shop"))
                 .aggregate(

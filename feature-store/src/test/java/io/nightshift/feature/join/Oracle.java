@@ -2,6 +2,10 @@ package io.nightshift.feature.join;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +25,7 @@ final class Oracle {
     record Label(long id, List<?> key, long time) {}
 
     /** A source row; hash is the product's own tie-break of last resort. */
-    record Source(List<?> key, Long time, Long known, Long sequence, Double value, Long whole, String name, long hash) {}
+    record Source(List<?> key, Long time, Long known, Long sequence, Double value, Long whole, String name, List<Double> tags, long hash) {}
 
     /** What decides whether a row is seen. */
     record Rule(boolean strict, boolean cutOff) {
@@ -55,6 +59,27 @@ final class Oracle {
     static List<Source> window(Label label, List<Source> visible, Rule rule, long length) {
         return visible.stream()
                 .filter(source -> rule.inWindow(source, label, length))
+                .toList();
+    }
+
+    /** Rows of the last whole block of nights, told by the numbers of blocks since the Monday of 1970-01-05. */
+    static List<Source> lastBlock(Label label, List<Source> visible, ZoneId zone, int nights) {
+        return visible.stream()
+                .filter(source -> block(source.time(), zone, nights) == block(label.time(), zone, nights) - 1)
+                .toList();
+    }
+
+    private static long block(long time, ZoneId zone, int nights) {
+        Instant instant = Instant.EPOCH.plus(time, ChronoUnit.MICROS);
+        return Math.floorDiv(LocalDate.ofInstant(instant, zone).toEpochDay() - 4, (long) nights);
+    }
+
+    /** Elements of arrays that are numbers. */
+    static List<Double> elements(List<Source> rows) {
+        return rows.stream()
+                .filter(row -> row.tags() != null)
+                .flatMap(row -> row.tags().stream())
+                .filter(tag -> tag != null && !tag.isNaN() && !tag.isInfinite())
                 .toList();
     }
 

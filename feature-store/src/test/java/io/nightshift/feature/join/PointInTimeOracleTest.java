@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -112,13 +113,16 @@ class PointInTimeOracleTest {
         return latest().aggregate("value", "sum, avg, stddev, min, max, count", "1d, 36h")
                 .aggregate("whole", "sum, max", "3d")
                 .aggregate("name", "min", "1d")
+                .aggregate("tags", "sum, count, distinct_count, max", "1d")
+                .aggregate("whole", "sum, count", "tumbling(1d), tumbling(2d)")
+                .aggregate(null, "count", "tumbling(7d)")
                 .aggregate(null, "count", "1d, 3d")
                 .derive("twice", "count_1d * 2")
                 .derive("more", "twice + whole_sum_3d");
     }
 
     /** Names and values in the order of {@link #latestAndWindows}. */
-    private static Map<String, Object> features(Label label, List<Source> sources, Rule rule) {
+    private Map<String, Object> features(Label label, List<Source> sources, Rule rule) {
         List<Source> visible = Oracle.visible(label, sources, rule);
         boolean keyed = visible != null;
         List<Source> day = keyed ? Oracle.window(label, visible, rule, DAY) : List.of();
@@ -133,6 +137,8 @@ class PointInTimeOracleTest {
         features.put("whole_sum_3d", total);
         features.put("whole_max_3d", Oracle.greatest(wholes));
         features.put("name_min_1d", Oracle.least(Oracle.present(day, Source::name)));
+        elements(features, Oracle.elements(day), keyed);
+        blocks(features, label, visible);
         features.put("count_1d", rows);
         features.put("count_3d", keyed ? (long) days.size() : null);
         features.put("newest", newest == null ? null : newest.value());
@@ -140,6 +146,28 @@ class PointInTimeOracleTest {
         features.put("twice", rows == null ? null : rows * 2);
         features.put("more", rows == null || total == null ? null : rows * 2 + total);
         return features;
+    }
+
+    private static void elements(Map<String, Object> features, List<Double> tags, boolean keyed) {
+        features.put("tags_sum_1d", Oracle.sum(tags));
+        features.put("tags_count_1d", keyed ? (long) tags.size() : null);
+        features.put("tags_distinct_count_1d", keyed ? tags.stream().distinct().count() : null);
+        features.put("tags_max_1d", Oracle.greatest(tags));
+    }
+
+    private void blocks(Map<String, Object> features, Label label, List<Source> visible) {
+        ZoneId zone = ZoneId.of(spark.conf().get("spark.sql.session.timeZone"));
+        boolean keyed = visible != null;
+        for (int nights : List.of(1, 2, 7)) {
+            List<Source> block = keyed ? Oracle.lastBlock(label, visible, zone, nights) : List.of();
+            List<Long> wholes = Oracle.present(block, Source::whole);
+            String window = "_tumbling_" + nights + "d";
+            features.put(
+                    "whole_sum" + window,
+                    wholes.isEmpty() ? null : wholes.stream().reduce(0L, Math::addExact));
+            features.put("whole_count" + window, keyed ? (long) wholes.size() : null);
+            features.put("count" + window, keyed ? (long) block.size() : null);
+        }
     }
 
     private static void moments(Map<String, Object> features, List<Double> day, List<Double> longer, boolean keyed) {
@@ -161,7 +189,7 @@ class PointInTimeOracleTest {
         }
     }
 
-    private static List<String> expected(List<Label> labels, List<Source> sources, Rule rule, List<String> names) {
+    private List<String> expected(List<Label> labels, List<Source> sources, Rule rule, List<String> names) {
         List<String> lines = new ArrayList<>();
         for (Label label : labels) {
             Map<String, Object> row = new TreeMap<>();
@@ -244,11 +272,17 @@ class PointInTimeOracleTest {
             String name = List.of("b", "cancelled", "a", "Z").get(random.nextInt(4));
             Integer route = key.get(1) == null ? null : (Integer) ((Long) key.get(1)).intValue();
             Integer turn = random.nextInt(4) == 0 ? null : (Integer) random.nextInt(3);
-            rows.add(RowFactory.create(key.get(0), route, time, known, turn, value, whole, name));
+            List<Double> tags = random.nextInt(6) == 0
+                    ? null
+                    : Stream.generate(() -> random.nextInt(5) == 0 ? odd.get(random.nextInt(3)) : (Double) (random.nextInt(9) - 4.5))
+                            .limit(random.nextInt(4))
+                            .toList();
+            rows.add(RowFactory.create(key.get(0), route, time, known, turn, value, whole, name, tags));
         }
         return Frames.of(
                         spark,
-                        "carrier STRING, route INT, at BIGINT, known BIGINT, turn INT, value DOUBLE, whole INT, name STRING",
+                        "carrier STRING, route INT, at BIGINT, known BIGINT, turn INT, value DOUBLE, whole INT, name STRING,"
+                                + " tags ARRAY<DOUBLE>",
                         rows)
                 .withColumn("at", timestamp_micros(col("at")))
                 .withColumn("known", timestamp_micros(col("known")));
@@ -281,6 +315,7 @@ class PointInTimeOracleTest {
                 row.getAs("value"),
                 whole == null ? null : (Long) whole.longValue(),
                 row.getAs("name"),
+                row.isNullAt(row.fieldIndex("tags")) ? null : row.getList(row.fieldIndex("tags")),
                 row.getAs("hash"));
     }
 }

@@ -106,6 +106,9 @@ final class Views {
         if (text.equals(Window.LIFETIME.text())) {
             return Window.LIFETIME;
         }
+        if (text.startsWith("tumbling")) {
+            return Window.tumbling(Integer.parseInt(text.replaceAll("\\D", "")));
+        }
         long amount = Long.parseLong(text.substring(0, text.length() - 1));
         return new Window(text, Optional.of(text.endsWith("d") ? Duration.ofDays(amount) : Duration.ofHours(amount)));
     }

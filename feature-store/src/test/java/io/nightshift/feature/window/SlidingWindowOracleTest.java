@@ -42,7 +42,7 @@ class SlidingWindowOracleTest {
         for (Aggregation aggregation : Aggregation.values()) {
             double argument = argument(aggregation, random);
             Slice slice = new Slice(aggregation, argument, position(aggregation), 0);
-            SlidingWindow window = new SlidingWindow(new WindowSpec(length, edge, !late, List.of(slice)));
+            SlidingWindow window = new SlidingWindow(new WindowSpec(length, edge, !late, null, List.of(slice)));
             int seen = 0;
             for (long now = 0; now < 130; now += 1 + random.nextInt(3)) {
                 while (seen < arrivals.size() && isVisible(arrivals.get(seen).visible(), now, edge)) {

@@ -134,7 +134,7 @@ class DatasetStepTest {
 
         assertThat(trips.version(Layer.TRAINING, "lateness")).isZero();
         assertThat(again.written()).isNotEmpty().isEqualTo(report.written());
-        assertThat(again.details()).isEqualTo(report.details());
+        assertThat(again.lastingDetails()).isEqualTo(report.lastingDetails());
         assertThat(manifest).hasContent(text);
     }
 

@@ -168,7 +168,7 @@ final class FeatureChecks {
                     "only count and time_since_last can do without",
                     "add column");
         }
-        type.filter(found -> !takes(operation.op().input(), found))
+        type.filter(found -> !takes(operation.op(), found))
                 .ifPresent(found -> findings.add(
                         Paths.key(path, "column"),
                         Paths.key(path, "column") + ": column '"
@@ -178,8 +178,12 @@ final class FeatureChecks {
                         "choose another column, or another operation"));
     }
 
-    private static boolean takes(Op.Input input, SqlType type) {
-        return switch (input) {
+    /** What the elements of an array are is told by the run. */
+    private static boolean takes(Op op, SqlType type) {
+        if (type == SqlType.ARRAY && op.takesElements()) {
+            return true;
+        }
+        return switch (op.input()) {
             case NUMBER -> type == SqlType.NUMBER || type == SqlType.UNKNOWN;
             case BOOLEAN -> type == SqlType.BOOLEAN || type == SqlType.UNKNOWN;
             case ANY, ORDERED -> true;
@@ -188,7 +192,9 @@ final class FeatureChecks {
 
     private static SqlType result(Op op, Optional<SqlType> column) {
         return switch (op) {
-            case MIN, MAX, FIRST, LAST, MODE -> column.orElse(SqlType.UNKNOWN);
+            case MIN, MAX, MODE ->
+                column.filter(type -> type != SqlType.ARRAY).orElse(SqlType.UNKNOWN);
+            case FIRST, LAST -> column.orElse(SqlType.UNKNOWN);
             case FIRST_K, LAST_K, TOP_K -> SqlType.ARRAY;
             case HISTOGRAM -> SqlType.MAP;
             default -> SqlType.NUMBER;

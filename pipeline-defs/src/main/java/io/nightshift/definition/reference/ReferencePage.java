@@ -127,6 +127,7 @@ public final class ReferencePage {
                     case BOOLEAN -> "boolean";
                     case ORDERED -> "number, text, date, time or boolean";
                 };
+        words += op.takesElements() ? ", or an array of it" : "";
         return op.canDoWithoutColumn() ? words + ", or none" : words;
     }
 

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class Texts {
     static final String DURATION = "^[0-9]+[dhm]$";
     private static final Pattern DURATION_PATTERN = Pattern.compile("([0-9]+)([dhm])");
+    private static final String TUMBLING = "tumbling(";
     private static final Pattern CONDITION = Pattern.compile("(>=|>|<=|<) *(-?[0-9]+(?:\\.[0-9]+)?)");
     private static final Pattern METRIC = Pattern.compile("([a-z_0-9]+) *((?:>=|>|<=|<).*)");
     private static final Pattern SHARE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)%");
@@ -69,6 +70,13 @@ final class Texts {
     }
 
     static Window windowOrLifetime(String text) {
+        if (text.startsWith(TUMBLING)) {
+            Duration nights = duration(text.substring(TUMBLING.length(), text.length() - 1));
+            if (nights.isZero()) {
+                throw new IllegalArgumentException("a window must be longer than nothing");
+            }
+            return Window.tumbling((int) nights.toDays());
+        }
         return text.equals(Window.LIFETIME.text()) ? Window.LIFETIME : window(text);
     }
 

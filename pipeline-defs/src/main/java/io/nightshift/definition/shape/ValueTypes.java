@@ -103,8 +103,8 @@ final class ValueTypes {
                             Texts::text),
                     text(
                             Window.class,
-                            "a window such as 7d or 12h, or lifetime",
-                            "^(lifetime|[0-9]+[dhm])$",
+                            "a window such as 7d, 12h or tumbling(7d), or lifetime",
+                            "^(lifetime|[0-9]+[dhm]|tumbling\\([0-9]{1,4}d\\))$",
                             Texts::windowOrLifetime,
                             Window::toString),
                     text(
