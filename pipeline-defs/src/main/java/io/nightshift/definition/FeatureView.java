@@ -71,12 +71,14 @@ public record FeatureView(
     /** One column under several operations and windows: every combination is a feature, {@code column_op_window}. */
     @Describe("One column under several operations and windows; every combination is a feature named column_op_window.")
     public record Aggregate(
-            @Describe("Column; count and time_since_last need none. Of an array, each element is a value, but for operations that ask which is oldest or newest.")
+            @Describe(
+                    "Column; count and time_since_last need none. Of an array, each element is a value, but for operations that ask which is oldest or newest.")
             Optional<String> column,
 
             @Describe("Operations.") List<Operation> ops,
 
-            @Describe("Windows that end at the label's time, as 7d or 12h, or lifetime; or tumbling(7d), the last whole block of so many nights.")
+            @Describe(
+                    "Windows that end at the label's time, as 7d or 12h, or lifetime; or tumbling(7d), the last whole block of so many nights.")
             List<Window> windows,
 
             @Describe("Rows that count for these features, besides the view's own where.")

@@ -19,7 +19,8 @@ public record Source(
         @Describe("Column of the time at which a row became known.")
         Optional<String> known,
 
-        @Describe("Column that says which of several rows of one time, and one known time, is the newer: that with the greater value.")
+        @Describe(
+                "Column that says which of several rows of one time, and one known time, is the newer: that with the greater value.")
         Optional<String> sequence,
 
         @Describe("Checks of every night.") @Default("[]") List<Check> checks,

@@ -24,8 +24,7 @@ public record Window(String text, Optional<Duration> length, OptionalInt nights)
 
     /** The last whole block of nights, counted from Monday, 1970-01-05, in the pipeline's zone. */
     public static Window tumbling(int nights) {
-        return new Window(
-                "tumbling(" + nights + "d)", Optional.of(Duration.ofDays(nights)), OptionalInt.of(nights));
+        return new Window("tumbling(" + nights + "d)", Optional.of(Duration.ofDays(nights)), OptionalInt.of(nights));
     }
 
     /** As part of a feature's name. */

@@ -83,8 +83,8 @@ final class LookUps {
 
     private static String within(Boundary boundary, Window window, String time) {
         if (window.nights().isPresent()) {
-            return time + " " + until(boundary) + " and in the last whole block of " + window.nights().getAsInt()
-                    + " nights, counted from a Monday, that ended <= t";
+            return time + " " + until(boundary) + " and in the last whole block of "
+                    + window.nights().getAsInt() + " nights, counted from a Monday, that ended <= t";
         }
         if (window.length().isEmpty()) {
             return time + " " + until(boundary);

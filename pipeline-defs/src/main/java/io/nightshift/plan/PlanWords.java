@@ -70,7 +70,8 @@ public final class PlanWords {
                         .map(time -> "a row belongs to the night of " + time)
                         .orElse("a whole snapshot, as of the start of the first night that saw its content"));
         source.known().ifPresent(known -> line(2, "no feature sees a row before " + known));
-        source.sequence().ifPresent(column -> line(2, "of rows of one time, that with the greater " + column + " is the newer"));
+        source.sequence()
+                .ifPresent(column -> line(2, "of rows of one time, that with the greater " + column + " is the newer"));
         line(
                 2,
                 counted(source.checks().size(), "check") + "; the night fails beyond " + source.maxQuarantined()

@@ -58,7 +58,10 @@ public final class JoinCounts {
 
     /** The same counts as tasks see them. */
     record Counters(
-            LongAccumulator withoutTime, LongAccumulator withoutKnown, LongAccumulator withoutKey, LongAccumulator ambiguous)
+            LongAccumulator withoutTime,
+            LongAccumulator withoutKnown,
+            LongAccumulator withoutKey,
+            LongAccumulator ambiguous)
             implements Serializable {
         /** Counts that stay where they are made, until they are {@link #add added}. */
         static Counters local() {

@@ -18,7 +18,9 @@ final class Lasting implements Serializable {
 
     Lasting(ViewKernel kernel) {
         this.kernel = kernel;
-        this.newest = Stream.generate(() -> new Newest(kernel.sequence())).limit(kernel.newest()).toList();
+        this.newest = Stream.generate(() -> new Newest(kernel.sequence()))
+                .limit(kernel.newest())
+                .toList();
         this.lifetimes = kernel.windows().stream()
                 .filter(WindowSpec::isLifetime)
                 .map(SlidingWindow::new)

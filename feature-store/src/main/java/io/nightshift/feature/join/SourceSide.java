@@ -162,7 +162,9 @@ final class SourceSide {
     private Blocks blocks(Window window) {
         return window.nights().isEmpty()
                 ? null
-                : new Blocks(window.nights().getAsInt(), ZoneId.of(rows.sparkSession().conf().get("spark.sql.session.timeZone")));
+                : new Blocks(
+                        window.nights().getAsInt(),
+                        ZoneId.of(rows.sparkSession().conf().get("spark.sql.session.timeZone")));
     }
 
     /** Schema of the features as the walk gives them: without the derived ones. */

@@ -30,15 +30,13 @@ public record Blocks(int nights, ZoneId zone) implements Serializable {
 
     /** @param now a block that ends at this very microsecond is whole */
     public Block lastBefore(long now) {
-        LocalDate date =
-                Instant.EPOCH.plus(now, ChronoUnit.MICROS).atZone(zone).toLocalDate();
+        LocalDate date = Instant.EPOCH.plus(now, ChronoUnit.MICROS).atZone(zone).toLocalDate();
         long into = Math.floorMod(ChronoUnit.DAYS.between(MONDAY, date), (long) nights);
         LocalDate end = date.minusDays(into);
         return new Block(midnight(end.minusDays(nights)), midnight(end), midnight(end.plusDays(nights)));
     }
 
     private long midnight(LocalDate date) {
-        return ChronoUnit.MICROS.between(
-                Instant.EPOCH, date.atStartOfDay(zone).toInstant());
+        return ChronoUnit.MICROS.between(Instant.EPOCH, date.atStartOfDay(zone).toInstant());
     }
 }

@@ -117,13 +117,9 @@ final class EventQueue extends AbstractQueue<Event> {
             int count = in.readInt();
             ArrayDeque<Event> events = new ArrayDeque<>(count);
             for (int i = 0; i < count; i++) {
-                events.add(new Event(
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong(),
-                        (Object[]) in.readUnshared()));
+                events.add(
+                        new Event(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), (Object[])
+                                in.readUnshared()));
             }
             return events;
         } catch (IOException e) {

@@ -34,9 +34,7 @@ public record WindowSpec(long micros, Edge edge, boolean ordered, Blocks blocks,
 
     /** Whether an event that can be seen lies inside the window of a look. */
     public boolean holds(long time, long now) {
-        return blocks == null
-                ? !hasLeft(time, now)
-                : blocks.lastBefore(now).holds(time);
+        return blocks == null ? !hasLeft(time, now) : blocks.lastBefore(now).holds(time);
     }
 
     boolean hasLeft(long time, long now) {

@@ -25,7 +25,16 @@ final class Oracle {
     record Label(long id, List<?> key, long time) {}
 
     /** A source row; hash is the product's own tie-break of last resort. */
-    record Source(List<?> key, Long time, Long known, Long sequence, Double value, Long whole, String name, List<Double> tags, long hash) {}
+    record Source(
+            List<?> key,
+            Long time,
+            Long known,
+            Long sequence,
+            Double value,
+            Long whole,
+            String name,
+            List<Double> tags,
+            long hash) {}
 
     /** What decides whether a row is seen. */
     record Rule(boolean strict, boolean cutOff) {

@@ -97,7 +97,8 @@ class PointInTimeOracleTest {
             Dataset<Row> attached = PointInTime.attach(rows, asOf, List.of(viewRows));
 
             List<String> names = List.of(attached.columns());
-            assertThat(text(attached.collectAsList())).isEqualTo(expected(labels, collected(sources, sequence), rule, names));
+            assertThat(text(attached.collectAsList()))
+                    .isEqualTo(expected(labels, collected(sources, sequence), rule, names));
         }
     }
 
@@ -274,7 +275,9 @@ class PointInTimeOracleTest {
             Integer turn = random.nextInt(4) == 0 ? null : (Integer) random.nextInt(3);
             List<Double> tags = random.nextInt(6) == 0
                     ? null
-                    : Stream.generate(() -> random.nextInt(5) == 0 ? odd.get(random.nextInt(3)) : (Double) (random.nextInt(9) - 4.5))
+                    : Stream.generate(() -> random.nextInt(5) == 0
+                                    ? odd.get(random.nextInt(3))
+                                    : (Double) (random.nextInt(9) - 4.5))
                             .limit(random.nextInt(4))
                             .toList();
             rows.add(RowFactory.create(key.get(0), route, time, known, turn, value, whole, name, tags));
@@ -297,7 +300,8 @@ class PointInTimeOracleTest {
                                 .map(c -> col(c))
                                 .toArray(org.apache.spark.sql.Column[]::new)))
                 .selectExpr("*", "unix_micros(at) AS a", "unix_micros(known) AS k")
-                .withColumn("s", sequence.map(name -> col(name)).orElse(lit(null)).cast("bigint"))
+                .withColumn(
+                        "s", sequence.map(name -> col(name)).orElse(lit(null)).cast("bigint"))
                 .collectAsList()
                 .stream()
                 .map(PointInTimeOracleTest::source)

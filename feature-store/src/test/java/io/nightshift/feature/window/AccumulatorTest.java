@@ -73,7 +73,12 @@ class AccumulatorTest {
     private static Event fartherAndOlder(Event event) {
         double value = Math.scalb((double) event.input(0), 250);
         return new Event(
-                event.time() - 1_000_000_000, event.known(), event.sequence(), event.hash(), event.ordinal(), new Object[] {value});
+                event.time() - 1_000_000_000,
+                event.known(),
+                event.sequence(),
+                event.hash(),
+                event.ordinal(),
+                new Object[] {value});
     }
 
     @ParameterizedTest

@@ -112,7 +112,8 @@ class SlidingWindowOracleTest {
             if (inputs[1] != null) {
                 inputs[1] = (Long) inputs[1] / 1000;
             }
-            arrivals.add(new Arrival(visible, new Event(time, visible, random.nextInt(2), random.nextLong(), i, inputs)));
+            arrivals.add(
+                    new Arrival(visible, new Event(time, visible, random.nextInt(2), random.nextLong(), i, inputs)));
         }
         Collections.shuffle(arrivals, random);
         arrivals.sort(Comparator.comparingLong(Arrival::visible));

@@ -3,8 +3,8 @@ package io.nightshift.job.features;
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.col;
 
-import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.definition.FeatureView;
+import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.JobErrors;
@@ -111,8 +111,7 @@ public final class FeaturesStep implements Step {
         return new Done(source, table, commit, stale, counts);
     }
 
-    private static Dataset<Row> values(
-            ViewSources sources, SourceView source, NightRange nights, JoinCounts counts) {
+    private static Dataset<Row> values(ViewSources sources, SourceView source, NightRange nights, JoinCounts counts) {
         Dataset<Row> values = FeatureTransforms.values(source.rows(), nights, counts);
         FeatureView view = source.rows().view();
         if (!sources.source(view.source()).isSnapshot()) {

@@ -113,7 +113,8 @@ class FeaturesStepTest {
         StepReport last = reports.get(reports.size() - 1);
         String name = "this_run.driver_rides.rows_without_key";
         long expected = range.table(Layer.RAW, "rides")
-                .filter("driver IS NULL AND late IS NOT NULL AND night >= '2013-03-05'") // three days before the first look
+                .filter("driver IS NULL AND late IS NOT NULL AND night >= '2013-03-05'") // three days before the first
+                // look
                 .count();
 
         assertThat(expected).isPositive();

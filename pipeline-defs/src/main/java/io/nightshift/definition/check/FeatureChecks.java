@@ -192,8 +192,7 @@ final class FeatureChecks {
 
     private static SqlType result(Op op, Optional<SqlType> column) {
         return switch (op) {
-            case MIN, MAX, MODE ->
-                column.filter(type -> type != SqlType.ARRAY).orElse(SqlType.UNKNOWN);
+            case MIN, MAX, MODE -> column.filter(type -> type != SqlType.ARRAY).orElse(SqlType.UNKNOWN);
             case FIRST, LAST -> column.orElse(SqlType.UNKNOWN);
             case FIRST_K, LAST_K, TOP_K -> SqlType.ARRAY;
             case HISTOGRAM -> SqlType.MAP;

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class Texts {
     static final String DURATION = "^[0-9]+[dhm]$";
     private static final Pattern DURATION_PATTERN = Pattern.compile("([0-9]+)([dhm])");
-    private static final String TUMBLING = "tumbling(";
+    private static final Pattern TUMBLING = Pattern.compile("tumbling\\(([1-9][0-9]{0,3})d\\)");
     private static final Pattern CONDITION = Pattern.compile("(>=|>|<=|<) *(-?[0-9]+(?:\\.[0-9]+)?)");
     private static final Pattern METRIC = Pattern.compile("([a-z_0-9]+) *((?:>=|>|<=|<).*)");
     private static final Pattern SHARE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)%");
@@ -70,12 +70,12 @@ final class Texts {
     }
 
     static Window windowOrLifetime(String text) {
-        if (text.startsWith(TUMBLING)) {
-            Duration nights = duration(text.substring(TUMBLING.length(), text.length() - 1));
-            if (nights.isZero()) {
-                throw new IllegalArgumentException("a window must be longer than nothing");
+        if (text.startsWith("tumbling")) {
+            Matcher blocks = TUMBLING.matcher(text);
+            if (!blocks.matches()) {
+                throw new IllegalArgumentException("tumbling windows are of whole nights, from 1d to 9999d");
             }
-            return Window.tumbling((int) nights.toDays());
+            return Window.tumbling(Integer.parseInt(blocks.group(1)));
         }
         return text.equals(Window.LIFETIME.text()) ? Window.LIFETIME : window(text);
     }

@@ -104,7 +104,7 @@ final class ValueTypes {
                     text(
                             Window.class,
                             "a window such as 7d, 12h or tumbling(7d), or lifetime",
-                            "^(lifetime|[0-9]+[dhm]|tumbling\\([0-9]{1,4}d\\))$",
+                            "^(lifetime|[0-9]+[dhm]|tumbling\\([1-9][0-9]{0,3}d\\))$",
                             Texts::windowOrLifetime,
                             Window::toString),
                     text(
