@@ -60,10 +60,9 @@ final class EntityPass implements EntityJoin {
                 .map(StructField::dataType)
                 .toList();
         return new Walk(
-                new Walk.Lane(entity.entity().size(), carry.isPresent(), types),
+                new Walk.Lane(entity.entity().size(), carry.orElse(null), types),
                 entity.kernels(),
                 entity.counters(counts),
-                carry,
                 asOf.column(),
                 entity.features());
     }

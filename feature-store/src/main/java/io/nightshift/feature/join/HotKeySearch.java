@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,7 +49,6 @@ final class HotKeySearch {
     }
 
     private List<KeySample> samples() {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         List<JavaRDD<InternalRow>> sides =
                 entity.sides().stream().map(this::keysAndTimes).toList();
         int partitions = sides.stream().mapToInt(JavaRDD::getNumPartitions).sum();

@@ -1,14 +1,10 @@
 package io.nightshift.feature.join;
 
 import static io.nightshift.feature.Names.column;
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -32,11 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
@@ -50,21 +44,8 @@ final class SourceSide {
     private final FeatureColumns features;
     private final Dataset<Row> rows;
     private final boolean strict;
-    private final Map<InputKey, Column> inputs = new LinkedHashMap<>();
+    private final Inputs inputs;
     private final Map<Window, List<Slice>> slices = new LinkedHashMap<>();
-
-    /** Aggregates of the same column in the same form share an input. */
-    private record InputKey(Optional<String> column, Optional<String> where, Form form, boolean several) {}
-
-    private enum Form {
-        PRESENCE,
-        WHOLE,
-        DOUBLE,
-        /** As text. */
-        TEXT,
-        /** As it is. */
-        PLAIN
-    }
 
     SourceSide(ViewRows view, AsOf asOf) {
         this.view = view;
@@ -74,6 +55,7 @@ final class SourceSide {
                 .map(where -> view.rows().filter(expr(where)))
                 .orElse(view.rows());
         this.strict = asOf.edge() == AsOf.Edge.STRICTLY_BEFORE || view.view().boundary() == Boundary.BEFORE;
+        this.inputs = new Inputs(this::typeOf);
         for (int i = 0; i < features.windowed().size(); i++) {
             Feature.Windowed feature = features.windowed().get(i);
             slices.computeIfAbsent(feature.window(), window -> new ArrayList<>())
@@ -114,7 +96,7 @@ final class SourceSide {
         parts.add(eventTime().as(SourceRow.EVENT));
         parts.add(view.known().isPresent() ? knownTime().as(SourceRow.KNOWN) : noTime().as(SourceRow.KNOWN));
         parts.add((view.view().dependsOnAge() ? hash() : lit(0L)).as(SourceRow.HASH));
-        inputs.values().forEach(input -> parts.add(input.as("input" + parts.size())));
+        inputs.columns().forEach(input -> parts.add(input.as("input" + parts.size())));
         features.latest().forEach(latest -> parts.add(expr(latest.expression()).as("latest" + parts.size())));
         sequence().ifPresent(name -> parts.add(sequence(name).as(SourceRow.SEQUENCE)));
         return struct(parts.toArray(Column[]::new));
@@ -145,17 +127,10 @@ final class SourceSide {
                 features.windowed().stream().map(Feature::type).toList(),
                 List.copyOf(types.subList(latest, end)),
                 view.view().skipNulls(),
-                inputs(types.subList(latest - inputs.size(), latest)),
+                inputs.typed(types.subList(latest - inputs.size(), latest)),
                 sequence,
                 ttl,
                 strict);
-    }
-
-    private List<ViewKernel.Input> inputs(List<DataType> types) {
-        List<InputKey> keys = List.copyOf(inputs.keySet());
-        return IntStream.range(0, types.size())
-                .mapToObj(i -> new ViewKernel.Input(types.get(i), keys.get(i).several()))
-                .toList();
     }
 
     /** Null for windows that end at the time of the look. */
@@ -180,65 +155,10 @@ final class SourceSide {
         Aggregation aggregation = Folded.aggregation(feature);
         boolean allRows = feature.column().isEmpty() && feature.where().isEmpty();
         return new Slice(
-                aggregation, Folded.argument(feature.operation()), allRows ? -1 : input(feature, aggregation), output);
-    }
-
-    private int input(Feature.Windowed feature, Aggregation aggregation) {
-        Form form = feature.column().isEmpty() ? Form.PRESENCE : form(aggregation);
-        boolean several = feature.operation().op().takesElements()
-                && feature.column().filter(this::isArray).isPresent();
-        InputKey key = new InputKey(feature.column(), feature.where(), form, several);
-        inputs.computeIfAbsent(key, this::input);
-        return List.copyOf(inputs.keySet()).indexOf(key);
-    }
-
-    private static Form form(Aggregation aggregation) {
-        return switch (aggregation) {
-            case COUNT, SINCE_LAST -> Form.PRESENCE;
-            case WHOLE_SUM -> Form.WHOLE;
-            case DECIMAL_SUM, SHARE -> Form.PLAIN;
-            case HISTOGRAM -> Form.TEXT;
-            case MINIMUM, MAXIMUM, FIRST, LAST, FIRST_FEW, LAST_FEW, DISTINCT, MODE, MOST_FREQUENT -> Form.PLAIN;
-            default -> Form.DOUBLE;
-        };
-    }
-
-    private Column input(InputKey key) {
-        Column value = key.column()
-                .map(name -> key.several() ? elements(name, key.form()) : input(column(name), typeOf(name), key.form()))
-                .orElse(lit(true));
-        return key.where().map(where -> when(expr(where), value)).orElse(value);
-    }
-
-    /** Of an array: its elements that count. */
-    private Column elements(String name, Form form) {
-        DataType type = ((ArrayType) typeOf(name)).elementType();
-        Column present = filter(column(name), element -> finite(element, type).isNotNull());
-        return transform(present, element -> input(element, type, form));
-    }
-
-    private boolean isArray(String name) {
-        return typeOf(name) instanceof ArrayType;
-    }
-
-    private static Column input(Column value, DataType type, Form form) {
-        Column finite = finite(value, type);
-        return switch (form) {
-            case PRESENCE -> when(finite.isNotNull(), lit(true));
-            case WHOLE -> finite.cast(DataTypes.LongType);
-            case DOUBLE -> finite.cast(DataTypes.DoubleType);
-            case TEXT -> finite.cast(DataTypes.StringType);
-            case PLAIN -> finite;
-        };
-    }
-
-    /** NaN and the infinities are no numbers. */
-    private static Column finite(Column value, DataType type) {
-        boolean floating = type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
-        return floating
-                ? when(isnan(value).or(abs(value).equalTo(Double.POSITIVE_INFINITY)), null)
-                        .otherwise(value)
-                : value;
+                aggregation,
+                Folded.argument(feature.operation()),
+                allRows ? -1 : inputs.place(feature, aggregation),
+                output);
     }
 
     /** Of every column that Spark can hash, so that views of one source choose the same row. */

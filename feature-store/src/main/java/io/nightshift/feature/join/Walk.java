@@ -3,7 +3,6 @@ package io.nightshift.feature.join;
 import io.nightshift.feature.FeatureErrors;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -26,8 +25,6 @@ final class Walk implements ScalarFunction<InternalRow> {
     private final Lane lane;
     private final List<ViewKernel> kernels;
     private final List<JoinCounts.Counters> counters;
-    /** Null where nothing is sliced. */
-    private final Broadcast<Carry> carry;
 
     private final String asOf;
     private final StructType result;
@@ -37,21 +34,13 @@ final class Walk implements ScalarFunction<InternalRow> {
     private transient List<ViewState> states;
 
     /**
-     * @param carry what slices begin with, where the rows are sliced
      * @param asOf name of the label rows' time, for the message where it is null
      * @param result one struct of features for each view
      */
-    Walk(
-            Lane lane,
-            List<ViewKernel> kernels,
-            List<JoinCounts.Counters> counters,
-            Optional<Broadcast<Carry>> carry,
-            String asOf,
-            StructType result) {
+    Walk(Lane lane, List<ViewKernel> kernels, List<JoinCounts.Counters> counters, String asOf, StructType result) {
         this.lane = lane;
         this.kernels = kernels;
         this.counters = counters;
-        this.carry = carry.orElse(null);
         this.asOf = asOf;
         this.result = result;
     }
@@ -91,11 +80,11 @@ final class Walk implements ScalarFunction<InternalRow> {
     }
 
     private List<ViewState> open(InternalRow row, boolean keyed) {
-        int hot = carry != null && keyed ? hot(row) : -1;
+        int hot = lane.carry() != null && keyed ? hot(row) : -1;
         return IntStream.range(0, kernels.size())
                 .mapToObj(i -> hot < 0
                         ? new ViewState(kernels.get(i), counters.get(i))
-                        : carry.value().open(hot, lane.slice(row), i, kernels.get(i), counters.get(i)))
+                        : lane.carry().value().open(hot, lane.slice(row), i, kernels.get(i), counters.get(i)))
                 .toList();
     }
 
@@ -105,7 +94,7 @@ final class Walk implements ScalarFunction<InternalRow> {
             entity = UnsafeProjection.create(
                     lane.types().subList(0, lane.entity()).toArray(DataType[]::new));
         }
-        return carry.value().hot().keys().find(entity.apply(row));
+        return lane.carry().value().hot().keys().find(entity.apply(row));
     }
 
     private InternalRow labelled(InternalRow row, boolean keyed) {
@@ -133,8 +122,9 @@ final class Walk implements ScalarFunction<InternalRow> {
      * row.
      *
      * @param entity number of key columns
+     * @param carry what slices begin with; null where nothing is sliced
      */
-    record Lane(int entity, boolean sliced, List<DataType> types) implements java.io.Serializable {
+    record Lane(int entity, Broadcast<Carry> carry, List<DataType> types) implements java.io.Serializable {
         static final String SLICE = "slice";
         static final String TIME = "time";
         static final String PHASE = "phase";
@@ -149,7 +139,7 @@ final class Walk implements ScalarFunction<InternalRow> {
 
         /** Number of columns that say what is walked by itself. */
         int keys() {
-            return sliced ? entity + 1 : entity;
+            return carry == null ? entity : entity + 1;
         }
 
         int slice(InternalRow row) {

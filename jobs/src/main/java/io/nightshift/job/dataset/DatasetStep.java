@@ -24,15 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Freezes the rows that each model is trained on: {@code training/<pipeline>/<set>}, append-only, one build for each model and
  * content of its inputs, with a manifest. Builds that stand already are left alone.
  */
 public final class DatasetStep implements Step {
-    private static final Logger log = LoggerFactory.getLogger(DatasetStep.class);
     private static final int ATTEMPTS = 5;
     private static final Set<String> OWN = Set.of(
             TrainingBuild.BUILD,
