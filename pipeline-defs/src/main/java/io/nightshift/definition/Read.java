@@ -23,8 +23,23 @@ public record Read(
         @Describe("Pattern of timestamps in text files, as Spark reads it.")
         Optional<String> timestampFormat,
 
+        @Describe("Names that columns of the schema have in the files, where they differ: order_id: \"Order Id\".")
+        @AnyScalar
+        @Default("{}")
+        Map<String, String> names,
+
         @Describe("Further options of Spark's reader.") @AnyScalar @Default("{}")
         Map<String, String> options) {
+
+    /** What a column of the schema is called where it is read from. */
+    public String nameOf(String column) {
+        return names.getOrDefault(column, column);
+    }
+
+    /** What an author writes to have a column read under another name, as {@code names: {order_id: "Order Id"}}. */
+    public static String naming(String column, String name) {
+        return "names: {" + column + ": \"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+    }
 
     public enum Format {
         CSV,

@@ -115,8 +115,8 @@ record CsvFormat(SparkSession spark, Read read, Schema schema) implements Landed
         return isUnique ? name : "column " + position;
     }
 
-    private static Column value(Schema.Field field, FileShape shape) {
-        Column text = SourceColumns.named(name(shape, shape.position(field.name())));
+    private Column value(Schema.Field field, FileShape shape) {
+        Column text = SourceColumns.named(name(shape, shape.position(read.nameOf(field.name()))));
         Column isQuotedNothing = text.equalTo(QUOTED_NOTHING);
         boolean isText = field.type().equalsIgnoreCase("STRING");
         return when(isQuotedNothing, isText ? lit("") : lit(null)).otherwise(text);

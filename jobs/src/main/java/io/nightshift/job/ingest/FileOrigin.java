@@ -77,7 +77,7 @@ final class FileOrigin implements Origin {
             }
             FileShape shape = format.shape(file);
             if (!shape.columns().isEmpty() || read.format() == Read.Format.PARQUET) {
-                shape.insistOn(definition.source().schema(), definition.name(), file.path());
+                shape.insistOn(definition, file.path());
             }
             insistOnTypes(shape, file);
             return shape.columns().isEmpty() ? Optional.empty() : Optional.of(shape);
@@ -95,14 +95,9 @@ final class FileOrigin implements Origin {
             if (shape.columns().isEmpty()) {
                 return;
             }
-            StructField found = shape.columns().apply(shape.position(field.name()));
+            StructField found = shape.columns().apply(shape.position(definition.landed(field.name())));
             if (!Castable.from(found.dataType(), field.type())) {
-                throw IngestErrors.wrongType(
-                        definition.name(),
-                        file.path(),
-                        field.name(),
-                        field.type(),
-                        found.dataType().sql());
+                throw ColumnErrors.wrongType(definition, field, file.path(), found);
             }
         }
     }
@@ -115,7 +110,7 @@ final class FileOrigin implements Origin {
         batches.stream().flatMap(batch -> batch.files().stream()).distinct().forEach(file -> shape(file)
                 .ifPresent(shape -> {
                     paths.computeIfAbsent(shape, same -> new ArrayList<>()).add(file.path());
-                    ignored.addAll(shape.beyond(schema));
+                    ignored.addAll(shape.beyond(definition));
                 }));
         SchemaCast cast = new SchemaCast(schema, read.timestampFormat(), encoding(), rowWords());
         Dataset<Row> rows = paths.entrySet().stream()

@@ -1,6 +1,5 @@
 package io.nightshift.job.ingest;
 
-import io.nightshift.definition.Schema;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,20 +22,21 @@ record FileShape(StructType columns) {
      * @param file for messages
      * @throws io.nightshift.failure.PipelineException CHECK_FAILED where a declared column is missing or ambiguous
      */
-    void insistOn(Schema schema, String source, String file) {
-        for (String name : schema.names()) {
+    void insistOn(SourceDefinition source, String file) {
+        source.landedNames().forEach((column, landed) -> {
             long found = Arrays.stream(columns.fieldNames())
-                    .filter(name::equalsIgnoreCase)
+                    .filter(landed::equalsIgnoreCase)
                     .count();
             if (found == 0) {
-                throw IngestErrors.missingColumn(source, file, name, List.of(columns.fieldNames()));
+                throw ColumnErrors.missing(source, column, file, List.of(columns.fieldNames()));
             }
             if (found > 1) {
-                throw IngestErrors.doubleColumn(source, file, name);
+                throw ColumnErrors.twice(source, column, file);
             }
-        }
+        });
     }
 
+    /** @param name in the file */
     int position(String name) {
         for (int i = 0; i < columns.length(); i++) {
             if (columns.apply(i).name().equalsIgnoreCase(name)) {
@@ -46,9 +46,9 @@ record FileShape(StructType columns) {
         throw new IllegalArgumentException("no column " + name + " in " + columns.simpleString());
     }
 
-    /** Columns that the schema does not declare. */
-    Set<String> beyond(Schema schema) {
-        Set<String> declared = schema.names().stream()
+    /** Columns that the source does not declare. */
+    Set<String> beyond(SourceDefinition source) {
+        Set<String> declared = source.landedNames().values().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return Arrays.stream(columns.fieldNames())

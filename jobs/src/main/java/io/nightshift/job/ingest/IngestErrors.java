@@ -7,9 +7,7 @@ import io.nightshift.job.CheckOutcome;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Everything a user can run into while data comes in. */
 final class IngestErrors {
@@ -90,40 +88,6 @@ final class IngestErrors {
                 "mend the table, or the options and the schema of the source");
     }
 
-    static PipelineException missingColumn(String source, String path, String column, Collection<String> found) {
-        return new PipelineException(
-                ExitCode.CHECK_FAILED,
-                "source " + source + " lacks the column " + column,
-                path + " has the columns " + listed(found),
-                separator(found)
-                        .map(sep -> "set options: {sep: \"" + Excerpt.of(sep)
-                                + "\"} in the source, if that parts its columns")
-                        .orElse("have the file delivered with the column, or take it out of the schema of the source"));
-    }
-
-    /** What parts the names in a file of seemingly one column. */
-    private static Optional<String> separator(Collection<String> found) {
-        return Stream.of(";", "\t", "|", ",")
-                .filter(sep -> found.size() == 1 && found.iterator().next().contains(sep))
-                .findFirst();
-    }
-
-    static PipelineException doubleColumn(String source, String path, String column) {
-        return new PipelineException(
-                ExitCode.CHECK_FAILED,
-                "source " + source + " has the column " + column + " twice",
-                path + " names it more than once, so its values are ambiguous",
-                "have the file delivered with one column of that name");
-    }
-
-    static PipelineException wrongType(String source, String path, String column, String declared, String found) {
-        return new PipelineException(
-                ExitCode.CHECK_FAILED,
-                "column " + column + " of source " + source + " cannot be a " + declared,
-                path + " has it as " + found,
-                "mend the type in the schema of the source, or have the file delivered with the declared one");
-    }
-
     static PipelineException referenceCycle(Collection<String> sources) {
         return new PipelineException(
                 ExitCode.USAGE,
@@ -165,7 +129,7 @@ final class IngestErrors {
         return outcome.source() + "." + outcome.checkId();
     }
 
-    private static String listed(Collection<String> names) {
+    static String listed(Collection<String> names) {
         String shown = names.stream().limit(SHOWN).map(Excerpt::of).collect(Collectors.joining(", "));
         return names.size() <= SHOWN ? shown : shown + " and " + (names.size() - SHOWN) + " more";
     }

@@ -34,7 +34,9 @@ record JsonFormat(SparkSession spark, Read read, Schema schema) implements Lande
         StructType text = new StructType();
         List<Column> columns = new ArrayList<>();
         for (Schema.Field field : schema.fields()) {
-            String name = shape.columns().apply(shape.position(field.name())).name();
+            String name = shape.columns()
+                    .apply(shape.position(read.nameOf(field.name())))
+                    .name();
             text = text.add(name, "string");
             columns.add(SourceColumns.named(name).as(field.name()));
         }

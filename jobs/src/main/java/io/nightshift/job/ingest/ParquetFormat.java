@@ -25,7 +25,9 @@ record ParquetFormat(SparkSession spark, Read read, Schema schema) implements La
     public Dataset<Row> read(FileShape shape, List<String> paths) {
         List<Column> columns = new ArrayList<>();
         for (Schema.Field field : schema.fields()) {
-            String name = shape.columns().apply(shape.position(field.name())).name();
+            String name = shape.columns()
+                    .apply(shape.position(read.nameOf(field.name())))
+                    .name();
             columns.add(SourceColumns.named(name).as(field.name()));
         }
         columns.add(lit(null).cast("string").as(LINE));

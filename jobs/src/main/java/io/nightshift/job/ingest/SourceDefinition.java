@@ -5,7 +5,9 @@ import io.nightshift.definition.Rule;
 import io.nightshift.definition.Source;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.check.ReferencedKeys.Target;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.types.StructType;
@@ -14,6 +16,18 @@ import org.apache.spark.sql.types.StructType;
 record SourceDefinition(String name, Source source) {
     StructType types() {
         return StructType.fromDDL(source.schema().ddl());
+    }
+
+    /** Declared columns in order, under the names they have where they are read from. */
+    Map<String, String> landedNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        source.schema().names().forEach(column -> names.put(column, landed(column)));
+        return names;
+    }
+
+    /** What a declared column is called where it is read from. */
+    String landed(String column) {
+        return source.read().map(read -> read.nameOf(column)).orElse(column);
     }
 
     /** Changes when the meaning of the source does; where it lies is left out. */
@@ -37,6 +51,7 @@ record SourceDefinition(String name, Source source) {
                 read.header(),
                 read.nullValue(),
                 read.timestampFormat(),
+                read.names(),
                 read.options());
     }
 

@@ -97,16 +97,12 @@ final class TableOrigin implements Origin {
     public Found rows(List<Batch> batches) {
         if (!path.isDated()) {
             Dataset<Row> table = table(path.template());
-            return new Found(
-                    cast(table, batches),
-                    shape(table).beyond(definition.source().schema()));
+            return new Found(cast(table, batches), shape(table).beyond(definition));
         }
         return batches.stream()
                 .map(batch -> {
                     Dataset<Row> table = table(path.at(batch.first()));
-                    return new Found(
-                            cast(table, List.of(batch)),
-                            shape(table).beyond(definition.source().schema()));
+                    return new Found(cast(table, List.of(batch)), shape(table).beyond(definition));
                 })
                 .reduce((a, b) -> new Found(a.rows().union(b.rows()), b.ignored()))
                 .orElseThrow(() -> new IllegalArgumentException("no batch to read"));
@@ -117,7 +113,9 @@ final class TableOrigin implements Origin {
         List<Column> columns = new ArrayList<>();
         FileShape shape = shape(table);
         for (Schema.Field field : schema.fields()) {
-            String name = shape.columns().apply(shape.position(field.name())).name();
+            String name = shape.columns()
+                    .apply(shape.position(definition.landed(field.name())))
+                    .name();
             columns.add(SourceColumns.named(name).as(field.name()));
         }
         columns.add(lit(null).cast("string").as(LandedFormat.LINE));
@@ -153,16 +151,11 @@ final class TableOrigin implements Origin {
 
     private void insistOn(FileShape shape, String at) {
         String where = JdbcTable.withoutParameters(at);
-        shape.insistOn(definition.source().schema(), definition.name(), where);
+        shape.insistOn(definition, where);
         for (Schema.Field field : definition.source().schema().fields()) {
-            StructField found = shape.columns().apply(shape.position(field.name()));
+            StructField found = shape.columns().apply(shape.position(definition.landed(field.name())));
             if (!Castable.from(found.dataType(), field.type())) {
-                throw IngestErrors.wrongType(
-                        definition.name(),
-                        where,
-                        field.name(),
-                        field.type(),
-                        found.dataType().sql());
+                throw ColumnErrors.wrongType(definition, field, where, found);
             }
         }
     }

@@ -56,7 +56,9 @@ class DeltaSourcesTest {
 
     private static Source read(String path) {
         return Warehouse.of(
-                new Read(Read.Format.DELTA, path, true, "", Optional.empty(), Map.of()), "id INT, at TIMESTAMP", "at");
+                new Read(Read.Format.DELTA, path, true, "", Optional.empty(), Map.of(), Map.of()),
+                "id INT, at TIMESTAMP",
+                "at");
     }
 
     private static Dataset<Row> threeRows() {
@@ -161,5 +163,17 @@ class DeltaSourcesTest {
                 .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
                 .hasMessage("source trips lacks the column at\n  why: " + path + " has the columns id, when\n"
                         + "  fix: have the file delivered with the column, or take it out of the schema of the source");
+    }
+
+    @Test
+    void proposesTheNameOfAColumnThatNoTableOfOursCouldHave() {
+        String path = delta(threeRows().withColumnRenamed("at", "at-"));
+        warehouse.source("trips", inPlace(path));
+
+        assertThat(failure()).hasMessage("""
+                source trips lacks the column at
+                  why: %s has the columns id, at-
+                  fix: write read: {format: delta, path: ..., names: {at: "at-"}} in place of table in the source,\
+                 if that is it""".formatted(path));
     }
 }

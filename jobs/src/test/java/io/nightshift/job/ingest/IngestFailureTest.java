@@ -43,7 +43,8 @@ class IngestFailureTest {
     }
 
     private Source parquet(String path) {
-        Read read = new Read(Read.Format.PARQUET, warehouse.landing(path), true, "", Optional.empty(), Map.of());
+        Read read =
+                new Read(Read.Format.PARQUET, warehouse.landing(path), true, "", Optional.empty(), Map.of(), Map.of());
         return Warehouse.of(read, DDL, "at");
     }
 

@@ -39,7 +39,8 @@ class LandedFormatsTest {
     }
 
     private Source read(Read.Format format, String path, String ddl, String time) {
-        return Warehouse.of(new Read(format, warehouse.landing(path), true, "", Optional.empty(), Map.of()), ddl, time);
+        return Warehouse.of(
+                new Read(format, warehouse.landing(path), true, "", Optional.empty(), Map.of(), Map.of()), ddl, time);
     }
 
     @Test
@@ -71,7 +72,13 @@ class LandedFormatsTest {
     void takesAnotherEscapeWhereTheSourceSaysSo() {
         warehouse.land("trips.csv", "id,a", "1,\"Nord \\\"A\\\"\"");
         Read read = new Read(
-                Read.Format.CSV, warehouse.landing("trips.csv"), true, "", Optional.empty(), Map.of("escape", "\\"));
+                Read.Format.CSV,
+                warehouse.landing("trips.csv"),
+                true,
+                "",
+                Optional.empty(),
+                Map.of(),
+                Map.of("escape", "\\"));
 
         ingest(Warehouse.of(read, "id INT, a STRING", null));
 
@@ -81,7 +88,8 @@ class LandedFormatsTest {
     @Test
     void readsTheTextThatStandsForNull() {
         warehouse.land("trips.csv", "id,a,b", "1,NA,NA", "2,\"\",", "3,,7");
-        Read read = new Read(Read.Format.CSV, warehouse.landing("trips.csv"), true, "NA", Optional.empty(), Map.of());
+        Read read = new Read(
+                Read.Format.CSV, warehouse.landing("trips.csv"), true, "NA", Optional.empty(), Map.of(), Map.of());
 
         ingest(Warehouse.of(read, "id INT, a STRING, b INT", null));
 
@@ -171,7 +179,13 @@ class LandedFormatsTest {
     void readsTimesInThePatternOfTheSource() {
         warehouse.land("trips.csv", "id,at", "1,31/12/2012 23:00", "2,2012-12-31 23:00:00");
         Read read = new Read(
-                Read.Format.CSV, warehouse.landing("trips.csv"), true, "", Optional.of("dd/MM/yyyy HH:mm"), Map.of());
+                Read.Format.CSV,
+                warehouse.landing("trips.csv"),
+                true,
+                "",
+                Optional.of("dd/MM/yyyy HH:mm"),
+                Map.of(),
+                Map.of());
 
         ingest(Warehouse.of(read, "id INT, at TIMESTAMP", null));
 

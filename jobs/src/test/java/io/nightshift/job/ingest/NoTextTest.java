@@ -47,7 +47,7 @@ class NoTextTest {
     }
 
     private Source source(Read.Format format, Map<String, String> options) {
-        Read read = new Read(format, warehouse.landing("trips.csv"), true, "", Optional.empty(), options);
+        Read read = new Read(format, warehouse.landing("trips.csv"), true, "", Optional.empty(), Map.of(), options);
         return Warehouse.of(read, "id INT, at TIMESTAMP", "at");
     }
 
@@ -168,7 +168,8 @@ class NoTextTest {
     }
 
     private Source names(Map<String, String> options) {
-        Read read = new Read(Read.Format.CSV, warehouse.landing("trips.csv"), true, "", Optional.empty(), options);
+        Read read = new Read(
+                Read.Format.CSV, warehouse.landing("trips.csv"), true, "", Optional.empty(), Map.of(), options);
         return Warehouse.of(read, "id INT, name STRING", null);
     }
 

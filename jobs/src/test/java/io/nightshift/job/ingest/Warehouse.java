@@ -95,7 +95,11 @@ final class Warehouse {
 
     /** A CSV source; the path is below the landing zone. */
     Source csv(String path, String ddl, String time, Check... checks) {
-        return of(new Read(Read.Format.CSV, landing(path), true, "", Optional.empty(), Map.of()), ddl, time, checks);
+        return of(
+                new Read(Read.Format.CSV, landing(path), true, "", Optional.empty(), Map.of(), Map.of()),
+                ddl,
+                time,
+                checks);
     }
 
     static Source of(Read read, String ddl, String time, Check... checks) {

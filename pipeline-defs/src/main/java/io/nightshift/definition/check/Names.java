@@ -1,6 +1,9 @@
 package io.nightshift.definition.check;
 
+import io.nightshift.definition.Read;
+import io.nightshift.definition.Source;
 import io.nightshift.definition.bind.Paths;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -67,6 +70,28 @@ final class Names {
         }
     }
 
+    /** A name of a column that comes from elsewhere, and can be read under another name. */
+    static void declared(String name, Source source, String path, Findings findings) {
+        boolean isReserved = RESERVED.contains(folded(name));
+        if (COLUMN.matcher(name).matches() && !isReserved) {
+            return;
+        }
+        String better = isReserved ? folded(name) + "_value" : corrected(name);
+        String naming = Read.naming(better, name);
+        findings.add(
+                path,
+                (isReserved ? "column name '" + name + "' is reserved, in " : "bad column name '" + name + "' in ")
+                        + path,
+                isReserved
+                        ? "Nightshift adds a column of that name to its tables"
+                        : "column names are letters, digits and underscores, no digit first, at most 128,"
+                                + " so that any engine reads the tables",
+                "write " + better + ", and "
+                        + (source.table().isPresent()
+                                ? "in place of table read: {format: delta, path: ..., " + naming + "}"
+                                : naming + " in read"));
+    }
+
     /** A name of a column of a training set, which a model is trained with. */
     static void trained(String name, String path, Findings findings) {
         column(name, path, findings);
@@ -93,11 +118,14 @@ final class Names {
     }
 
     private static String corrected(String name) {
-        String plain = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .replace("ß", "ss")
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^[_0-9]+|_+$", "");
         String shortened = plain.length() > 63 ? plain.substring(0, 63).replaceAll("_+$", "") : plain;
-        return shortened.isEmpty() ? "a name that begins with a letter" : shortened;
+        return shortened.isEmpty() ? "name" : shortened;
     }
 }

@@ -39,7 +39,9 @@ final class SourceChecks {
                     "its rows come from one place",
                     "give one: read for files of a landing zone, table for an existing Delta table");
         }
-        source.schema().fields().forEach(field -> Names.column(field.name(), Paths.key(path, "schema"), findings));
+        source.schema()
+                .fields()
+                .forEach(field -> Names.declared(field.name(), source, Paths.key(path, "schema"), findings));
         schema().ifPresent(schema -> {
             time(schema, Paths.key(path, "time"), source.time());
             time(schema, Paths.key(path, "known"), source.known());
@@ -48,6 +50,7 @@ final class SourceChecks {
         needsTime(source, "known", source.known());
         needsTime(source, "sequence", source.sequence());
         new ReadChecks(findings).check(source, path);
+        new ColumnNameChecks(findings).check(source, path);
         checks(source, Paths.key(path, "checks"));
     }
 

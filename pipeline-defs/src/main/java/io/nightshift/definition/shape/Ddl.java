@@ -12,10 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads {@code name TYPE, name TYPE}, the part of Spark's DDL that a landing zone needs: flat columns of simple types. */
+/**
+ * Reads {@code name TYPE, name TYPE}, the part of Spark's DDL that a landing zone needs: flat columns of simple types. A name in
+ * backquotes may hold anything; whether it can name a column is judged where all of the source is known.
+ */
 final class Ddl {
     private static final Pattern COLUMN =
-            Pattern.compile("`?([A-Za-z_][A-Za-z_0-9]*)`?\\s+([A-Za-z_]+)\\s*(\\(\\s*\\d+\\s*(?:,\\s*\\d+\\s*)?\\))?");
+            Pattern.compile("(`[^`]+`|[^`\\s]+)\\s+([A-Za-z_]+)\\s*(\\(\\s*\\d+\\s*(?:,\\s*\\d+\\s*)?\\))?");
+
+    /** A comma that stands neither in backquotes nor in brackets. */
+    private static final String BETWEEN = ",(?=(?:[^`]*`[^`]*`)*[^`]*$)(?![^(]*\\))";
+
     private static final Set<String> TYPES = Set.of(
             "STRING",
             "BOOLEAN",
@@ -49,7 +56,7 @@ final class Ddl {
     static Schema parse(String text) {
         List<Field> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (String column : text.split(",(?![^(]*\\))", -1)) {
+        for (String column : text.split(BETWEEN, -1)) {
             Field field = field(column.strip());
             if (!names.add(field.name().toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException("column " + field.name() + " is declared twice");
@@ -70,22 +77,22 @@ final class Ddl {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + column + "' is not a column name with one type");
         }
+        String name = matcher.group(1).replace("`", "");
         String written = matcher.group(2).toUpperCase(Locale.ROOT);
         String type = ALIASES.getOrDefault(written, written);
         if (!TYPES.contains(type)) {
-            throw new IllegalArgumentException("column " + matcher.group(1) + " has type " + written
-                    + "; a source may have " + TYPES.stream().sorted().collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException("column " + name + " has type " + written + "; a source may have "
+                    + TYPES.stream().sorted().collect(Collectors.joining(", ")));
         }
-        return new Field(matcher.group(1), type + precision(type, matcher));
+        return new Field(name, type + precision(type, name, matcher.group(3)));
     }
 
-    private static String precision(String type, Matcher matcher) {
-        String written = matcher.group(3);
+    private static String precision(String type, String column, String written) {
         if (type.equals("DECIMAL")) {
             return written == null ? "(10,0)" : written.replaceAll("\\s+", "");
         }
         if (written != null) {
-            throw new IllegalArgumentException("column " + matcher.group(1) + " gives " + type + " a precision");
+            throw new IllegalArgumentException("column " + column + " gives " + type + " a precision");
         }
         return "";
     }
