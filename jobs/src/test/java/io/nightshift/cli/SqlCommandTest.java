@@ -48,6 +48,7 @@ class SqlCommandTest {
     static void restore() {
         SparkSession spark = SparkExtension.session();
         spark.conf().unset("spark.sql.defaultCatalog");
+        spark.sessionState().catalogManager().reset(); // or the next test would ask this one's warehouse
         spark.conf().set("spark.sql.session.timeZone", "UTC");
     }
 

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 import io.nightshift.feature.Feature;
 import io.nightshift.feature.FeatureColumns;
 import io.nightshift.feature.FeatureErrors;
+import io.nightshift.spark.EngineColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,8 +37,6 @@ import org.apache.spark.sql.types.StructType;
  * <p>Source rows that are few are read at once and held in memory, all others when the result is run: {@link JoinPath}.
  */
 public final class PointInTime {
-    private static final String VIEW = "nightshift:view";
-
     private PointInTime() {}
 
     /** As {@link #attach(Dataset, AsOf, List, JoinCounts)}, with the counts thrown away. */
@@ -82,10 +81,10 @@ public final class PointInTime {
         Column view = column(features.view());
         List<Column> others = Arrays.stream(walked.columns())
                 .filter(name -> !name.equals(features.view()))
-                .map(name -> column(name).as("nightshift:" + name))
+                .map(name -> column(name).as(EngineColumns.of("beside", name)))
                 .toList();
         List<Column> columns = new ArrayList<>(others);
-        columns.add(view.as(VIEW));
+        columns.add(view.as(EngineColumns.VIEW));
         features.base()
                 .forEach(feature -> columns.add(view.getField(feature.name()).as(feature.name())));
         Dataset<Row> flat = walked.select(columns.toArray(Column[]::new));
@@ -93,13 +92,13 @@ public final class PointInTime {
             flat = flat.withColumn(feature.name(), expr(feature.expression()));
         }
         Column[] all = features.names().stream().map(name -> column(name)).toArray(Column[]::new);
-        Column struct = when(column(VIEW).isNotNull(), org.apache.spark.sql.functions.struct(all));
+        Column struct = when(column(EngineColumns.VIEW).isNotNull(), org.apache.spark.sql.functions.struct(all));
         List<Column> kept = new ArrayList<>();
         for (String name : walked.columns()) {
             kept.add(
                     name.equals(features.view())
                             ? struct.as(name)
-                            : column("nightshift:" + name).as(name));
+                            : column(EngineColumns.of("beside", name)).as(name));
         }
         return flat.select(kept.toArray(Column[]::new));
     }

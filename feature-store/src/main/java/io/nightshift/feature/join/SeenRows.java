@@ -1,5 +1,6 @@
 package io.nightshift.feature.join;
 
+import io.nightshift.spark.EngineColumns;
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.struct;
@@ -24,9 +25,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * @param rows in the order in which they became visible; none where a part of the key is null
  */
 record SeenRows(long now, List<Seen> rows) {
-    private static final String NOW = "nightshift:now";
-    private static final String VISIBLE = "nightshift:visible";
-
     /**
      * A source row.
      *
@@ -53,7 +51,7 @@ record SeenRows(long now, List<Seen> rows) {
         Column all = struct(
                 Arrays.stream(side.rows().columns()).map(name -> column(name)).toArray(Column[]::new));
         Stream<Column> carried = Stream.of(
-                side.visible().as(VISIBLE),
+                side.visible().as(EngineColumns.VISIBLE),
                 side.payload().as("payload"),
                 to_json(all).as("json"));
         Dataset<Row> rows =
@@ -63,8 +61,8 @@ record SeenRows(long now, List<Seen> rows) {
                 .mapToObj(i -> key.columns()[i])
                 .toArray(String[]::new);
         return rows.join(broadcast(key), names)
-                .filter(column(VISIBLE).isNotNull())
-                .select(column(VISIBLE), column("payload"), column("json"));
+                .filter(column(EngineColumns.VISIBLE).isNotNull())
+                .select(column(EngineColumns.VISIBLE), column("payload"), column("json"));
     }
 
     /** In the form in which Spark keeps rows. */
@@ -76,7 +74,7 @@ record SeenRows(long now, List<Seen> rows) {
     }
 
     private static long now(Dataset<Row> one, AsOf asOf) {
-        Row time = one.select(unix_micros(column(asOf.column())).as(NOW)).head();
+        Row time = one.select(unix_micros(column(asOf.column())).as(EngineColumns.NOW)).head();
         if (time.isNullAt(0)) {
             throw FeatureErrors.nullAsOf(asOf.column());
         }

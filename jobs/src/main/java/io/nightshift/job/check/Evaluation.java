@@ -3,6 +3,7 @@ package io.nightshift.job.check;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Observed;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -35,7 +36,7 @@ public record Evaluation(
     /**
      * Flags and counts in one pass. Where that fails, each check is tried apart, and those that cannot run are set aside.
      *
-     * @param rows declared columns, {@code night} and {@link SourceColumns#UNREADABLE}
+     * @param rows declared columns, {@code night} and {@link EngineColumns#UNREADABLE}
      * @throws UnreadableRows where the rows cannot be read at all
      */
     public static Evaluation of(Dataset<Row> rows, CompiledChecks compiled) {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.definition.Rule;
+import io.nightshift.spark.EngineColumns;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
@@ -73,7 +74,7 @@ record HistoryRule(String function, String column, Width width, int nights) {
         if (function.equals("row_count")) {
             return count_if(inside);
         }
-        Column counted = inside.and(not(SourceColumns.named(SourceColumns.REJECTED)));
+        Column counted = inside.and(not(SourceColumns.named(EngineColumns.REJECTED)));
         Column value = SourceColumns.named(column);
         if (function.equals("null_share")) {
             return try_divide(count_if(counted.and(value.isNull())), count_if(counted));

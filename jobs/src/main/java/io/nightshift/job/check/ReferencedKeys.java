@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.date_sub;
 
 import io.nightshift.definition.Rule;
+import io.nightshift.spark.EngineColumns;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,14 +13,11 @@ import org.apache.spark.sql.types.DataType;
 /**
  * Keys of one column of a source that another one refers to.
  *
- * @param keys columns {@link #KEY}, {@link #FROM}, {@link #TO}: the runs in which a key was known, both ends included; spans
+ * @param keys columns {@link EngineColumns#REFERENCED}, {@link EngineColumns#KNOWN_FROM}, {@link EngineColumns#KNOWN_TO}: the runs in which a key was known, both ends included; spans
  *     of one key do not overlap, so that no row finds two
  * @param small whether the keys fit into memory many times over
  */
 public record ReferencedKeys(Dataset<Row> keys, boolean small) {
-    public static final String KEY = "__key";
-    public static final String FROM = "__from";
-    public static final String TO = "__to";
 
     /**
      * The column that a references rule names.
@@ -38,7 +36,7 @@ public record ReferencedKeys(Dataset<Row> keys, boolean small) {
 
     /** Name of the boolean column that says whether a row's value was found. */
     static String mark(String checkId) {
-        return "__found_" + checkId;
+        return EngineColumns.of("found", checkId);
     }
 
     /**
@@ -47,25 +45,28 @@ public record ReferencedKeys(Dataset<Row> keys, boolean small) {
      * @param offset days from the run to the night of the rows
      */
     Dataset<Row> mark(Dataset<Row> rows, String checkId, String column, int offset) {
-        String suffix = "_" + checkId;
+        String suffix = ":" + checkId;
         Dataset<Row> right = keys.select(
-                keys.col(KEY).as(KEY + suffix),
-                keys.col(FROM).as(FROM + suffix),
-                keys.col(TO).as(TO + suffix));
-        Column key = SourceColumns.named(KEY + suffix);
+                keys.col(EngineColumns.REFERENCED).as(EngineColumns.REFERENCED + suffix),
+                keys.col(EngineColumns.KNOWN_FROM).as(EngineColumns.KNOWN_FROM + suffix),
+                keys.col(EngineColumns.KNOWN_TO).as(EngineColumns.KNOWN_TO + suffix));
+        Column key = SourceColumns.named(EngineColumns.REFERENCED + suffix);
         Column run = date_sub(SourceColumns.named(SourceColumns.NIGHT), offset);
         Column isKnown = sameValue(rows, column, key)
-                .and(run.geq(SourceColumns.named(FROM + suffix)))
-                .and(run.leq(SourceColumns.named(TO + suffix)));
+                .and(run.geq(SourceColumns.named(EngineColumns.KNOWN_FROM + suffix)))
+                .and(run.leq(SourceColumns.named(EngineColumns.KNOWN_TO + suffix)));
         return rows.join(small ? broadcast(right) : right, isKnown, "left")
                 .withColumn(mark(checkId), key.isNotNull())
-                .drop(KEY + suffix, FROM + suffix, TO + suffix);
+                .drop(
+                        EngineColumns.REFERENCED + suffix,
+                        EngineColumns.KNOWN_FROM + suffix,
+                        EngineColumns.KNOWN_TO + suffix);
     }
 
     /** Values of different types are compared as text: a cast of the other side could fail at run time. */
     private Column sameValue(Dataset<Row> rows, String column, Column key) {
         Column value = SourceColumns.named(column);
-        DataType other = keys.schema().apply(KEY).dataType();
+        DataType other = keys.schema().apply(EngineColumns.REFERENCED).dataType();
         if (rows.schema().apply(column).dataType().equals(other)) {
             return value.equalTo(key);
         }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.size;
 import io.nightshift.definition.Check.OnFail;
 import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.Tolerance;
+import io.nightshift.spark.EngineColumns;
 import org.apache.spark.sql.Column;
 
 /**
@@ -34,7 +35,7 @@ public record RowCheck(String id, Meaning meaning, Column judges, Column violate
 
     /** The check that every source has: each value can be read as its declared type, each line as a row. */
     public static RowCheck schema() {
-        Column unreadable = SourceColumns.named(SourceColumns.UNREADABLE);
+        Column unreadable = SourceColumns.named(EngineColumns.UNREADABLE);
         return new RowCheck(
                 ImplicitChecks.SCHEMA,
                 Meaning.REJECT,

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 import io.nightshift.definition.Check;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.RowRule;
+import io.nightshift.spark.EngineColumns;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
@@ -66,7 +67,7 @@ public final class RuleCompiler {
 
     /** Whether a row could be read as its schema. */
     static Column readable() {
-        return size(SourceColumns.named(SourceColumns.UNREADABLE)).equalTo(0);
+        return size(SourceColumns.named(EngineColumns.UNREADABLE)).equalTo(0);
     }
 
     /** Whether a check is for a row; null counts as outside. */

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.job.check.CheckCounts.Judged;
+import io.nightshift.spark.EngineColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,9 +41,9 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
     }
 
     /**
-     * Adds {@code violations}, {@link SourceColumns#REJECTED} and two flags for each row check. Rows stay as many as they were.
+     * Adds {@code violations}, {@link EngineColumns#REJECTED} and two flags for each row check. Rows stay as many as they were.
      *
-     * @param rows declared columns, {@code night} and {@link SourceColumns#UNREADABLE}
+     * @param rows declared columns, {@code night} and {@link EngineColumns#UNREADABLE}
      */
     public Dataset<Row> flag(Dataset<Row> rows) {
         return describe(judge(withMarks(rows)));
@@ -77,7 +78,7 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
             found.add(when(col(bad(i)), check.violations()).otherwise(NO_VIOLATIONS));
             rejected = check.meaning().rejects() ? rejected.or(col(bad(i))) : rejected;
         }
-        columns.add(rejected.as(SourceColumns.REJECTED));
+        columns.add(rejected.as(EngineColumns.REJECTED));
         columns.add(flatten(array(found.toArray(Column[]::new))).as(SourceColumns.VIOLATIONS));
         return rows.select(columns.toArray(Column[]::new));
     }
@@ -85,7 +86,7 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
     /** Counts of each night, from the flags. */
     public Dataset<Row> tally(Dataset<Row> flagged) {
         List<Column> figures = new ArrayList<>();
-        figures.add(count_if(col(SourceColumns.REJECTED)).as(SourceColumns.REJECTED));
+        figures.add(count_if(col(EngineColumns.REJECTED)).as(EngineColumns.REJECTED));
         for (int i = 0; i < rowChecks.size(); i++) {
             figures.add(count_if(col(judged(i))).as(judged(i)));
             figures.add(count_if(col(bad(i))).as(bad(i)));
@@ -107,7 +108,7 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
             Double figure = row.getAs(measure(i));
             measures.put(tableChecks.get(i).id(), figure == null ? Double.NaN : figure);
         }
-        return new CheckCounts(row.getAs("rows"), row.getAs(SourceColumns.REJECTED), judged, measures);
+        return new CheckCounts(row.getAs("rows"), row.getAs(EngineColumns.REJECTED), judged, measures);
     }
 
     /** What {@link #tally} has no row for: a night without rows. */
@@ -125,14 +126,14 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
     }
 
     private static String judged(int check) {
-        return "__judged_" + check;
+        return EngineColumns.of("judged", check);
     }
 
     private static String bad(int check) {
-        return "__bad_" + check;
+        return EngineColumns.of("bad", check);
     }
 
     private static String measure(int check) {
-        return "__measure_" + check;
+        return EngineColumns.of("measure", check);
     }
 }

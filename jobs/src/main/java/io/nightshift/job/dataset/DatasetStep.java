@@ -15,6 +15,7 @@ import io.nightshift.job.StepStatus;
 import io.nightshift.job.features.JoinReport;
 import io.nightshift.job.features.ViewSources;
 import io.nightshift.plan.StepName;
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.table.Commit;
 import io.nightshift.table.PinnedTable;
 import io.nightshift.table.Replacement;
@@ -111,7 +112,7 @@ public final class DatasetStep implements Step {
                         rows,
                         counts,
                         List.of(
-                                col(DatasetTransforms.ROW_ID),
+                                col(EngineColumns.ROW_ID).as(DatasetTransforms.ROW_ID),
                                 col(ViewSources.NIGHT),
                                 expr(set.label()).as(DatasetTransforms.LABEL)));
         return DatasetTransforms.built(frame, build);

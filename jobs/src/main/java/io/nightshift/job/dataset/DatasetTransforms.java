@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.features.ViewSources;
+import io.nightshift.spark.EngineColumns;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,16 +36,16 @@ final class DatasetTransforms {
     }
 
     /**
-     * Gives each row a name that follows from its content: the hash of all its columns, and its number among rows that are
+     * Gives each row a name, in {@link EngineColumns#ROW_ID}, that follows from its content: the hash of all its columns, and its number among rows that are
      * equal in all of them.
      */
     static Dataset<Row> identified(Dataset<Row> rows) {
         Column hash = xxhash64(columns(rows.columns()));
-        String hashed = "nightshift:hash";
-        Column number = row_number().over(Window.partitionBy(col(hashed)).orderBy(col(hashed)));
-        return rows.withColumn(hashed, hash)
-                .withColumn(ROW_ID, concat(hex(col(hashed)), lit("-"), number.cast("string")))
-                .drop(hashed);
+        Column number =
+                row_number().over(Window.partitionBy(col(EngineColumns.HASH)).orderBy(col(EngineColumns.HASH)));
+        return rows.withColumn(EngineColumns.HASH, hash)
+                .withColumn(EngineColumns.ROW_ID, concat(hex(col(EngineColumns.HASH)), lit("-"), number.cast("string")))
+                .drop(EngineColumns.HASH);
     }
 
     /** Columns of the build in front: build, row_id, night, split, label. */

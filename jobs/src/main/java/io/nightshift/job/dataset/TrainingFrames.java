@@ -17,6 +17,7 @@ import io.nightshift.job.NightRange;
 import io.nightshift.job.features.Looks;
 import io.nightshift.job.features.SourceView;
 import io.nightshift.job.features.ViewSources;
+import io.nightshift.spark.EngineColumns;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +34,8 @@ import org.apache.spark.sql.Row;
  * cannot differ.
  */
 public final class TrainingFrames {
-    private static final String AS_OF = "nightshift:as_of";
-    private static final String CARRIED = "carried:";
-    private static final String OWN = "own:";
+    private static final String CARRIED = EngineColumns.of("carried", "");
+    private static final String OWN = EngineColumns.of("own", "");
 
     private final JobContext context;
     private final String name;
@@ -132,8 +132,8 @@ public final class TrainingFrames {
 
     private io.nightshift.feature.join.AsOf asOf() {
         return set.asOf() == AsOf.EVENT
-                ? io.nightshift.feature.join.AsOf.event(AS_OF)
-                : io.nightshift.feature.join.AsOf.strictlyBefore(AS_OF);
+                ? io.nightshift.feature.join.AsOf.event(EngineColumns.AS_OF)
+                : io.nightshift.feature.join.AsOf.strictlyBefore(EngineColumns.AS_OF);
     }
 
     /** Carried and own columns under names that cannot meet a key's, since one may be computed from the other. */
@@ -146,7 +146,7 @@ public final class TrainingFrames {
             }
             set.columns().forEach(own -> columns.add(expr(own.expression()).as(OWN + own.name())));
             keys().forEach(key -> columns.add(column(key).as(key)));
-            columns.add(asOf(rows).as(AS_OF));
+            columns.add(asOf(rows).as(EngineColumns.AS_OF));
             return rows.rows().select(columns.toArray(Column[]::new));
         });
     }

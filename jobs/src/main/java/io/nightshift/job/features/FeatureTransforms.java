@@ -21,6 +21,7 @@ import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.feature.join.PointInTime;
 import io.nightshift.feature.join.ViewRows;
 import io.nightshift.job.NightRange;
+import io.nightshift.spark.EngineColumns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,8 @@ import org.apache.spark.sql.Row;
 
 /** The table of one view: entity columns, {@code feature_time}, features, {@code night}. */
 final class FeatureTransforms {
-    private static final String FIRST = "nightshift:first";
-    private static final String LAST = "nightshift:last";
+    private static final String FIRST = EngineColumns.FIRST_NIGHT;
+    private static final String LAST = EngineColumns.LAST_NIGHT;
 
     private FeatureTransforms() {}
 

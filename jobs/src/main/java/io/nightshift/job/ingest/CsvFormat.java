@@ -9,6 +9,7 @@ import com.univocity.parsers.csv.CsvParserSettings;
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
 import io.nightshift.job.check.SourceColumns;
+import io.nightshift.spark.EngineColumns;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -87,13 +88,13 @@ record CsvFormat(SparkSession spark, Read read, Schema schema) implements Landed
                         "mode",
                         "PERMISSIVE",
                         "columnNameOfCorruptRecord",
-                        LINE))
+                        EngineColumns.LINE))
                 .schema(textColumns(shape))
                 .csv(paths.toArray(String[]::new));
         List<Column> columns = new ArrayList<>();
         schema.fields().forEach(field -> columns.add(value(field, shape).as(field.name())));
-        columns.add(col(LINE));
-        columns.add(col("_metadata.file_path").as(FILE));
+        columns.add(col(EngineColumns.LINE));
+        columns.add(col("_metadata.file_path").as(EngineColumns.FILE));
         return lines.select(columns.toArray(Column[]::new));
     }
 
@@ -103,7 +104,7 @@ record CsvFormat(SparkSession spark, Read read, Schema schema) implements Landed
         for (int i = 0; i < shape.columns().length(); i++) {
             columns = columns.add(name(shape, i), "string");
         }
-        return columns.add(LINE, "string");
+        return columns.add(EngineColumns.LINE, "string");
     }
 
     private static String name(FileShape shape, int position) {

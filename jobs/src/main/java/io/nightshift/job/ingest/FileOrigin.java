@@ -4,6 +4,7 @@ import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.job.Fingerprint;
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Frames;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -114,9 +115,9 @@ final class FileOrigin implements Origin {
                 }));
         SchemaCast cast = new SchemaCast(schema, read.timestampFormat(), encoding(), rowWords());
         Dataset<Row> rows = paths.entrySet().stream()
-                .map(same -> cast.apply(format.read(same.getKey(), same.getValue()), LandedFormat.FILE))
+                .map(same -> cast.apply(format.read(same.getKey(), same.getValue()), EngineColumns.FILE))
                 .reduce(Dataset::union)
-                .orElseGet(() -> cast.apply(nothing(), LandedFormat.FILE));
+                .orElseGet(() -> cast.apply(nothing(), EngineColumns.FILE));
         Dataset<Row> ofNights = withNight(rows, batches);
         return new Found(isSmall(batches) ? ofNights.coalesce(1) : ofNights, ignored);
     }
@@ -134,12 +135,12 @@ final class FileOrigin implements Origin {
             return NightAssignment.byFile(rows, batches);
         }
         return NightAssignment.byTime(
-                rows.drop(LandedFormat.FILE), batches, definition.source().time());
+                rows.drop(EngineColumns.FILE), batches, definition.source().time());
     }
 
     private Dataset<Row> nothing() {
         StructType text = FileShape.ofText(definition.source().schema().names()).columns();
-        return Frames.empty(spark, text.add(LandedFormat.LINE, "string").add(LandedFormat.FILE, "string"));
+        return Frames.empty(spark, text.add(EngineColumns.LINE, "string").add(EngineColumns.FILE, "string"));
     }
 
     private Optional<String> encoding() {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
 import io.nightshift.job.check.SourceColumns;
+import io.nightshift.spark.EngineColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ record JsonFormat(SparkSession spark, Read read, Schema schema) implements Lande
         StructType found = reader().json(file.path()).schema();
         StructType columns = new StructType();
         for (String name : found.fieldNames()) {
-            columns = name.equals(LINE) ? columns : columns.add(name, "string");
+            columns = name.equals(EngineColumns.LINE) ? columns : columns.add(name, "string");
         }
         return new FileShape(columns);
     }
@@ -40,9 +41,9 @@ record JsonFormat(SparkSession spark, Read read, Schema schema) implements Lande
             text = text.add(name, "string");
             columns.add(SourceColumns.named(name).as(field.name()));
         }
-        columns.add(col(LINE));
-        columns.add(col("_metadata.file_path").as(FILE));
-        return reader().schema(text.add(LINE, "string"))
+        columns.add(col(EngineColumns.LINE));
+        columns.add(col("_metadata.file_path").as(EngineColumns.FILE));
+        return reader().schema(text.add(EngineColumns.LINE, "string"))
                 .json(paths.toArray(String[]::new))
                 .select(columns.toArray(Column[]::new));
     }
@@ -50,6 +51,6 @@ record JsonFormat(SparkSession spark, Read read, Schema schema) implements Lande
     private DataFrameReader reader() {
         return spark.read()
                 .options(read.options())
-                .options(Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", LINE));
+                .options(Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", EngineColumns.LINE));
     }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import io.nightshift.job.check.SourceColumns;
+import io.nightshift.spark.EngineColumns;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -30,8 +31,8 @@ final class NightAssignment {
         HashMap<String, LocalDate> nights = new HashMap<>();
         batches.forEach(batch -> batch.files().forEach(file -> nights.put(file.sparkPath(), batch.night())));
         UserDefinedFunction night = udf((UDF1<String, LocalDate>) nights::get, DataTypes.DateType);
-        return rows.withColumn(SourceColumns.NIGHT, night.apply(col(LandedFormat.FILE)))
-                .drop(LandedFormat.FILE);
+        return rows.withColumn(SourceColumns.NIGHT, night.apply(col(EngineColumns.FILE)))
+                .drop(EngineColumns.FILE);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
 import io.nightshift.job.check.SourceColumns;
+import io.nightshift.spark.EngineColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -30,8 +31,8 @@ record ParquetFormat(SparkSession spark, Read read, Schema schema) implements La
                     .name();
             columns.add(SourceColumns.named(name).as(field.name()));
         }
-        columns.add(lit(null).cast("string").as(LINE));
-        columns.add(col("_metadata.file_path").as(FILE));
+        columns.add(lit(null).cast("string").as(EngineColumns.LINE));
+        columns.add(col("_metadata.file_path").as(EngineColumns.FILE));
         return spark.read()
                 .options(read.options())
                 .schema(shape.columns())

@@ -14,6 +14,7 @@ import io.nightshift.job.check.ReferencedKeys;
 import io.nightshift.job.check.ReferencedKeys.Target;
 import io.nightshift.job.check.SourceChecks.Lookup;
 import io.nightshift.job.check.SourceColumns;
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
 import java.sql.Date;
@@ -76,9 +77,9 @@ final class References {
         }
         Dataset<Row> keys = known(result.accepted(), column)
                 .select(
-                        SourceColumns.named(column).as(ReferencedKeys.KEY),
-                        night.as(ReferencedKeys.FROM),
-                        last.as(ReferencedKeys.TO))
+                        SourceColumns.named(column).as(EngineColumns.REFERENCED),
+                        night.as(EngineColumns.KNOWN_FROM),
+                        last.as(EngineColumns.KNOWN_TO))
                 .distinct();
         return new ReferencedKeys(keys, accepted(result) <= FITS_INTO_MEMORY);
     }
@@ -92,16 +93,16 @@ final class References {
                         column,
                         result.offset())))
                 .orElse(fresh);
-        Dataset<Row> keys = all.groupBy(col(ReferencedKeys.KEY))
-                .agg(min(col(ReferencedKeys.FROM)).as(ReferencedKeys.FROM))
-                .withColumn(ReferencedKeys.TO, lit(FOREVER));
+        Dataset<Row> keys = all.groupBy(col(EngineColumns.REFERENCED))
+                .agg(min(col(EngineColumns.KNOWN_FROM)).as(EngineColumns.KNOWN_FROM))
+                .withColumn(EngineColumns.KNOWN_TO, lit(FOREVER));
         return new ReferencedKeys(keys, raw.isEmpty() && accepted(result) <= FITS_INTO_MEMORY);
     }
 
     private static Dataset<Row> since(Dataset<Row> rows, String column, int offset) {
         return rows.select(
-                SourceColumns.named(column).as(ReferencedKeys.KEY),
-                date_sub(col(SourceColumns.NIGHT), offset).as(ReferencedKeys.FROM));
+                SourceColumns.named(column).as(EngineColumns.REFERENCED),
+                date_sub(col(SourceColumns.NIGHT), offset).as(EngineColumns.KNOWN_FROM));
     }
 
     private static Dataset<Row> known(Dataset<Row> rows, String column) {

@@ -14,6 +14,7 @@ import io.nightshift.definition.Schema;
 import io.nightshift.job.check.ImplicitChecks;
 import io.nightshift.job.check.SourceColumns;
 import io.nightshift.job.check.Violation;
+import io.nightshift.spark.EngineColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,8 @@ record SchemaCast(Schema schema, Optional<String> timestampFormat, Optional<Stri
     private static final String BEGINS_WITH_A_DATE = "^\\s*[+-]?\\d{4,7}-\\d{1,2}-\\d{1,2}(\\D[\\s\\S]*)?$";
 
     /**
-     * @param found declared columns as found and {@link LandedFormat#LINE}; others are dropped but for those to keep
-     * @return declared columns, {@link SourceColumns#UNREADABLE} and the columns to keep
+     * @param found declared columns as found and {@link EngineColumns#LINE}; others are dropped but for those to keep
+     * @return declared columns, {@link EngineColumns#UNREADABLE} and the columns to keep
      */
     Dataset<Row> apply(Dataset<Row> found, String... keep) {
         List<Column> columns = new ArrayList<>();
@@ -63,7 +64,7 @@ record SchemaCast(Schema schema, Optional<String> timestampFormat, Optional<Stri
                 encoding.ifPresent(name -> failures.add(garbled(field, value, name)));
             }
         }
-        columns.add(unreadable(failures).as(SourceColumns.UNREADABLE));
+        columns.add(unreadable(failures).as(EngineColumns.UNREADABLE));
         for (String kept : keep) {
             columns.add(SourceColumns.named(kept));
         }
@@ -71,7 +72,7 @@ record SchemaCast(Schema schema, Optional<String> timestampFormat, Optional<Stri
     }
 
     private Column unreadable(List<Column> failures) {
-        Column line = SourceColumns.named(LandedFormat.LINE);
+        Column line = SourceColumns.named(EngineColumns.LINE);
         Column noRow = new Violation(ImplicitChecks.SCHEMA, lit(null), line, lit("is not " + rowWords), Severity.ERROR)
                 .toColumn();
         Column values = array_compact(array(failures.toArray(Column[]::new))).cast(Violation.TYPE);

@@ -8,6 +8,7 @@ import io.nightshift.job.check.CheckCounts;
 import io.nightshift.job.check.Evaluation;
 import io.nightshift.job.check.NightVerdict;
 import io.nightshift.job.check.SourceColumns;
+import io.nightshift.spark.EngineColumns;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,12 +54,12 @@ record SourceResult(
 
     /** Rows for raw: declared columns, violations of warnings, night. */
     Dataset<Row> accepted() {
-        return evaluation.flagged().where(not(col(SourceColumns.REJECTED))).select(columns());
+        return evaluation.flagged().where(not(col(EngineColumns.REJECTED))).select(columns());
     }
 
     /** Rows for quarantine, of the same shape. */
     Dataset<Row> rejected() {
-        return evaluation.flagged().where(col(SourceColumns.REJECTED)).select(columns());
+        return evaluation.flagged().where(col(EngineColumns.REJECTED)).select(columns());
     }
 
     /** Rows of one batch, as rows of some night. */

@@ -10,6 +10,7 @@ import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.check.SourceColumns;
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.table.ExternalTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class TableOrigin implements Origin {
                     .name();
             columns.add(SourceColumns.named(name).as(field.name()));
         }
-        columns.add(lit(null).cast("string").as(LandedFormat.LINE));
+        columns.add(lit(null).cast("string").as(EngineColumns.LINE));
         Dataset<Row> rows = new SchemaCast(schema, timestampFormat(), Optional.empty(), "a row")
                 .apply(table.select(columns.toArray(Column[]::new)));
         return NightAssignment.byTime(rows, batches, definition.source().time());

@@ -1,5 +1,6 @@
 package io.nightshift.job.model;
 
+import io.nightshift.spark.EngineColumns;
 import java.util.Optional;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -24,18 +25,23 @@ record InputColumn(String name, Kind kind) {
         return type instanceof StringType ? Optional.of(Kind.CATEGORY) : Optional.empty();
     }
 
+    /** Column that holds the value as the model's first stage takes it; the stages' own columns can have no such name. */
+    String given() {
+        return EngineColumns.of("feature", name);
+    }
+
     /** Column that is 1 where the value was missing. */
     String missingFlag() {
-        return name + "__missing";
+        return EngineColumns.of("missing", name);
     }
 
     /** Column that holds the value with gaps filled, or the number of its category. */
     String ready() {
-        return name + (kind == Kind.NUMBER ? "__filled" : "__index");
+        return EngineColumns.of(kind == Kind.NUMBER ? "filled" : "index", name);
     }
 
     /** Column of the category's unit vector. */
     String oneHot() {
-        return name + "__one_hot";
+        return EngineColumns.of("one_hot", name);
     }
 }

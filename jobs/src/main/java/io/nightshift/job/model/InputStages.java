@@ -67,7 +67,7 @@ record InputStages(Map<String, Double> fills, List<String> gaps, Map<String, Lis
     private static Row figures(Dataset<Row> rows, List<InputColumn> numbers) {
         Column[] all = numbers.stream()
                 .flatMap(column -> Stream.of(
-                        percentile(col(column.name()), lit(0.5)).as(column.name()),
+                        percentile(col(column.given()), lit(0.5)).as(column.given()),
                         max(col(column.missingFlag())).as(column.missingFlag())))
                 .toArray(Column[]::new);
         return rows.agg(count(lit(1)).as("rows"), all).drop("rows").head();
@@ -79,7 +79,7 @@ record InputStages(Map<String, Double> fills, List<String> gaps, Map<String, Lis
         }
         Column pairs = array(columns.stream()
                 .map(column -> struct(
-                        lit(column.name()).as("column"), col(column.name()).as("value")))
+                        lit(column.name()).as("column"), col(column.given()).as("value")))
                 .toArray(Column[]::new));
         Column rank = row_number()
                 .over(Window.partitionBy("column").orderBy(col("rows").desc(), col("value")));
@@ -145,13 +145,14 @@ record InputStages(Map<String, Double> fills, List<String> gaps, Map<String, Lis
 
     /** The median of one row is that row: so a stage of MLlib's own gets exactly the fills that were computed. */
     private ImputerModel imputer(Dataset<Row> rows, List<InputColumn> numbers) {
-        String ddl =
-                numbers.stream().map(column -> "`" + column.name() + "` DOUBLE").collect(Collectors.joining(", "));
+        String ddl = numbers.stream()
+                .map(column -> "`" + column.given() + "` DOUBLE")
+                .collect(Collectors.joining(", "));
         Row fill = RowFactory.create(
                 numbers.stream().map(column -> fills.get(column.name())).toArray());
         return new Imputer("imputer")
                 .setStrategy("median")
-                .setInputCols(names(numbers, InputColumn::name))
+                .setInputCols(names(numbers, InputColumn::given))
                 .setOutputCols(names(numbers, InputColumn::ready))
                 .fit(Frames.of(rows.sparkSession(), ddl, List.of(fill)));
     }
@@ -159,7 +160,7 @@ record InputStages(Map<String, Double> fills, List<String> gaps, Map<String, Lis
     private StringIndexerModel indexer(InputColumn column) {
         String[] known = categories.get(column.name()).toArray(String[]::new);
         return new StringIndexerModel("index_" + column.name(), known)
-                .setInputCol(column.name())
+                .setInputCol(column.given())
                 .setOutputCol(column.ready())
                 .setHandleInvalid("keep");
     }

@@ -133,12 +133,12 @@ record ModelInput(Task task, List<InputColumn> columns, List<String> classes) {
     private static Stream<Column> prepared(InputColumn column) {
         Column value = col(quoted(column.name()));
         if (column.kind() == InputColumn.Kind.CATEGORY) {
-            return Stream.of(value.as(column.name()));
+            return Stream.of(value.as(column.given()));
         }
         Column number = value.cast("double");
         Column known = when(isnan(number).or(abs(number).equalTo(lit(Double.POSITIVE_INFINITY))), lit(null))
                 .otherwise(number);
-        return Stream.of(known.as(column.name()), known.isNull().cast("double").as(column.missingFlag()));
+        return Stream.of(known.as(column.given()), known.isNull().cast("double").as(column.missingFlag()));
     }
 
     private static String quoted(String name) {

@@ -6,6 +6,7 @@ import io.nightshift.definition.Model;
 import io.nightshift.definition.NamedExpression;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.JobContext;
+import io.nightshift.spark.EngineColumns;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +20,13 @@ import org.apache.spark.sql.Row;
 /**
  * The rows that a model scored in one night, as it saw them: what the score step hands over to the monitor of the same process.
  *
- * @param rows columns {@value #ROW}, a struct of the features by name and of columns of the source under names of their own;
+ * @param rows columns {@link EngineColumns#ROW}, a struct of the features by name and of columns of the source under names of their own;
  *     {@code prediction} as it is published; {@code probability}
  */
 public record ScoredFrame(Dataset<Row> rows) {
-    /** No author's column can bear the name, which holds a colon. */
-    static final String ROW = "nightshift:row";
-
     /** A key may be a feature too, so what is no feature travels under a name of its own. */
     static String keptName(String name) {
-        return "kept:" + name;
+        return EngineColumns.of("kept", name);
     }
 
     /** Key, night, or a column that slices the monitor's figures, as the source has it. */
@@ -37,7 +35,7 @@ public record ScoredFrame(Dataset<Row> rows) {
     }
 
     private static Column inRow(String name) {
-        return col("`" + ROW + "`").getField(name);
+        return col("`" + EngineColumns.ROW + "`").getField(name);
     }
 
     static void leave(NightlyScoring scoring, LocalDate night, Dataset<Row> rows) {
@@ -61,7 +59,7 @@ public record ScoredFrame(Dataset<Row> rows) {
      * @param more made of {@code prediction}, {@code probability} and {@link #slices}
      */
     public Dataset<Row> features(Column... more) {
-        Column[] columns = Stream.concat(Stream.of(col("`" + ROW + "`.*")), Stream.of(more))
+        Column[] columns = Stream.concat(Stream.of(col("`" + EngineColumns.ROW + "`.*")), Stream.of(more))
                 .toArray(Column[]::new);
         return rows.select(columns);
     }

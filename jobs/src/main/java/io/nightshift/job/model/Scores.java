@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.struct;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.registry.Champion;
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Observed;
 import io.nightshift.table.Commit;
 import io.nightshift.table.Layer;
@@ -89,8 +90,8 @@ record Scores(NightlyScoring scoring, Champion champion) {
         Column[] everything = Arrays.stream(frame.columns())
                 .map(name -> frame.col("`" + name + "`"))
                 .toArray(Column[]::new);
-        Dataset<Row> carried = frame.withColumn(ScoredFrame.ROW, struct(everything));
-        return Prediction.of(stored.model(), stored.input(), carried, List.of(ScoredFrame.ROW))
+        Dataset<Row> carried = frame.withColumn(EngineColumns.ROW, struct(everything));
+        return Prediction.of(stored.model(), stored.input(), carried, List.of(EngineColumns.ROW))
                 .withColumn(Prediction.PREDICTION, stored.input().published(col(Prediction.PREDICTION)));
     }
 

@@ -10,6 +10,7 @@ import io.nightshift.drift.DriftStatus;
 import io.nightshift.drift.DriftVerdict;
 import io.nightshift.failure.Excerpt;
 import io.nightshift.job.monitor.Finding.Verdict;
+import io.nightshift.spark.EngineColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> find
         List<MonitoredColumn> columns =
                 references.stream().map(Reference::column).toList();
         Map<String, Map<String, BinCounts>> counts =
-                Profiles.collect(Profiles.counts(scored, columns, col(ScoredNight.SLICES)), columns);
+                Profiles.collect(Profiles.counts(scored, columns, col(EngineColumns.SLICES)), columns);
         List<Profile> profiles = new ArrayList<>();
         for (Reference reference : references) {
             counts.get(reference.column().column())

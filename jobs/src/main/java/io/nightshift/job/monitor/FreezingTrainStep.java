@@ -16,6 +16,7 @@ import io.nightshift.registry.Artefacts;
 import io.nightshift.registry.ModelId;
 import io.nightshift.registry.ModelRegistry;
 import io.nightshift.registry.ModelVersion;
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.table.Commit;
 import io.nightshift.table.Layer;
 import io.nightshift.table.TableName;
@@ -110,8 +111,8 @@ public final class FreezingTrainStep implements Step {
                                                 .models()
                                                 .get(model)
                                                 .task())
-                                        .as(MonitoredColumn.SCORE_COLUMN)),
-                        List.of(MonitoredColumn.SCORE_COLUMN),
+                                        .as(EngineColumns.SCORE)),
+                        List.of(EngineColumns.SCORE),
                         Role.SCORE)
                 .get(0);
     }

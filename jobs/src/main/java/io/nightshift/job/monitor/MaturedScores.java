@@ -21,6 +21,7 @@ import static org.apache.spark.sql.functions.when;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.BinaryQuality;
 import io.nightshift.drift.Moments;
+import io.nightshift.spark.EngineColumns;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -38,9 +39,9 @@ final class MaturedScores {
     /** Bins of equal width a probability is counted into; AUC out of them errs by at most half the tied pairs' share. */
     static final int SCORE_BINS = 1000;
 
-    static final String LABEL = "__label";
-    static final String SLICES = ScoredNight.SLICES;
-    private static final String LABELS = "__labels";
+    private static final String LABEL = EngineColumns.LABEL;
+    private static final String SLICES = EngineColumns.SLICES;
+    private static final String LABELS = EngineColumns.LABELS;
     private static final String SQUARES = "_squares";
 
     private MaturedScores() {}
@@ -49,7 +50,7 @@ final class MaturedScores {
      * Labelled rows of the night whose labels matured.
      *
      * @param rows of the training set's spine for that night
-     * @return key columns, {@code __label} (a class of a multiclass model as text, else DOUBLE; never null), {@code __slices}
+     * @return key columns, {@link EngineColumns#LABEL} (a class of a multiclass model as text, else DOUBLE; never null), {@link EngineColumns#SLICES}
      *     ARRAY of STRING
      */
     static Dataset<Row> labels(Dataset<Row> rows, LabelledNight night) {
@@ -85,7 +86,7 @@ final class MaturedScores {
     }
 
     /**
-     * @param joined {@code probability} DOUBLE, {@code prediction} DOUBLE, {@code __label} 0 or 1, {@code __slices}
+     * @param joined {@code probability} DOUBLE, {@code prediction} DOUBLE, {@link EngineColumns#LABEL} 0 or 1, {@link EngineColumns#SLICES}
      * @return slice, bin INT, rows, positives, true_positives, predicted_positives BIGINT, and sums of brier, log_loss and of
      *     their squares
      */

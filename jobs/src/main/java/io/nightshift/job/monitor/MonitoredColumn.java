@@ -1,6 +1,7 @@
 package io.nightshift.job.monitor;
 
 import io.nightshift.drift.BinSet;
+import io.nightshift.spark.EngineColumns;
 import java.util.Locale;
 
 /**
@@ -11,12 +12,10 @@ import java.util.Locale;
 record MonitoredColumn(String name, Role role, BinSet bins) {
     /** Name of the model's own figure: the probability of a binary model, else the prediction. */
     static final String SCORE = "score";
-    /** Where a frame holds it, since a feature may be called score too. */
-    static final String SCORE_COLUMN = "__score";
 
-    /** Name of the column in a frame of scored rows. */
+    /** Name of the column in a frame of scored rows; a feature may be called score too. */
     String column() {
-        return role == Role.SCORE ? SCORE_COLUMN : name;
+        return role == Role.SCORE ? EngineColumns.SCORE : name;
     }
 
     enum Role {

@@ -1,5 +1,6 @@
 package io.nightshift.job.monitor;
 
+import io.nightshift.spark.EngineColumns;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -26,7 +27,7 @@ import org.apache.spark.sql.Row;
 /** What is asked of the numeric columns of a reference before they have bins. */
 final class ReferenceRows {
     /** Column that holds the night of a row as text. */
-    static final String NIGHT = "__night";
+    static final String NIGHT = EngineColumns.NIGHT;
 
     private ReferenceRows() {}
 

@@ -11,6 +11,7 @@ import io.nightshift.job.dataset.FrameRows;
 import io.nightshift.job.dataset.TrainingFrames;
 import io.nightshift.job.model.NightlyScoring;
 import io.nightshift.job.model.ScoredFrame;
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
 import io.nightshift.table.Slot;
@@ -33,8 +34,6 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param window night of the rows that were scored
  */
 record ScoredNight(String name, Model model, LocalDate night, PinnedTable scores, LocalDate window) {
-    static final String SLICES = "__slices";
-
     static TableName table(JobContext context, String model) {
         return context.table(Layer.SCORES, model);
     }
@@ -57,15 +56,15 @@ record ScoredNight(String name, Model model, LocalDate night, PinnedTable scores
     }
 
     /**
-     * The scored rows as the model saw them: its features by name, {@code __score}, {@code __slices}. They are those that were
+     * The scored rows as the model saw them: its features by name, {@link EngineColumns#SCORE}, {@link EngineColumns#SLICES}. They are those that were
      * scored where this process did it, else the features come from the code that scored.
      */
     Dataset<Row> inputs(JobContext context) {
         TrainingSet set = context.pipeline().trainingSets().get(model.trainingSet());
         return ScoredFrame.find(context, name, night)
                 .map(frame -> frame.features(
-                        score(model.task()).as(MonitoredColumn.SCORE_COLUMN),
-                        Profiles.slicesOf(frame.slices(model, set)).as(SLICES)))
+                        score(model.task()).as(EngineColumns.SCORE),
+                        Profiles.slicesOf(frame.slices(model, set)).as(EngineColumns.SLICES)))
                 .orElseGet(() -> computed(context, set));
     }
 
@@ -77,7 +76,7 @@ record ScoredNight(String name, Model model, LocalDate night, PinnedTable scores
                 .where(col("night").equalTo(Date.valueOf(window)));
         List<Column> carried = new ArrayList<>();
         score.key().forEach(name -> carried.add(col("`" + name + "`").as(keyed(name))));
-        carried.add(Profiles.slicesOf(Profiles.slices(model, set)).as(SLICES));
+        carried.add(Profiles.slicesOf(Profiles.slices(model, set)).as(EngineColumns.SLICES));
         Dataset<Row> features = TrainingFrames.of(context, model.trainingSet())
                 .featuresFor(new FrameRows(score.rows(), NightRange.of(window), raw), carried);
         return features.join(
@@ -90,7 +89,7 @@ record ScoredNight(String name, Model model, LocalDate night, PinnedTable scores
                 .orElseThrow()
                 .key()
                 .forEach(name -> columns.add(col("`" + name + "`").as(keyed(name))));
-        columns.add(score(model.task()).as(MonitoredColumn.SCORE_COLUMN));
+        columns.add(score(model.task()).as(EngineColumns.SCORE));
         return scores.rows().select(columns.toArray(Column[]::new));
     }
 
@@ -102,7 +101,7 @@ record ScoredNight(String name, Model model, LocalDate night, PinnedTable scores
 
     /** A key may be a feature too, so it travels under a name of its own. */
     private static String keyed(String name) {
-        return "__key_" + name;
+        return EngineColumns.of("key", name);
     }
 
     /** The figure whose drift is watched. */

@@ -15,6 +15,7 @@ import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.Unique.Keep;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.job.check.CheckCounts.Judged;
+import io.nightshift.spark.EngineColumns;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -43,9 +44,9 @@ class RuleCompilerTest {
         RowCheck compiled = new RuleCompiler(rows.schema(), order).compile(check, rule);
         SourceChecks checks = new SourceChecks(List.of(compiled), List.of(), Map.of());
         Dataset<Row> flagged = checks.flag(rows.withColumn(SourceColumns.NIGHT, lit(Date.valueOf(NIGHT)))
-                .withColumn(SourceColumns.UNREADABLE, array().cast(Violation.TYPE)));
+                .withColumn(EngineColumns.UNREADABLE, array().cast(Violation.TYPE)));
         List<String> reasons = flagged
-                .where(col(SourceColumns.REJECTED))
+                .where(col(EngineColumns.REJECTED))
                 .orderBy("id")
                 .selectExpr("id", "explode(violations) AS v")
                 .selectExpr("concat_ws('|', id, v.column, v.value, v.reason)")

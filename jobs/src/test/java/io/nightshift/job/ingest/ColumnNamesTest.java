@@ -52,9 +52,10 @@ class ColumnNamesTest {
     @EnumSource(value = Read.Format.class, mode = Mode.EXCLUDE, names = "JDBC")
     void areReadInEveryFormat(Read.Format format) {
         Dataset<Row> landed = table(
-                "`Größe` STRING, plain INT, `Order Id` INT, `first-seen ``x``` STRING, `montant.ttc` DOUBLE, size STRING",
-                row("L", 5, 1, "2013", 1.5, "another"),
-                row(null, 6, 2, "", 2.5, "another"));
+                        "a STRING, b INT, c INT, d STRING, e DOUBLE, f STRING",
+                        row("L", 5, 1, "2013", 1.5, "another"),
+                        row(null, 6, 2, "", 2.5, "another"))
+                .toDF("Größe", "plain", "Order Id", "first-seen `x`", "montant.ttc", "size");
         String name = format.name().toLowerCase(Locale.ROOT);
         landed.coalesce(1)
                 .write()

@@ -38,11 +38,11 @@ class QualityFiguresTest {
 
     private static Dataset<Row> joined() {
         return table(
-                        "prediction DOUBLE, probability DOUBLE, __label DOUBLE",
+                        "prediction DOUBLE, probability DOUBLE, `nightshift:label` DOUBLE",
                         IntStream.range(0, ROWS)
                                 .mapToObj(i -> row(SCORES[i] >= 0.5 ? 1.0 : 0.0, SCORES[i], LABELS[i] ? 1.0 : 0.0))
                                 .toArray(Row[]::new))
-                .selectExpr("*", "array('all') AS __slices");
+                .selectExpr("*", "array('all') AS `nightshift:slices`");
     }
 
     @Test
@@ -75,11 +75,11 @@ class QualityFiguresTest {
                 IntStream.range(0, ROWS).mapToDouble(i -> truth[i] + SCORES[i]).toArray();
         RegressionQuality exact = RegressionQuality.of(predicted, truth);
         Dataset<Row> rows = table(
-                        "prediction DOUBLE, __label DOUBLE",
+                        "prediction DOUBLE, `nightshift:label` DOUBLE",
                         IntStream.range(0, ROWS)
                                 .mapToObj(i -> row(predicted[i], truth[i]))
                                 .toArray(Row[]::new))
-                .selectExpr("*", "array('all') AS __slices");
+                .selectExpr("*", "array('all') AS `nightshift:slices`");
 
         Map<String, Estimate> metrics =
                 QualityFigures.of(rows, Task.REGRESSION).get("all").metrics();
@@ -134,11 +134,11 @@ class QualityFiguresTest {
     }
 
     private static Dataset<Row> classes(Row... rows) {
-        return table("prediction STRING, chances STRING, __label STRING", rows)
+        return table("prediction STRING, chances STRING, `nightshift:label` STRING", rows)
                 .selectExpr(
                         "prediction",
                         "from_json(chances, 'MAP<STRING, DOUBLE>') AS probabilities",
-                        "__label",
-                        "array('all') AS __slices");
+                        "`nightshift:label`",
+                        "array('all') AS `nightshift:slices`");
     }
 }

@@ -20,20 +20,12 @@ final class Names {
     /** Columns of our own in every table of rows. */
     static final Set<String> RESERVED = Set.of("night", "violations", "feature_time", "build");
 
-    /** What stands beside the columns of a training set from its frozen table to the model's prediction, in lower case. */
-    private static final Set<String> OF_TRAINING = Set.of(
-            "row_id",
-            "split",
-            "label",
-            "rows",
-            "kept",
-            "features",
-            "prediction",
-            "raw_prediction",
-            "rawprediction",
-            "probability");
-    /** What is made of a column on its way into the model, and what the monitor adds. */
-    private static final Pattern MADE = Pattern.compile("__.*|.*__(missing|filled|index|one_hot)");
+    /** Columns of our own in every frozen training set. */
+    private static final Set<String> OF_TRAINING = Set.of("row_id", "split", "label");
+
+    /** Columns of our own in every table of scores. */
+    private static final Set<String> OF_SCORES =
+            Set.of("prediction", "probability", "model_version", "decision_id", "scored_night");
 
     private Names() {}
 
@@ -95,8 +87,15 @@ final class Names {
     /** A name of a column of a training set, which a model is trained with. */
     static void trained(String name, String path, Findings findings) {
         column(name, path, findings);
-        if (OF_TRAINING.contains(folded(name)) || MADE.matcher(folded(name)).matches()) {
-            reserved(name, path, "training adds a column of that name to those of the training set", findings);
+        if (OF_TRAINING.contains(folded(name))) {
+            reserved(name, path, "a frozen training set has a column of that name of its own", findings);
+        }
+    }
+
+    /** A name of a column that comes along into the table of scores. */
+    static void scored(String name, String path, Findings findings) {
+        if (OF_SCORES.contains(folded(name))) {
+            reserved(name, path, "the table of scores has a column of that name of its own", findings);
         }
     }
 
@@ -107,10 +106,7 @@ final class Names {
 
     private static void reserved(String name, String path, String why, Findings findings) {
         findings.add(
-                path,
-                "column name '" + name + "' is reserved, in " + path,
-                why,
-                "rename it, as in " + name.replaceAll("__+", "_").replaceAll("^_", "") + "_value");
+                path, "column name '" + name + "' is reserved, in " + path, why, "rename it, as in " + name + "_value");
     }
 
     private static void names(String section, Collection<String> names, Findings findings) {

@@ -36,11 +36,11 @@ final class ScoreChecks {
 
     private void keys(Score score, Source source, String path) {
         for (int i = 0; i < score.key().size(); i++) {
-            findings.column(
-                    Paths.item(Paths.key(path, "key"), i),
-                    score.key().get(i),
-                    source.schema().names(),
-                    "source " + score.rows());
+            String key = score.key().get(i);
+            String at = Paths.item(Paths.key(path, "key"), i);
+            if (findings.column(at, key, source.schema().names(), "source " + score.rows())) {
+                Names.scored(key, at, findings);
+            }
         }
         if (score.key().isEmpty() && findings.complete(path, "key")) {
             findings.add(Paths.key(path, "key"), path + " has no key", "scores are found by it", "name its key column");

@@ -16,7 +16,6 @@ import java.util.Set;
 
 /** Training sets: a spine with times, a label, and features that can be joined to it. */
 final class TrainingSetChecks {
-    private static final String ROW_ID = "row_id";
     private static final Set<String> WHOLE = Set.of("TINYINT", "SMALLINT", "INT", "BIGINT");
 
     private final Draft draft;
@@ -65,8 +64,7 @@ final class TrainingSetChecks {
         Scope scope = rows.map(source -> Scope.of("of source " + set.rows(), source.schema()))
                 .orElseGet(Scope::ofUnknown);
         set.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
-        String label = Paths.key(path, "label");
-        rowId(findings.expression(label, set.label(), scope).columns(), label);
+        findings.expression(Paths.key(path, "label"), set.label(), scope);
         columns(set, Paths.key(path, "columns"), scope);
     }
 
@@ -75,7 +73,7 @@ final class TrainingSetChecks {
         for (int i = 0; i < set.columns().size(); i++) {
             NamedExpression column = set.columns().get(i);
             String at = findings.item(path, i, column);
-            rowId(findings.expression(at, column.expression(), scope).columns(), at);
+            findings.expression(at, column.expression(), scope);
             Names.trained(column.name(), at, findings);
             asFeature(column.name(), set.features(), at);
             if (!names.add(Names.folded(column.name()))) {
@@ -105,17 +103,6 @@ final class TrainingSetChecks {
                         "name it with AS, with single underscores"));
     }
 
-    /** The rows get their id before anything is computed of them, and it would stand in for a column of that name. */
-    private void rowId(Set<String> used, String path) {
-        used.stream()
-                .filter(column -> Names.folded(column).equals(ROW_ID))
-                .forEach(column -> findings.add(
-                        path,
-                        path + " uses column '" + column + "' of the rows",
-                        "a training set has an id of each row under that name",
-                        "call the column something else in the source"));
-    }
-
     private void wholeDays(Duration duration, String path) {
         if (!duration.equals(Duration.ofDays(duration.toDays()))) {
             findings.add(path, path + " is not whole days", "it counts nights", "write whole days, such as 1d");
@@ -142,7 +129,6 @@ final class TrainingSetChecks {
         if (!findings.column(path, column, rows.schema().names(), "source " + set.rows() + ", the rows,")) {
             return;
         }
-        rowId(Set.of(column), path);
         Optional<String> here = type(rows, column);
         Optional<String> there =
                 Optional.ofNullable(draft.sources().get(view.source())).flatMap(source -> type(source, column));
