@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "docs",
         description = {
-            "Write the reference: keys of a definition, tables, commands, exit codes, plan and result JSON.",
+            "Write the reference: keys of a definition, tables, commands, exit codes, plan, problems and result JSON.",
             "With --plan the catalogue of that plan's features, and the lineage of their columns, in their place.",
             "Pages of those names are replaced, others left as they are."
         })

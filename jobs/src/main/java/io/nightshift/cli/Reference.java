@@ -2,6 +2,7 @@ package io.nightshift.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.definition.load.ProblemsDocument;
 import io.nightshift.definition.reference.JsonSchema;
 import io.nightshift.definition.reference.ReferencePage;
 import io.nightshift.definition.reference.SchemaPage;
@@ -28,6 +29,7 @@ final class Reference {
         pages.put("commands.md", commands(commands));
         pages.put("exit-codes.md", exitCodes());
         pages.put("plan-json.md", plan());
+        pages.put("problems-json.md", problems());
         pages.put("result-json.md", result());
         return pages;
     }
@@ -43,6 +45,15 @@ final class Reference {
                 introduction,
                 JsonSchema.written("plan JSON", Plan.class),
                 Map.of("Pipeline", "pipeline-yaml.md"));
+    }
+
+    private static String problems() {
+        String introduction = """
+                Generated from the code: do not edit. What `validate DIR --json` prints, with exit code 0 where `valid` is true, else 2. Its
+                JSON schema is `pipeline-defs/schema/problems.schema.json`.
+                """;
+        return SchemaPage.of(
+                "Problems JSON", introduction, JsonSchema.written("validate --json", ProblemsDocument.class), Map.of());
     }
 
     private static String result() {

@@ -34,8 +34,20 @@ final class ValidateCommand implements Action {
     @Option(names = "--json", description = "Print the problems as JSON, for editors and bots.")
     private boolean json;
 
+    @Option(
+            names = "--schema",
+            description = {
+                "Put JSON schemas for editors beside pipeline.yaml and environments.yaml, and name them in",
+                "their first lines, where these name none that is there."
+            })
+    private boolean schema;
+
     @Override
     public Outcome run(Invocation invocation) {
+        EditorSchemas schemas = new EditorSchemas(folder);
+        if (schema) {
+            schemas.put().forEach(written -> invocation.err().println("wrote " + written));
+        }
         ProblemReport report = Definitions.validate(folder, variables);
         if (json) {
             invocation.out().println(json(report));
@@ -45,6 +57,10 @@ final class ValidateCommand implements Action {
             new Loaded(folder, Optional.empty(), report.problems()).orThrow();
         }
         invocation.out().println(folder + " is valid");
+        schemas.dangling().forEach(file -> invocation
+                .err()
+                .println("editors find no schema for " + file + ": nightshift validate --schema " + folder
+                        + " puts one beside it"));
         return Outcome.done();
     }
 

@@ -25,8 +25,8 @@ class DocsCommandTest {
 
         assertThat(call.code()).isZero();
         assertThat(call.out())
-                .isEqualTo(target + ": commands.md, exit-codes.md, pipeline-yaml.md, plan-json.md, result-json.md,"
-                        + " tables.md\n");
+                .isEqualTo(target + ": commands.md, exit-codes.md, pipeline-yaml.md, plan-json.md,"
+                        + " problems-json.md, result-json.md, tables.md\n");
         assertThat(names(target)).isEqualTo(names(PUBLISHED));
         for (String name : names(target)) {
             assertThat(target.resolve(name)).hasSameTextualContentAs(PUBLISHED.resolve(name));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Loads the definition in a folder. Reads two files, starts nothing, throws nothing: what is wrong is in the result. */
 public final class Definitions {
@@ -52,6 +53,14 @@ public final class Definitions {
             root.ifPresent(node -> pipeline(folder, node, environment, problems));
         }
         return new ProblemReport(problems.list());
+    }
+
+    /** The files of a definition that are there: the pipeline's, and that of its environments. */
+    public static List<Path> files(Path folder) {
+        return Stream.concat(
+                        Optional.of(folder.resolve(FILE)).filter(Files::exists).stream(),
+                        Environments.find(folder).stream())
+                .toList();
     }
 
     private static Optional<Node> read(Path folder, Problems problems) {

@@ -125,7 +125,7 @@ final class Environments {
         }
     }
 
-    private static Optional<Path> find(Path folder) {
+    static Optional<Path> find(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         return Optional.of(absolute.resolve(FILE)).filter(Files::exists).or(() -> Optional.ofNullable(
                         absolute.getParent())

@@ -1,7 +1,7 @@
 package io.nightshift.definition.load;
 
 import io.nightshift.definition.bind.Problem;
-import java.util.LinkedHashMap;
+import io.nightshift.definition.bind.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,28 +21,12 @@ public record ProblemReport(List<Problem> problems) {
         return problems.stream().map(Problem::text).collect(Collectors.joining("\n"));
     }
 
-    /** As JSON holds it: {@code valid}, and {@code problems} with file, line, column, path, problem, why, fix. */
+    /** As JSON holds it; its schema is {@code pipeline-defs/schema/problems.schema.json}. */
     public Map<String, Object> tree() {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("format_version", "1.0");
-        tree.put("valid", problems.isEmpty());
-        tree.put("problems", problems.stream().map(ProblemReport::tree).toList());
-        return tree;
+        return Writer.write(ProblemsDocument.of(problems));
     }
 
     String count() {
         return problems.size() + (problems.size() == 1 ? " problem" : " problems");
-    }
-
-    private static Map<String, Object> tree(Problem problem) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("file", problem.at().file());
-        tree.put("line", problem.at().line());
-        tree.put("column", problem.at().column());
-        tree.put("path", problem.path());
-        tree.put("problem", problem.problem());
-        tree.put("why", problem.why());
-        tree.put("fix", problem.fix());
-        return tree;
     }
 }

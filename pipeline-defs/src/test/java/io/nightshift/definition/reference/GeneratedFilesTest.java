@@ -1,5 +1,6 @@
 package io.nightshift.definition.reference;
 
+import io.nightshift.definition.load.ProblemsDocument;
 import io.nightshift.plan.CanonicalJson;
 import io.nightshift.plan.Plan;
 import java.nio.file.Path;
@@ -24,6 +25,13 @@ class GeneratedFilesTest {
         Golden.assertMatches(
                 SCHEMAS.resolve("plan.schema.json"),
                 CanonicalJson.write(JsonSchema.written("plan JSON, format 1", Plan.class)));
+    }
+
+    @Test
+    void problemsSchemaIsUpToDate() {
+        Golden.assertMatches(
+                SCHEMAS.resolve("problems.schema.json"),
+                CanonicalJson.write(JsonSchema.written("validate --json, format 1", ProblemsDocument.class)));
     }
 
     @Test
