@@ -10,6 +10,9 @@ public final class EngineColumns {
     /** Text of a line that is no row; null for all others. */
     public static final String LINE = PREFIX + "line";
 
+    /** Why a line is no row, in words that complete "it ..."; read only where there is a line. */
+    public static final String NO_ROW = PREFIX + "no_row";
+
     /** File that a row stands in. */
     public static final String FILE = PREFIX + "file";
 

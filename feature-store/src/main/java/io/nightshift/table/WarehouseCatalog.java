@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -44,6 +45,7 @@ public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces 
 
     private static final String TABLE = "table.";
     private static final String SEPARATOR = "__";
+    private static final Pattern NAME = Pattern.compile("\\w+");
 
     private final Map<String, StructType> shared = new TreeMap<>();
     private String name;
@@ -216,6 +218,7 @@ public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces 
     /** Delta's name for the table of a folder, which its own catalog understands; empty where there is none. */
     private Optional<Identifier> find(Identifier table) {
         return layer(table.namespace())
+                .filter(layer -> NAME.matcher(table.name()).matches()) // no other names a table, and some are patterns
                 .map(layer -> {
                     String below =
                             layer == Layer.OPS ? table.name() : table.name().replaceFirst(SEPARATOR, "/");

@@ -9,19 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nightshift.testkit.SparkExtension;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,21 +122,6 @@ class TableStoreTest {
     }
 
     @Test
-    void letsTwoWritersOfOneNightEndInOneResult() throws Exception {
-        Dataset<Row> rows = table(DDL, row(1L, "2013-01-01"));
-        ExecutorService writers = Executors.newFixedThreadPool(2);
-        try {
-            Future<Commit> one = writers.submit(() -> replace(FIRST, "a", rows));
-            Future<Commit> other = writers.submit(() -> replace(FIRST, "a", rows));
-
-            assertThat(List.of(one.get().written(), other.get().written())).containsOnlyOnce(true);
-        } finally {
-            writers.shutdown();
-        }
-        assertThat(store.read(FLIGHTS).rows().count()).isOne();
-    }
-
-    @Test
     void writesANewNightAndReadsItInOneJobEach() {
         replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
 
@@ -155,59 +132,6 @@ class TableStoreTest {
                         .filter("night = '2013-01-02'")
                         .collectAsList()))
                 .isOne();
-    }
-
-    @Test
-    void findsThatAnotherRunWroteTheSameNightMeanwhile() {
-        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
-        Dataset<Row> rows = table(DDL, row(2L, "2013-01-02"));
-
-        Commit late = replace(SECOND, "b", interrupted(rows, () -> replace(SECOND, "b", rows)));
-
-        assertThat(late).isEqualTo(new Commit(FLIGHTS, 1, false));
-        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(1L), row(2L));
-    }
-
-    @Test
-    void refusesToAddToANightThatAnotherRunWroteOtherwiseMeanwhile() {
-        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
-        Dataset<Row> rows = table(DDL, row(2L, "2013-01-02"));
-
-        assertThatThrownBy(() -> replace(SECOND, "b", interrupted(rows, () -> replace(SECOND, "c", rows))))
-                .hasMessage(
-                        "another run has just replaced night=2013-01-02 of table raw/trips/flights\n  why: its inputs or"
-                                + " its definition differ from this run's, so neither may overwrite the other unseen\n  fix: let"
-                                + " the other run end, then run this one again");
-        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(1L), row(2L));
-    }
-
-    @Test
-    void writesAgainAfterAnotherRunWroteAnotherNightMeanwhile() {
-        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
-        Dataset<Row> other = table(DDL, row(3L, "2013-01-03"));
-
-        Commit late = replace(
-                SECOND,
-                "b",
-                interrupted(table(DDL, row(2L, "2013-01-02")), () -> replace(SECOND.plusDays(1), "c", other)));
-
-        assertThat(late).isEqualTo(new Commit(FLIGHTS, 2, true));
-        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(1L), row(2L), row(3L));
-    }
-
-    @Test
-    void replacesRowsThatAnotherToolPutIntoANightNeverWritten() {
-        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01")));
-        table(DDL, row(8L, "2013-01-02"), row(9L, "2013-01-03"))
-                .write()
-                .format("delta")
-                .mode("append")
-                .save(store.path(FLIGHTS));
-
-        replace(SECOND, "b", table(DDL, row(2L, "2013-01-02")));
-        replace(SECOND.plusDays(1), "c", table(DDL, row(3L, "2013-01-03")));
-
-        assertThat(store.read(FLIGHTS).rows().selectExpr("id")).containsExactly(row(1L), row(2L), row(3L));
     }
 
     @Test
@@ -274,20 +198,6 @@ class TableStoreTest {
                 .hasMessage(
                         "table raw/trips/flights is not there yet\n  why: no Delta table at " + warehouse
                                 + "/raw/trips/flights\n  fix: run the step that writes it, or check the warehouse of the environment");
-    }
-
-    /** The same rows; while they are written for the first time, something else happens. */
-    private static Dataset<Row> interrupted(Dataset<Row> rows, Runnable event) {
-        AtomicBoolean isFirst = new AtomicBoolean(true);
-        UserDefinedFunction meanwhile = functions.udf(
-                (Long id) -> {
-                    if (isFirst.getAndSet(false)) {
-                        event.run();
-                    }
-                    return id;
-                },
-                DataTypes.LongType);
-        return rows.withColumn("id", meanwhile.asNondeterministic().apply(functions.col("id")));
     }
 
     private static int jobsOf(Runnable work) {

@@ -1,6 +1,7 @@
 package io.nightshift.airflow;
 
 import io.nightshift.airflow.Reply.Refused;
+import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import java.net.URI;
@@ -12,6 +13,8 @@ import java.util.Optional;
 
 /** Everything a user can run into with Airflow. */
 final class AirflowErrors {
+    private static final int LONGEST = 300;
+
     private AirflowErrors() {}
 
     static PipelineException notConfigured(String variable, String example) {
@@ -25,7 +28,7 @@ final class AirflowErrors {
     static PipelineException badAddress(String address) {
         return new PipelineException(
                 ExitCode.USAGE,
-                "'" + address + "' is not the address of an Airflow",
+                "'" + Excerpt.of(address) + "' is not the address of an Airflow",
                 "it has to be an absolute http or https address",
                 "give it as in https://airflow.example.org");
     }
@@ -42,7 +45,7 @@ final class AirflowErrors {
         return new PipelineException(
                 ExitCode.TRANSIENT,
                 "Airflow at " + address + " does not answer",
-                cause,
+                Excerpt.of(cause, LONGEST),
                 "start it, or correct the address; then run this again");
     }
 
@@ -127,7 +130,7 @@ final class AirflowErrors {
         return new PipelineException(
                 ExitCode.TRANSIENT,
                 what + " has not ended within " + timeout.toSeconds() + " s",
-                "its state is " + state,
+                "its state is " + Excerpt.of(state),
                 "wait longer with --timeout, or look at it in Airflow");
     }
 
@@ -141,14 +144,15 @@ final class AirflowErrors {
     }
 
     private static String words(Map<String, ?> conf, Optional<Instant> logicalDate) {
-        return conf + logicalDate.map(date -> " at " + date).orElse(" without a logical date");
+        return Excerpt.of(String.valueOf(conf), LONGEST)
+                + logicalDate.map(date -> " at " + date).orElse(" without a logical date");
     }
 
     private static String words(List<ImportError> importErrors) {
         return String.join(
                 "; ",
                 importErrors.stream()
-                        .map(error -> error.file() + ": " + error.lastLine())
+                        .map(error -> Excerpt.of(error.file() + ": " + error.lastLine(), LONGEST))
                         .toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.nightshift.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nightshift.failure.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class ErrorDetail {
     static String of(JsonNode body) {
         JsonNode detail = body.has("detail") ? body.get("detail") : body;
         String line = text(detail).strip().replaceAll("\\s+", " ");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+        return Excerpt.of(line, LONGEST);
     }
 
     private static String text(JsonNode detail) {

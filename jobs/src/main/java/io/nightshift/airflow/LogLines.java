@@ -1,11 +1,14 @@
 package io.nightshift.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nightshift.failure.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A task's log as lines for a person: without Airflow's folding marks, with the exception where one is told of. */
 final class LogLines {
+    private static final int LONGEST = 500;
+
     private LogLines() {}
 
     /**
@@ -15,7 +18,9 @@ final class LogLines {
     static List<String> last(JsonNode content, int lines) {
         List<String> all = new ArrayList<>();
         content.forEach(entry -> add(entry, all));
-        return List.copyOf(all.subList(Math.max(0, all.size() - lines), all.size()));
+        return all.subList(Math.max(0, all.size() - lines), all.size()).stream()
+                .map(line -> Excerpt.of(line.replace("\t", "    "), LONGEST))
+                .toList();
     }
 
     private static void add(JsonNode entry, List<String> all) {

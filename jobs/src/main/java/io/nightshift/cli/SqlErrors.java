@@ -44,10 +44,11 @@ final class SqlErrors {
                 .get("relationName")
                 .replace("`", "");
         String name = written.contains(".") ? written : "ops." + written;
+        String shown = Excerpt.of(written);
         Optional<String> meant = names.nearest(name);
         return new PipelineException(
                 ExitCode.USAGE,
-                "there is no table " + written
+                "there is no table " + shown
                         + meant.map(table -> ". Did you mean " + table + "?").orElse(""),
                 names.why(name),
                 meant.map(table -> "write " + table)
@@ -65,6 +66,6 @@ final class SqlErrors {
                 .findFirst()
                 .orElse(failure.getClass().getSimpleName());
         String sentence = first.replaceFirst("^\\[[A-Z_.0-9]+] ", "").replaceFirst("\\s*SQLSTATE: \\w+.*$", "");
-        return sentence.length() > LONGEST ? sentence.substring(0, LONGEST) + " ..." : sentence;
+        return Excerpt.of(sentence, LONGEST);
     }
 }

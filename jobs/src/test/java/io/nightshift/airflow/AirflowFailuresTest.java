@@ -115,6 +115,23 @@ class AirflowFailuresTest {
     }
 
     @Test
+    void showsNothingOfAnImportErrorThatATerminalActsUpon() {
+        airflow.on("POST " + RUNS, 400, "{\"detail\": \"has import errors and cannot be triggered\"}");
+        airflow.on("GET dags/tides__retrain", 200, dag("tides__retrain", true));
+        airflow.on(
+                "GET importErrors?order_by=id&limit=100&offset=0",
+                200,
+                importErrors().replace("ImportError: plans", "\\u001b[31mImportError: plans"));
+
+        assertFailure(
+                () -> client.trigger(REQUEST),
+                ExitCode.USAGE,
+                "DAG tides__retrain has import errors and cannot run",
+                "dags/nightshift_broken_plans.py: \\u001B[31mImportError: plans/tides.json is empty",
+                "mend the file, and wait until Airflow has read it again");
+    }
+
+    @Test
     void saysWhichUserIsRefused() {
         assertFailure(
                 () -> airflow.client("wrong", new ArrayList<>()).dags(),

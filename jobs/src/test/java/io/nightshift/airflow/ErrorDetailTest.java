@@ -37,4 +37,16 @@ class ErrorDetailTest {
                 .hasSize(303)
                 .endsWith("x...");
     }
+
+    @Test
+    void hasNothingThatATerminalActsUpon() throws JsonProcessingException {
+        assertThat(ErrorDetail.of(JSON.readTree("{\"detail\": \"no \\u001b[31mred\\u202e line\"}")))
+                .isEqualTo("no \\u001B[31mred\\u202E line");
+    }
+
+    @Test
+    void norHasALineOfALog() throws JsonProcessingException {
+        assertThat(LogLines.last(JSON.readTree("[\"\\tat x\\u0007\", {\"event\": \"" + "y".repeat(600) + "\"}]"), 2))
+                .containsExactly("    at x\\u0007", "y".repeat(500) + "...");
+    }
 }

@@ -94,6 +94,23 @@ class SqlCommandTest {
     }
 
     @Test
+    void showsNothingOfAQueryThatATerminalActsUpon() {
+        assertThat(sql("SELECT `re\u001b[31md` FROM VALUES (1) AS v (one)").err())
+                .isEqualTo("""
+                nightshift: the query cannot be answered
+                  why: A column, variable, or function parameter with name `re\\u001B[31md` cannot be resolved. Did you mean one of\
+                 the following? [`one`].
+                  fix: correct it; SHOW SCHEMAS, SHOW TABLES IN ops and DESCRIBE ops.runs tell what there is
+                """);
+        assertThat(sql("SELECT 1 FROM ops.`re\u001b[31md`").err()).isEqualTo("""
+                        nightshift: there is no table ops.re\\u001B[31md
+                          why: a table is there from its first row on; in ops there are alerts, checks, decisions, drift,\
+                         models, profiles, quality, references, runs
+                          fix: name one of them; SHOW TABLES IN raw lists those of another schema
+                        """);
+    }
+
+    @Test
     void answersOneStatementWithOneDocument() {
         assertThat(asked("json", "SELECT 2 AS b WHERE false")).isEqualTo("[]\n");
         assertThat(asked("json", "SELECT 1 AS a, 'x' AS b;")).isEqualTo("[\n  {\"a\": 1, \"b\": \"x\"}\n]\n");

@@ -23,6 +23,9 @@ public record Read(
         @Describe("Pattern of timestamps in text files, as Spark reads it.")
         Optional<String> timestampFormat,
 
+        @Describe("Pattern of dates in text files, as Spark reads it.")
+        Optional<String> dateFormat,
+
         @Describe("Names that columns of the schema have in the files, where they differ: order_id: \"Order Id\".")
         @AnyScalar
         @Default("{}")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightshift.definition.load.Definition;
 import io.nightshift.definition.load.Definitions;
 import io.nightshift.definition.load.Written;
+import io.nightshift.definition.reference.Golden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -144,74 +145,9 @@ class PlanDiffTest {
 
     @Test
     void saysTheSameAsJson() {
-        assertThat(diff("columns: depth", "columns: [depth AS deep]").json()).isEqualTo("""
-                        {
-                          "changes" : [
-                            {
-                              "after" : [
-                                "depth AS deep"
-                              ],
-                              "before" : [
-                                "depth"
-                              ],
-                              "kind" : "changed",
-                              "path" : "features.place.columns"
-                            }
-                          ],
-                          "format_version" : "1.0",
-                          "models" : [
-                            {
-                              "gained" : [
-                                "place__deep"
-                              ],
-                              "lost" : [
-                                "place__depth"
-                              ],
-                              "model" : "high_tide"
-                            }
-                          ],
-                          "steps" : [
-                            "features",
-                            "score",
-                            "monitor",
-                            "report",
-                            "dataset",
-                            "train",
-                            "evaluate",
-                            "promote"
-                          ],
-                          "tables" : [
-                            {
-                              "before" : "DOUBLE",
-                              "column" : "depth",
-                              "kind" : "removed",
-                              "refused" : false,
-                              "table" : "features/tides/place"
-                            },
-                            {
-                              "after" : "DOUBLE",
-                              "column" : "deep",
-                              "kind" : "added",
-                              "refused" : false,
-                              "table" : "features/tides/place"
-                            },
-                            {
-                              "before" : "DOUBLE",
-                              "column" : "place__depth",
-                              "kind" : "removed",
-                              "refused" : false,
-                              "table" : "training/tides/tides"
-                            },
-                            {
-                              "after" : "DOUBLE",
-                              "column" : "place__deep",
-                              "kind" : "added",
-                              "refused" : false,
-                              "table" : "training/tides/tides"
-                            }
-                          ]
-                        }
-                        """);
+        Golden.assertMatches(
+                Path.of("src/test/resources/plan-diff.json"),
+                diff("columns: depth", "columns: [depth AS deep]").json());
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.apache.spark.sql.AnalysisException;
 
 /** Everything a user can run into with training sets. */
 final class DatasetErrors {
+    private static final int LONGEST = 400;
+
     private DatasetErrors() {}
 
     /** Runs what Spark analyses; an expression that does not fit the rows ends as the author's error. */
@@ -34,7 +36,8 @@ final class DatasetErrors {
         return new PipelineException(
                 ExitCode.USAGE,
                 "training set " + set + " cannot be computed",
-                String.valueOf(cause.getMessage()).lines().findFirst().orElse("unknown"),
+                Excerpt.of(
+                        String.valueOf(cause.getMessage()).lines().findFirst().orElse("unknown"), LONGEST),
                 "correct the expression, or the schema of the rows' source");
     }
 

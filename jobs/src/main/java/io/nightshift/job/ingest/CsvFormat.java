@@ -1,7 +1,9 @@
 package io.nightshift.job.ingest;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.when;
 
 import com.univocity.parsers.csv.CsvParser;
@@ -94,8 +96,22 @@ record CsvFormat(SparkSession spark, Read read, Schema schema) implements Landed
         List<Column> columns = new ArrayList<>();
         schema.fields().forEach(field -> columns.add(value(field, shape).as(field.name())));
         columns.add(col(EngineColumns.LINE));
+        columns.add(noRow(col(EngineColumns.LINE)).as(EngineColumns.NO_ROW));
         columns.add(col("_metadata.file_path").as(EngineColumns.FILE));
         return lines.select(columns.toArray(Column[]::new));
+    }
+
+    /** A quote that does not end on its line ends on a later one. */
+    private Column noRow(Column line) {
+        String plain = "is not a row of the columns in the header";
+        if (text().isMultiLine()) {
+            return lit(plain);
+        }
+        Column quotes = length(line).minus(length(replace(line, lit(text().option("quote", "\"")), lit(""))));
+        return when(
+                        quotes.mod(lit(2)).equalTo(1),
+                        lit(plain + " (line breaks within quotes need options: {multiLine: \"true\"})"))
+                .otherwise(lit(plain));
     }
 
     /** The header's own names, which Spark compares with the header; numbers where it names a column twice. */

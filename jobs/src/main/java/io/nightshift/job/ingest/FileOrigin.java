@@ -113,7 +113,7 @@ final class FileOrigin implements Origin {
                     paths.computeIfAbsent(shape, same -> new ArrayList<>()).add(file.path());
                     ignored.addAll(shape.beyond(definition));
                 }));
-        SchemaCast cast = new SchemaCast(schema, read.timestampFormat(), encoding(), rowWords());
+        SchemaCast cast = new SchemaCast(schema, Optional.of(read), encoding());
         Dataset<Row> rows = paths.entrySet().stream()
                 .map(same -> cast.apply(format.read(same.getKey(), same.getValue()), EngineColumns.FILE))
                 .reduce(Dataset::union)
@@ -140,7 +140,11 @@ final class FileOrigin implements Origin {
 
     private Dataset<Row> nothing() {
         StructType text = FileShape.ofText(definition.source().schema().names()).columns();
-        return Frames.empty(spark, text.add(EngineColumns.LINE, "string").add(EngineColumns.FILE, "string"));
+        return Frames.empty(
+                spark,
+                text.add(EngineColumns.LINE, "string")
+                        .add(EngineColumns.NO_ROW, "string")
+                        .add(EngineColumns.FILE, "string"));
     }
 
     private Optional<String> encoding() {
@@ -149,10 +153,6 @@ final class FileOrigin implements Origin {
 
     private LandedText text() {
         return new LandedText(read, spark.sessionState().newHadoopConf());
-    }
-
-    private String rowWords() {
-        return read.format() == Read.Format.CSV ? "a row of the columns in the header" : "a JSON object";
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.nightshift.job.ingest;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
@@ -42,6 +44,7 @@ record JsonFormat(SparkSession spark, Read read, Schema schema) implements Lande
             columns.add(SourceColumns.named(name).as(field.name()));
         }
         columns.add(col(EngineColumns.LINE));
+        columns.add(noRow(col(EngineColumns.LINE)).as(EngineColumns.NO_ROW));
         columns.add(col("_metadata.file_path").as(EngineColumns.FILE));
         return reader().schema(text.add(EngineColumns.LINE, "string"))
                 .json(paths.toArray(String[]::new))
@@ -52,5 +55,15 @@ record JsonFormat(SparkSession spark, Read read, Schema schema) implements Lande
         return spark.read()
                 .options(read.options())
                 .options(Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", EngineColumns.LINE));
+    }
+
+    private Column noRow(Column line) {
+        String plain = "is not a JSON object";
+        boolean isMultiLine = new LandedText(read, spark.sessionState().newHadoopConf()).isMultiLine();
+        Column isWhole = line.rlike("^\\s*\\{[\\s\\S]*\\}\\s*$");
+        return isMultiLine
+                ? lit(plain)
+                : when(isWhole, lit(plain))
+                        .otherwise(lit(plain + " (objects over several lines need options: {multiLine: \"true\"})"));
     }
 }

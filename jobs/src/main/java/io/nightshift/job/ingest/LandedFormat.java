@@ -14,6 +14,6 @@ interface LandedFormat {
      */
     FileShape shape(LandedFile file) throws Exception;
 
-    /** Declared columns as the files hold them, {@link EngineColumns#LINE} and, as {@link LandedFile#sparkPath} spells it, {@link EngineColumns#FILE}; the plan only. */
+    /** Declared columns as the files hold them, {@link EngineColumns#LINE}, {@link EngineColumns#NO_ROW} and, as {@link LandedFile#sparkPath} spells it, {@link EngineColumns#FILE}; the plan only. */
     Dataset<Row> read(FileShape shape, List<String> paths);
 }

@@ -44,6 +44,11 @@ record LandedText(Read read, Configuration hadoop) {
         return option("encoding", option("charset", USUAL));
     }
 
+    /** Whether a row may take several lines. */
+    boolean isMultiLine() {
+        return Boolean.parseBoolean(option("multiLine", "false"));
+    }
+
     /** Names of options are the same in any case, as in Spark. */
     String option(String name, String otherwise) {
         return read.options().entrySet().stream()

@@ -32,6 +32,7 @@ record ParquetFormat(SparkSession spark, Read read, Schema schema) implements La
             columns.add(SourceColumns.named(name).as(field.name()));
         }
         columns.add(lit(null).cast("string").as(EngineColumns.LINE));
+        columns.add(lit(null).cast("string").as(EngineColumns.NO_ROW));
         columns.add(col("_metadata.file_path").as(EngineColumns.FILE));
         return spark.read()
                 .options(read.options())

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.try_to_timestamp;
 import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.definition.Check.Severity;
+import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
 import io.nightshift.job.check.ImplicitChecks;
 import io.nightshift.job.check.SourceColumns;
@@ -34,19 +35,22 @@ import org.apache.spark.sql.types.TimestampType;
  * Values as found, cast to the declared types. A value that cannot be cast becomes null and a violation that keeps its text; a
  * line that is no row becomes a violation that keeps the line.
  *
- * @param timestampFormat pattern of times in text; without it a time is written year first, as ISO 8601 has it
+ * @param read says how times and dates are written; without a pattern year first, as ISO 8601 has it
  * @param encoding that the values were read in; empty where they are no text of a file
- * @param rowWords what a line should have been, for the reason
  */
-record SchemaCast(Schema schema, Optional<String> timestampFormat, Optional<String> encoding, String rowWords) {
+record SchemaCast(Schema schema, Optional<Read> read, Optional<String> encoding) {
     /** Stands where bytes are no character of the encoding. */
     private static final String NO_CHARACTER = "\uFFFD";
+
+    /** As the 31st of January 2013 is written in most countries. */
+    private static final String LOOKS_LIKE_A_DATE = "\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|^\\s*\\d{8}";
 
     /** Spark's cast also takes a bare year or month for a date, and a bare clock time for one of today. */
     private static final String BEGINS_WITH_A_DATE = "^\\s*[+-]?\\d{4,7}-\\d{1,2}-\\d{1,2}(\\D[\\s\\S]*)?$";
 
     /**
-     * @param found declared columns as found and {@link EngineColumns#LINE}; others are dropped but for those to keep
+     * @param found declared columns as found, {@link EngineColumns#LINE} and {@link EngineColumns#NO_ROW}; others are dropped but
+     *     for those to keep
      * @return declared columns, {@link EngineColumns#UNREADABLE} and the columns to keep
      */
     Dataset<Row> apply(Dataset<Row> found, String... keep) {
@@ -73,17 +77,37 @@ record SchemaCast(Schema schema, Optional<String> timestampFormat, Optional<Stri
 
     private Column unreadable(List<Column> failures) {
         Column line = SourceColumns.named(EngineColumns.LINE);
-        Column noRow = new Violation(ImplicitChecks.SCHEMA, lit(null), line, lit("is not " + rowWords), Severity.ERROR)
-                .toColumn();
+        Column reason = SourceColumns.named(EngineColumns.NO_ROW);
+        Column noRow = new Violation(ImplicitChecks.SCHEMA, lit(null), line, reason, Severity.ERROR).toColumn();
         Column values = array_compact(array(failures.toArray(Column[]::new))).cast(Violation.TYPE);
         return when(line.isNotNull(), array(noRow).cast(Violation.TYPE)).otherwise(values);
     }
 
-    private static Column failure(Schema.Field field, Column value, DataType from, Column cast) {
+    private Column failure(Schema.Field field, Column value, DataType from, Column cast) {
         Column text = isNested(from) ? to_json(value) : value;
         Violation violation = new Violation(
-                ImplicitChecks.SCHEMA, lit(field.name()), text, lit("is not a " + field.type()), Severity.ERROR);
+                ImplicitChecks.SCHEMA, lit(field.name()), text, reason(field, value, from), Severity.ERROR);
         return when(value.isNotNull().and(cast.isNull()), violation.toColumn());
+    }
+
+    /** With the key that would read a time or a date written otherwise. */
+    private Column reason(Schema.Field field, Column value, DataType from) {
+        String plain = "is not a " + field.type();
+        DataType type = DataType.fromDDL(field.type());
+        if (!(from instanceof StringType) || !(isTime(type) || type instanceof DateType)) {
+            return lit(plain);
+        }
+        return pattern(type)
+                .map(pattern -> lit(plain + " written as " + pattern))
+                .orElseGet(() -> when(
+                                value.rlike(LOOKS_LIKE_A_DATE),
+                                lit(plain + ", year first (" + (isTime(type) ? "timestamp_format" : "date_format")
+                                        + " in read tells of another form)"))
+                        .otherwise(lit(plain)));
+    }
+
+    private Optional<String> pattern(DataType type) {
+        return read.flatMap(isTime(type) ? Read::timestampFormat : Read::dateFormat);
     }
 
     /** What was lost in reading cannot be told from another loss, and must not pass for a value. */
@@ -100,13 +124,12 @@ record SchemaCast(Schema schema, Optional<String> timestampFormat, Optional<Stri
         if (isNested(type)) {
             return when(get_json_object(value, "$").isNotNull(), from_json(value, type));
         }
-        if (isTime(type) && timestampFormat.isPresent()) {
-            return try_to_timestamp(value, lit(timestampFormat.get())).try_cast(type);
+        if (!isTime(type) && !(type instanceof DateType)) {
+            return value.try_cast(type);
         }
-        if (isTime(type) || type instanceof DateType) {
-            return when(value.rlike(BEGINS_WITH_A_DATE), value.try_cast(type));
-        }
-        return value.try_cast(type);
+        return pattern(type)
+                .map(pattern -> try_to_timestamp(value, lit(pattern)).try_cast(type))
+                .orElseGet(() -> when(value.rlike(BEGINS_WITH_A_DATE), value.try_cast(type)));
     }
 
     private static boolean isTime(DataType type) {

@@ -51,6 +51,7 @@ record SourceDefinition(String name, Source source) {
                 read.header(),
                 read.nullValue(),
                 read.timestampFormat(),
+                read.dateFormat(),
                 read.names(),
                 read.options());
     }

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.check.SourceColumns;
@@ -120,13 +119,10 @@ final class TableOrigin implements Origin {
             columns.add(SourceColumns.named(name).as(field.name()));
         }
         columns.add(lit(null).cast("string").as(EngineColumns.LINE));
-        Dataset<Row> rows = new SchemaCast(schema, timestampFormat(), Optional.empty(), "a row")
+        columns.add(lit(null).cast("string").as(EngineColumns.NO_ROW));
+        Dataset<Row> rows = new SchemaCast(schema, definition.source().read(), Optional.empty())
                 .apply(table.select(columns.toArray(Column[]::new)));
         return NightAssignment.byTime(rows, batches, definition.source().time());
-    }
-
-    private Optional<String> timestampFormat() {
-        return definition.source().read().flatMap(Read::timestampFormat);
     }
 
     private static FileShape shape(Dataset<Row> table) {

@@ -43,8 +43,15 @@ class ColumnNamesTest {
     }
 
     private void source(Read.Format format, String path, Map<String, String> names) {
-        Read read =
-                new Read(format, warehouse.landing(path), true, "", Optional.empty(), new TreeMap<>(names), Map.of());
+        Read read = new Read(
+                format,
+                warehouse.landing(path),
+                true,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>(names),
+                Map.of());
         warehouse.source("trips", Warehouse.of(read, DDL, null));
     }
 

@@ -56,7 +56,7 @@ class DeltaSourcesTest {
 
     private static Source read(String path) {
         return Warehouse.of(
-                new Read(Read.Format.DELTA, path, true, "", Optional.empty(), Map.of(), Map.of()),
+                new Read(Read.Format.DELTA, path, true, "", Optional.empty(), Optional.empty(), Map.of(), Map.of()),
                 "id INT, at TIMESTAMP",
                 "at");
     }

@@ -43,8 +43,15 @@ class IngestFailureTest {
     }
 
     private Source parquet(String path) {
-        Read read =
-                new Read(Read.Format.PARQUET, warehouse.landing(path), true, "", Optional.empty(), Map.of(), Map.of());
+        Read read = new Read(
+                Read.Format.PARQUET,
+                warehouse.landing(path),
+                true,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of());
         return Warehouse.of(read, DDL, "at");
     }
 

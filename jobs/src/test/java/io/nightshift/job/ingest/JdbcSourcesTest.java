@@ -70,7 +70,7 @@ class JdbcSourcesTest {
         for (int i = 0; i < options.length; i += 2) {
             all.put(options[i], options[i + 1]);
         }
-        Read read = new Read(Read.Format.JDBC, url, true, "", Optional.empty(), Map.of(), all);
+        Read read = new Read(Read.Format.JDBC, url, true, "", Optional.empty(), Optional.empty(), Map.of(), all);
         warehouse.source("trips", Warehouse.of(read, ddl, "at"));
     }
 

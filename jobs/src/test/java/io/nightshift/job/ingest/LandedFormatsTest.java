@@ -40,7 +40,17 @@ class LandedFormatsTest {
 
     private Source read(Read.Format format, String path, String ddl, String time) {
         return Warehouse.of(
-                new Read(format, warehouse.landing(path), true, "", Optional.empty(), Map.of(), Map.of()), ddl, time);
+                new Read(
+                        format,
+                        warehouse.landing(path),
+                        true,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of()),
+                ddl,
+                time);
     }
 
     @Test
@@ -77,6 +87,7 @@ class LandedFormatsTest {
                 true,
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 Map.of("escape", "\\"));
 
@@ -89,7 +100,14 @@ class LandedFormatsTest {
     void readsTheTextThatStandsForNull() {
         warehouse.land("trips.csv", "id,a,b", "1,NA,NA", "2,\"\",", "3,,7");
         Read read = new Read(
-                Read.Format.CSV, warehouse.landing("trips.csv"), true, "NA", Optional.empty(), Map.of(), Map.of());
+                Read.Format.CSV,
+                warehouse.landing("trips.csv"),
+                true,
+                "NA",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of());
 
         ingest(Warehouse.of(read, "id INT, a STRING, b INT", null));
 
@@ -184,6 +202,7 @@ class LandedFormatsTest {
                 true,
                 "",
                 Optional.of("dd/MM/yyyy HH:mm"),
+                Optional.empty(),
                 Map.of(),
                 Map.of());
 
@@ -211,7 +230,11 @@ class LandedFormatsTest {
                         .selectExpr("explode(violations) AS v")
                         .select("v.column", "v.value", "v.reason"))
                 .containsExactly(
-                        row("id", "x", "is not a INT"), row(null, "{\"id\": 3, \"tags\": ", "is not a JSON object"));
+                        row("id", "x", "is not a INT"),
+                        row(
+                                null,
+                                "{\"id\": 3, \"tags\": ",
+                                "is not a JSON object (objects over several lines need options: {multiLine: \"true\"})"));
     }
 
     @Test

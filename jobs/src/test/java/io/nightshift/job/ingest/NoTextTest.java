@@ -47,7 +47,15 @@ class NoTextTest {
     }
 
     private Source source(Read.Format format, Map<String, String> options) {
-        Read read = new Read(format, warehouse.landing("trips.csv"), true, "", Optional.empty(), Map.of(), options);
+        Read read = new Read(
+                format,
+                warehouse.landing("trips.csv"),
+                true,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                options);
         return Warehouse.of(read, "id INT, at TIMESTAMP", "at");
     }
 
@@ -169,7 +177,14 @@ class NoTextTest {
 
     private Source names(Map<String, String> options) {
         Read read = new Read(
-                Read.Format.CSV, warehouse.landing("trips.csv"), true, "", Optional.empty(), Map.of(), options);
+                Read.Format.CSV,
+                warehouse.landing("trips.csv"),
+                true,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                options);
         return Warehouse.of(read, "id INT, name STRING", null);
     }
 
@@ -196,7 +211,7 @@ class NoTextTest {
                         .orElseThrow()
                         .why())
                 .isEqualTo("trips.max_quarantined: 1 of 1 rows were rejected; for example:"
-                        + " trips.at '02.01.2013 05:00' is not a TIMESTAMP;"
+                        + " trips.at '02.01.2013 05:00' is not a TIMESTAMP, year first (timestamp_format in read tells of another form);"
                         + " trips.at is null, so the row belongs to no night");
     }
 

@@ -96,7 +96,15 @@ final class Warehouse {
     /** A CSV source; the path is below the landing zone. */
     Source csv(String path, String ddl, String time, Check... checks) {
         return of(
-                new Read(Read.Format.CSV, landing(path), true, "", Optional.empty(), Map.of(), Map.of()),
+                new Read(
+                        Read.Format.CSV,
+                        landing(path),
+                        true,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of()),
                 ddl,
                 time,
                 checks);

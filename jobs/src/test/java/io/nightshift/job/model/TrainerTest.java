@@ -135,7 +135,7 @@ class TrainerTest {
         ModelInput input =
                 new ModelInput(Task.BINARY, List.of(new InputColumn("carrier", InputColumn.Kind.CATEGORY)), List.of());
 
-        InputStages stages = InputStages.learn(table("carrier STRING", many), input);
+        InputStages stages = InputStages.learn(input.prepare(table("carrier STRING", many), List.of()), input);
 
         assertThat(stages.categories().get("carrier"))
                 .hasSize(InputStages.MOST_CATEGORIES)

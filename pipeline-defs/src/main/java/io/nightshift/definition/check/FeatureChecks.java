@@ -86,7 +86,9 @@ final class FeatureChecks {
     private void features(FeatureView view, Optional<Source> source, String path, TypedFeatures features) {
         Scope scope = scope(view, source);
         for (int i = 0; i < view.entity().size(); i++) {
-            key(view, view.entity().get(i), source, Paths.item(Paths.key(path, "entity"), i));
+            String at = Paths.item(Paths.key(path, "entity"), i);
+            key(view, view.entity().get(i), source, at);
+            findings.once(view.entity(), i, at);
         }
         view.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
         for (int i = 0; i < view.aggregate().size(); i++) {

@@ -100,6 +100,13 @@ final class Findings {
         return false;
     }
 
+    /** Reports a column of a list that stands in it before, in whatever case. */
+    void once(List<String> columns, int index, String path) {
+        if (columns.subList(0, index).stream().anyMatch(columns.get(index)::equalsIgnoreCase)) {
+            add(path, "column '" + columns.get(index) + "' is named twice, in " + path, "once is enough", "remove one");
+        }
+    }
+
     /** Analyses an expression and reports what is wrong in it. */
     Analysis expression(String path, String text, Scope scope) {
         Analysis analysis = Expressions.analyse(text, scope);

@@ -7,11 +7,10 @@ import io.nightshift.definition.Model.Guard;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.definition.bind.Paths;
+import io.nightshift.definition.expression.SqlType;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Limits that every night or model would meet, or none could: whoever wrote them meant something else. */
 final class LimitChecks {
@@ -57,23 +56,23 @@ final class LimitChecks {
     }
 
     void ordered(Optional<BigDecimal> min, Optional<BigDecimal> max, String path) {
-        ordered(min, max, BigDecimal::compareTo, path);
-    }
-
-    private <T> void ordered(Optional<T> min, Optional<T> max, Comparator<T> order, String path) {
-        if (min.isPresent() && max.isPresent() && order.compare(min.get(), max.get()) > 0) {
-            findings.add(
-                    path, path + ": min is greater than max", min.get() + " is more than " + max.get(), "swap them");
+        if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0) {
+            swapped(min.get(), max.get(), "more", path);
         }
     }
 
-    /** Limits of dates or timestamps are compared where both are dates. */
-    void ordered(Rule.Between rule, String path) {
-        try {
-            ordered(rule.min().map(LocalDate::parse), rule.max().map(LocalDate::parse), LocalDate::compareTo, path);
-        } catch (DateTimeParseException e) {
-            // Spark takes more forms than this one, and compares them when it has rows
+    /** Limits of dates or timestamps. */
+    void ordered(Rule.Between rule, SqlType type, String path) {
+        Function<String, Optional<Moment>> moment = type == SqlType.DATE ? Moment::ofDate : Moment::ofTimestamp;
+        Optional<Moment> min = rule.min().map(String::strip).flatMap(moment);
+        Optional<Moment> max = rule.max().map(String::strip).flatMap(moment);
+        if (min.isPresent() && max.isPresent() && min.get().isCertainlyAfter(max.get())) {
+            swapped(rule.min().orElseThrow(), rule.max().orElseThrow(), "later", path);
         }
+    }
+
+    private void swapped(Object min, Object max, String how, String path) {
+        findings.add(path, path + ": min is greater than max", min + " is " + how + " than " + max, "swap them");
     }
 
     void band(Rule.History rule, String path) {

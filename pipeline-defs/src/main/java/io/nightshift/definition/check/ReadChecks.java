@@ -20,20 +20,32 @@ final class ReadChecks {
     private static final Map<Format, Map<String, String>> FIXED_OPTIONS = Map.of(
             Format.CSV,
             Map.of(
-                    "header", "write header beside options",
-                    "nullvalue", "write null_value beside options",
-                    "emptyvalue", REMOVE,
-                    "timestampformat", "write timestamp_format beside options",
-                    "dateformat", REMOVE,
-                    "inferschema", REMOVE,
-                    "mode", REMOVE,
-                    "columnnameofcorruptrecord", REMOVE),
+                    "header",
+                    "write header beside options",
+                    "nullvalue",
+                    "write null_value beside options",
+                    "emptyvalue",
+                    REMOVE,
+                    "timestampformat",
+                    "write timestamp_format beside options",
+                    "dateformat",
+                    "write date_format beside options",
+                    "inferschema",
+                    REMOVE,
+                    "mode",
+                    REMOVE,
+                    "columnnameofcorruptrecord",
+                    REMOVE),
             Format.JSON,
             Map.of(
-                    "timestampformat", "write timestamp_format beside options",
-                    "dateformat", REMOVE,
-                    "mode", REMOVE,
-                    "columnnameofcorruptrecord", REMOVE),
+                    "timestampformat",
+                    "write timestamp_format beside options",
+                    "dateformat",
+                    "write date_format beside options",
+                    "mode",
+                    REMOVE,
+                    "columnnameofcorruptrecord",
+                    REMOVE),
             Format.JDBC,
             Map.of("url", "write it as path"));
 
@@ -60,6 +72,8 @@ final class ReadChecks {
 
     private void ofFormat(Read read, String path) {
         textKeys(read, path);
+        read.timestampFormat().ifPresent(pattern -> pattern(pattern, Paths.key(path, "timestamp_format")));
+        read.dateFormat().ifPresent(pattern -> pattern(pattern, Paths.key(path, "date_format")));
         options(read, Paths.key(path, "options"));
         if (read.format() == Format.JDBC) {
             jdbc(read, path);
@@ -99,6 +113,16 @@ final class ReadChecks {
                         REMOVE);
             }
         }
+    }
+
+    private void pattern(String pattern, String path) {
+        TimePattern.fault(pattern)
+                .ifPresent(fault -> findings.add(
+                        path,
+                        path + ": '" + pattern + "' is no pattern of times",
+                        fault,
+                        "write y for the year, M month, d day, H hour, m minute, s second, S fraction, X offset: "
+                                + "dd.MM.yyyy HH:mm"));
     }
 
     private void options(Read read, String path) {

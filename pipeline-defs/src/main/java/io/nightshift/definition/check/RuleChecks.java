@@ -74,7 +74,9 @@ final class RuleChecks {
             findings.add(path, path + " names no column", "there is nothing to judge", "name at least one column");
         }
         for (int i = 0; i < columns.size(); i++) {
-            type(columns.get(i), Paths.item(Paths.key(path, "columns"), i));
+            String at = Paths.item(Paths.key(path, "columns"), i);
+            type(columns.get(i), at);
+            findings.once(columns, i, at);
         }
     }
 
@@ -129,12 +131,19 @@ final class RuleChecks {
         if (fit && type == SqlType.NUMBER) {
             limits.ordered(rule.min().map(BigDecimal::new), rule.max().map(BigDecimal::new), path);
         } else if (fit && type.isTemporal()) {
-            limits.ordered(rule, path);
+            limits.ordered(rule, type, path);
         }
     }
 
     private void matches(Rule.Matches rule, String path) {
-        column(rule.column(), path);
+        column(rule.column(), path)
+                .map(field -> SqlType.ofDdl(field.type()))
+                .filter(type -> type != SqlType.TEXT && type != SqlType.UNKNOWN)
+                .ifPresent(type -> findings.add(
+                        Paths.key(path, "column"),
+                        path + ": column '" + rule.column() + "' is no text to match",
+                        "it is " + type.words() + ", and how it was written is not kept",
+                        "use between or in_set, or declare the column as STRING"));
         try {
             Pattern.compile(rule.regex());
         } catch (PatternSyntaxException e) {

@@ -41,6 +41,7 @@ final class ScoreChecks {
             if (findings.column(at, key, source.schema().names(), "source " + score.rows())) {
                 Names.scored(key, at, findings);
             }
+            findings.once(score.key(), i, at);
         }
         if (score.key().isEmpty() && findings.complete(path, "key")) {
             findings.add(Paths.key(path, "key"), path + " has no key", "scores are found by it", "name its key column");
