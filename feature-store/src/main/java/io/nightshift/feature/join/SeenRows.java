@@ -1,6 +1,5 @@
 package io.nightshift.feature.join;
 
-import io.nightshift.spark.EngineColumns;
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.struct;
@@ -8,6 +7,7 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import io.nightshift.feature.FeatureErrors;
+import io.nightshift.spark.EngineColumns;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -74,7 +74,8 @@ record SeenRows(long now, List<Seen> rows) {
     }
 
     private static long now(Dataset<Row> one, AsOf asOf) {
-        Row time = one.select(unix_micros(column(asOf.column())).as(EngineColumns.NOW)).head();
+        Row time = one.select(unix_micros(column(asOf.column())).as(EngineColumns.NOW))
+                .head();
         if (time.isNullAt(0)) {
             throw FeatureErrors.nullAsOf(asOf.column());
         }

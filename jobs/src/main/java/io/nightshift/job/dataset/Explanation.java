@@ -7,6 +7,7 @@ import io.nightshift.feature.join.Evidence;
 import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.features.SourceView;
+import io.nightshift.spark.EngineColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ public record Explanation(String build, String rowId, Instant asOf, List<Explain
         String build = id.orElseGet(() -> Manifest.newest(context, set));
         PinnedBuild pinned = PinnedBuild.of(context, set, build);
         FrameRows one = new SpineRow(pinned, row).find();
-        String rowId = one.rows().head().getAs(DatasetTransforms.ROW_ID);
+        String rowId = one.rows().head().getAs(EngineColumns.ROW_ID);
         Row frozen = pinned.frozen()
                 .filter(col(DatasetTransforms.ROW_ID).equalTo(rowId))
                 .head();

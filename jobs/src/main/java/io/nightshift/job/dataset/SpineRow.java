@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.features.ViewSources;
+import io.nightshift.spark.EngineColumns;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ record SpineRow(PinnedBuild build, Map<String, String> wanted) {
         }
         if (found.size() > 1) {
             List<String> ids = found.stream()
-                    .map(row -> row.<String>getAs(DatasetTransforms.ROW_ID))
+                    .map(row -> row.<String>getAs(EngineColumns.ROW_ID))
                     .sorted()
                     .toList();
             throw DatasetErrors.severalRows(build.build().id(), wanted, ids);
@@ -62,7 +63,7 @@ record SpineRow(PinnedBuild build, Map<String, String> wanted) {
         for (Map.Entry<String, String> value : wanted.entrySet()) {
             boolean id = value.getKey().equalsIgnoreCase(DatasetTransforms.ROW_ID);
             if (id == identified) {
-                matching = matching.filter(is(rows, value.getKey(), value.getValue()));
+                matching = matching.filter(is(rows, id ? EngineColumns.ROW_ID : value.getKey(), value.getValue()));
             }
         }
         return matching;

@@ -93,7 +93,7 @@ public final class TrainingFrames {
     Look look(FrameRows one) {
         Dataset<Row> spine = spine(one, List.of());
         Dataset<Row> row = context.spark().createDataFrame(spine.collectAsList(), spine.schema());
-        Timestamp time = row.head().getAs(AS_OF);
+        Timestamp time = row.head().getAs(EngineColumns.AS_OF);
         return new Look(row, asOf(), time.toInstant(), views(one.nights()));
     }
 

@@ -9,7 +9,6 @@ import io.nightshift.drift.NumericBins;
 import io.nightshift.drift.ReferenceBins;
 import io.nightshift.drift.ReferenceNight;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
-import io.nightshift.spark.EngineColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package io.nightshift.job.monitor;
 
-import io.nightshift.spark.EngineColumns;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -12,6 +11,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.nightshift.drift.NumberRanges;
 import io.nightshift.drift.NumberRanges.Range;
+import io.nightshift.spark.EngineColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

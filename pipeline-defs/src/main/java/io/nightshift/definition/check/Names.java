@@ -25,7 +25,7 @@ final class Names {
 
     /** Columns of our own in every table of scores. */
     private static final Set<String> OF_SCORES =
-            Set.of("prediction", "probability", "model_version", "decision_id", "scored_night");
+            Set.of("prediction", "probability", "probabilities", "model_version", "decision_id", "scored_night");
 
     private Names() {}
 
