@@ -1,11 +1,11 @@
 package io.nightshift.definition.check;
 
-import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
 
-/** Patterns of times as Spark reads them: Java's, without the letters whose meaning depends on a country's calendar. */
+/** Patterns of times as Spark reads them: Java's, without the letters of weeks and those that only print. */
 final class TimePattern {
-    private static final String REFUSED = "AnNpYwWecBl";
+    private static final String REFUSED = "ABceEFlnNpqQuwWY";
 
     private TimePattern() {}
 
@@ -21,7 +21,7 @@ final class TimePattern {
             return Optional.of("D is the day of the year, which goes with no month");
         }
         try {
-            DateTimeFormatter.ofPattern(pattern);
+            new DateTimeFormatterBuilder().appendPattern(pattern);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
