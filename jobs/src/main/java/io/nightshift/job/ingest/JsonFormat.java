@@ -20,14 +20,22 @@ import org.apache.spark.sql.types.StructType;
 
 /** JSON, one object a line. All values are read as text, nested ones as the text they are written in. */
 record JsonFormat(SparkSession spark, Read read, Schema schema) implements LandedFormat {
+    private static final String HINT = " (objects over several lines need options: {multiLine: \"true\"})";
 
-    /** Which columns a file has is known only after all of it was read: an object may leave any of them out. */
+    /**
+     * Which columns a file has is known only after all of it was read: an object may leave any of them out.
+     *
+     * @throws IllegalArgumentException where there is text, but no object: it must not pass for a file without rows
+     */
     @Override
     public FileShape shape(LandedFile file) {
         StructType found = reader().json(file.path()).schema();
         StructType columns = new StructType();
         for (String name : found.fieldNames()) {
             columns = name.equals(EngineColumns.LINE) ? columns : columns.add(name, "string");
+        }
+        if (columns.isEmpty() && found.length() > 0) {
+            throw new IllegalArgumentException("no line of it is a JSON object" + (isMultiLine() ? "" : HINT));
         }
         return new FileShape(columns);
     }
@@ -59,11 +67,11 @@ record JsonFormat(SparkSession spark, Read read, Schema schema) implements Lande
 
     private Column noRow(Column line) {
         String plain = "is not a JSON object";
-        boolean isMultiLine = new LandedText(read, spark.sessionState().newHadoopConf()).isMultiLine();
         Column isWhole = line.rlike("^\\s*\\{[\\s\\S]*\\}\\s*$");
-        return isMultiLine
-                ? lit(plain)
-                : when(isWhole, lit(plain))
-                        .otherwise(lit(plain + " (objects over several lines need options: {multiLine: \"true\"})"));
+        return isMultiLine() ? lit(plain) : when(isWhole, lit(plain)).otherwise(lit(plain + HINT));
+    }
+
+    private boolean isMultiLine() {
+        return new LandedText(read, spark.sessionState().newHadoopConf()).isMultiLine();
     }
 }

@@ -6,6 +6,7 @@ import static io.nightshift.testkit.Tables.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.definition.Read;
+import io.nightshift.definition.Source;
 import io.nightshift.testkit.SparkExtension;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,10 +41,14 @@ class OtherFormsTest {
         static final Forms MULTI_LINE = new Forms(Optional.empty(), Optional.empty(), Map.of("multiLine", "true"));
     }
 
-    private void ingest(Read.Format format, Forms forms, String ddl) {
+    private Source source(Read.Format format, Forms forms, String ddl) {
         Read read = new Read(
                 format, warehouse.landing("trips"), true, "", forms.times(), forms.dates(), Map.of(), forms.options());
-        warehouse.source("trips", Warehouse.of(read, ddl, null));
+        return Warehouse.of(read, ddl, null);
+    }
+
+    private void ingest(Read.Format format, Forms forms, String ddl) {
+        warehouse.source("trips", source(format, forms, ddl));
         assertThat(warehouse.run(FIRST).failure()).isEmpty();
     }
 
@@ -91,6 +96,20 @@ class OtherFormsTest {
                         row(null, "\"id\": 2", OBJECTS),
                         row(null, "}", OBJECTS),
                         row(null, "{\"id\": }", "is not a JSON object"));
+    }
+
+    @Test
+    void aFileOfNothingButObjectsOverSeveralLines() {
+        Path file = warehouse.land("trips", "{", "  \"id\": 2", "}");
+        warehouse.source("trips", source(Read.Format.JSON, Forms.USUAL, "id INT"));
+
+        assertThat(warehouse.run(FIRST).failure().orElseThrow()).hasMessage("""
+                source trips cannot be read
+                  why: file:%s: no line of it is a JSON object (objects over several lines need options: {multiLine: "true"})
+                  fix: have the file delivered again, or mend the format and options of the source""".formatted(file));
+
+        ingest(Read.Format.JSON, Forms.MULTI_LINE, "id INT");
+        assertThat(warehouse.raw("trips").selectExpr("id")).containsExactly(row(2));
     }
 
     @Test
