@@ -17,8 +17,9 @@ inputs=$root/build/bench
 # hot ROWS-OF-A-SLICE EVENTS LABELS: CPU seconds, wall seconds, MiB of heap, rows, hash of the rows; a heap of 1 GB
 hot() {
   echo "== $(date +%T) slices of $1 rows, $2 events, $3 labels" >>"$log"
+  # Long enough for the thorough compiler to pay.
   # shellcheck disable=SC2086
-  java $opens -Xmx1g -Dspark.master="$master" "-Dspark.nightshift.join.slice.rows=$1" -cp "$path" \
+  JDK_JAVA_OPTIONS='' java $opens -Xmx1g -Dspark.master="$master" "-Dspark.nightshift.join.slice.rows=$1" -cp "$path" \
     io.nightshift.bench.HotKey "$inputs" "$2" "$3" carried 2>>"$log" | tail -n 1
 }
 
