@@ -140,9 +140,12 @@ final class Measurement {
         List<long[]> nights = drift.nights().stream()
                 .map(night -> parts(night.novel(), night.counts().rows()))
                 .toList();
-        // What is new comes in the same clusters as the rest, and was seen too seldom to tell by itself.
-        NightEffect share =
-                NightEffect.of(nights).atLeast(effect.perShare(pooled.groups().size()));
+        NightEffect own = NightEffect.of(nights);
+        // Some night always holds the least number, but none may hold a new category: then the others tell how they
+        // cluster.
+        NightEffect share = metric == DriftMetric.NEW_CATEGORY_SHARE
+                ? own.atLeast(effect.perShare(pooled.groups().size()))
+                : own;
         double baseline = (double) before / all;
         ShareTest test = new ShareTest(before, all, of, nightly(share, 1.0 / all + 1.0 / of));
         Chance found = new Chance(test.exceeds(rows), test.exceeds(of), level -> test.criticalExcess(level) - baseline);

@@ -107,6 +107,24 @@ class NightEffectTest {
                 .isEqualTo(DriftStatus.ALERT);
     }
 
+    @Test
+    void saysThatItCannotTellWhereNightsAreUnlikeEachOtherAnyway() {
+        List<ReferenceNight> nights = IntStream.of(1, 0, 1)
+                .mapToObj(rain -> counts(1000L * rain, 1000L * (1 - rain)))
+                .map(counts -> new ReferenceNight(LocalDate.of(2013, 1, 1), counts, 0))
+                .toList();
+        DriftCase drift = new DriftCase("weather", WEATHER, counts(2000, 1000), nights, counts(0, 1000));
+
+        DriftVerdict verdict =
+                DriftJudge.judge(List.of(drift), DriftPolicy.DEFAULT).get(0);
+
+        DriftFigure variation = verdict.figure(DriftMetric.TOTAL_VARIATION).orElseThrow();
+        assertThat(variation.status()).isEqualTo(DriftStatus.INSUFFICIENT_DATA);
+        assertThat(variation.value().orElseThrow()).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(verdict.figure(DriftMetric.NULL_SHARE_CHANGE).orElseThrow().status())
+                .isEqualTo(DriftStatus.OK);
+    }
+
     private static BinCounts counts(long rain, long sun) {
         return new BinCounts(List.of(rain, sun, 0L, 0L, 0L));
     }

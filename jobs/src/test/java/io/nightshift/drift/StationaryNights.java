@@ -43,7 +43,6 @@ final class StationaryNights {
         columns.put("normal", rows(random::nextGaussian));
         columns.put("skewed", rows(() -> Math.exp(1.5 * random.nextGaussian())));
         columns.put("half zeros", rows(() -> Math.max(0, random.nextGaussian())));
-        columns.put("whole numbers", rows(() -> (double) random.nextInt(7)));
         columns.put("constant", rows(() -> 5.0));
         columns.put("flag", rows(() -> random.nextInt(10) == 0 ? 1.0 : 0.0));
         columns.put("two percent null", rows(() -> random.nextInt(50) == 0 ? null : random.nextGaussian()));
@@ -54,8 +53,9 @@ final class StationaryNights {
         columns.put("little weather", shifted(0.15));
         columns.put("weather", shifted(0.5));
         columns.put("one value a night", shifted(1e9));
-        columns.put("value of an entity", entities(1));
-        columns.put("mean of seven nights", entities(7));
+        columns.put("value of an entity", entities(1, 1));
+        columns.put("mean of seven nights", entities(7, 1));
+        columns.put("value of an entity, most of them small", entities(1, 3));
         columns.put("mood of the night", moods(0.3));
         columns.put("category of the night", moods(1));
         columns.put("nulls by the night", nullsByNight());
@@ -76,7 +76,7 @@ final class StationaryNights {
     }
 
     /** Every row has the value of its entity, as aggregates have it: a mean over some nights up to this one. */
-    private Column entities(int window) {
+    private Column entities(int window, double skew) {
         Map<Integer, double[]> past = new HashMap<>();
         double[] level = random.doubles(ENTITIES).toArray();
         return (night, rows) -> {
@@ -89,7 +89,7 @@ final class StationaryNights {
                     means[i] += (noise[i] + level[i]) / window;
                 }
             }
-            return values(rows, () -> means[random.nextInt(ENTITIES)]);
+            return values(rows, () -> means[(int) (ENTITIES * Math.pow(random.nextDouble(), skew))]);
         };
     }
 
