@@ -25,6 +25,7 @@ import io.nightshift.spark.EngineColumns;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -126,8 +127,12 @@ final class MaturedScores {
      * @return slice, label, predicted, rows BIGINT, and sums of log_loss and of its squares
      */
     static Dataset<Row> multiclass(Dataset<Row> joined) {
-        Column given = coalesce(try_element_at(col("probabilities"), col(LABEL)), lit(0.0));
-        Column loss = when(col("probabilities").isNotNull(), negativeLogarithm(given));
+        // Scores that were kept before there were probabilities have none.
+        Column probabilities = Arrays.asList(joined.columns()).contains("probabilities")
+                ? col("probabilities")
+                : lit(null).cast("map<string, double>");
+        Column given = coalesce(try_element_at(probabilities, col(LABEL)), lit(0.0));
+        Column loss = when(probabilities.isNotNull(), negativeLogarithm(given));
         return exploded(joined, lit(0))
                 .groupBy(col("slice"), col(LABEL).as("label"), col("prediction").as("predicted"))
                 .agg(count(lit(1)).as("rows"), moments("log_loss", loss).toArray(Column[]::new));
