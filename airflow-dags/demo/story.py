@@ -12,7 +12,7 @@ from standalone import Standalone
 from tool import Tool
 
 NIGHTLY = ("ingest", "features", "score", "monitor", "report")
-PATIENCE = 420
+PATIENCE = 900
 
 T = TypeVar("T")
 

@@ -48,7 +48,8 @@ class StationaryNightsTest {
 
     @Test
     void findsWhatDriftedAmongTwentyColumns() {
-        Random random = new Random(3);
+        Random nulls = new Random(3);
+        Random categories = new Random(4);
         Map<String, UnaryOperator<List<Object>>> drifts = Map.of(
                 "normal",
                 values -> values.stream()
@@ -56,11 +57,11 @@ class StationaryNightsTest {
                         .toList(),
                 "two percent null",
                 values -> values.stream()
-                        .map(value -> random.nextDouble() < 0.3 ? null : value)
+                        .map(value -> nulls.nextDouble() < 0.3 ? null : value)
                         .toList(),
                 "four equal categories",
                 values -> values.stream()
-                        .map(value -> random.nextInt(10) == 0 ? (Object) "new" : value)
+                        .map(value -> categories.nextInt(10) == 0 ? (Object) "new" : value)
                         .toList());
 
         drifts.forEach((column, drift) -> assertThat(found(column, drift))
