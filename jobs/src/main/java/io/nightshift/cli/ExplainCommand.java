@@ -1,12 +1,8 @@
 package io.nightshift.cli;
 
 import io.nightshift.failure.ExitCode;
-import io.nightshift.job.JobContext;
-import io.nightshift.job.RunInfo;
 import io.nightshift.job.dataset.Explanation;
 import io.nightshift.plan.Plan;
-import io.nightshift.spark.Sessions;
-import io.nightshift.table.TableStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +20,8 @@ final class ExplainCommand implements Action {
     @Mixin
     private PlanSource source;
 
-    @Option(names = "--training-set", required = true, paramLabel = "NAME", description = "The training set.")
-    private String set;
+    @Mixin
+    private TrainingSetChoice set;
 
     @Option(
             names = "--version",
@@ -55,20 +51,8 @@ final class ExplainCommand implements Action {
     @Override
     public Outcome run(Invocation invocation) {
         Plan plan = source.plan();
-        if (!plan.pipeline().trainingSets().containsKey(set)) {
-            throw CliErrors.unknownTrainingSet(
-                    plan.pipeline().pipeline(),
-                    set,
-                    plan.pipeline().trainingSets().keySet());
-        }
         Explanation explanation =
-                Sessions.use("nightshift explain", plan.pipeline().schedule().timezone(), Map.of(), spark -> {
-                    RunInfo run = new RunInfo(invocation.runId(), "explain", invocation.started());
-                    TableStore tables = new TableStore(spark, plan.warehouse());
-                    JobContext context = new JobContext(
-                            plan, spark, tables, run, invocation.console().clock(), List.of());
-                    return Explanation.of(context, set, build, row);
-                });
+                set.ask(plan, invocation, (context, name) -> Explanation.of(context, name, build, row));
         new ExplanationRows(explanation, features, plan.pipeline().schedule().timezone())
                 .print(invocation.out(), output.format());
         return explanation.isSame()

@@ -3,14 +3,9 @@ package io.nightshift.cli;
 import io.nightshift.cli.Listing.Cell;
 import io.nightshift.cli.Listing.Column;
 import io.nightshift.failure.ExitCode;
-import io.nightshift.job.JobContext;
-import io.nightshift.job.RunInfo;
 import io.nightshift.job.dataset.Rebuild;
 import io.nightshift.plan.Plan;
-import io.nightshift.spark.Sessions;
-import io.nightshift.table.TableStore;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +24,8 @@ final class RebuildCommand implements Action {
     @Mixin
     private PlanSource source;
 
-    @Option(names = "--training-set", required = true, paramLabel = "NAME", description = "The training set.")
-    private String set;
+    @Mixin
+    private TrainingSetChoice set;
 
     @Option(
             names = "--version",
@@ -45,20 +40,7 @@ final class RebuildCommand implements Action {
     @Override
     public Outcome run(Invocation invocation) {
         Plan plan = source.plan();
-        if (!plan.pipeline().trainingSets().containsKey(set)) {
-            throw CliErrors.unknownTrainingSet(
-                    plan.pipeline().pipeline(),
-                    set,
-                    plan.pipeline().trainingSets().keySet());
-        }
-        Rebuild made =
-                Sessions.use("nightshift rebuild", plan.pipeline().schedule().timezone(), Map.of(), spark -> {
-                    RunInfo run = new RunInfo(invocation.runId(), "rebuild", invocation.started());
-                    TableStore tables = new TableStore(spark, plan.warehouse());
-                    JobContext context = new JobContext(
-                            plan, spark, tables, run, invocation.console().clock(), List.of());
-                    return Rebuild.of(context, set, build);
-                });
+        Rebuild made = set.ask(plan, invocation, (context, name) -> Rebuild.of(context, name, build));
         List<List<Cell>> rows =
                 List.of(row("manifest", made.manifest()), row("frozen", made.frozen()), row("made again", made.made()));
         new Printer(invocation.out()).print(new Listing(COLUMNS, rows), output.format());

@@ -68,7 +68,7 @@ final class MaturedScores {
     /**
      * Scores of the night that have a label, with all of them: labels whose rows repeat a key are several.
      *
-     * @return columns of the scores, and {@code __labels}
+     * @return columns of the scores, and {@link EngineColumns#LABELS}
      */
     static Dataset<Row> match(Dataset<Row> scores, Dataset<Row> labels, LabelledNight night) {
         Column[] key =
@@ -79,7 +79,7 @@ final class MaturedScores {
                 byKey, CollectionConverters.asScala(night.key().keySet()).toSeq(), "inner");
     }
 
-    /** A row for each label of the scores that have one, with {@code __label} and {@code __slices}. */
+    /** A row for each label of the scores that have one, with {@link EngineColumns#LABEL} and {@link EngineColumns#SLICES}. */
     static Dataset<Row> labelled(Dataset<Row> matched) {
         Dataset<Row> exploded = matched.withColumn(LABELS, explode(col(LABELS)));
         return exploded.select(col("*"), col(LABELS + "." + LABEL), col(LABELS + "." + SLICES))
@@ -123,7 +123,7 @@ final class MaturedScores {
     }
 
     /**
-     * @param joined {@code prediction} STRING, {@code probabilities}, {@code __label} STRING, {@code __slices}
+     * @param joined {@code prediction} STRING, {@code probabilities}, {@link EngineColumns#LABEL} STRING, {@link EngineColumns#SLICES}
      * @return slice, label, predicted, rows BIGINT, and sums of log_loss and of its squares
      */
     static Dataset<Row> multiclass(Dataset<Row> joined) {
