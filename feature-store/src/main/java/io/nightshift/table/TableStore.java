@@ -85,10 +85,6 @@ public final class TableStore {
         return warehouse + "/" + table.path();
     }
 
-    public boolean exists(TableName table) {
-        return version(table) >= 0;
-    }
-
     /** Newest version; -1 where there is no table. */
     public long version(TableName table) {
         Long pinned = pins.get(table);
