@@ -39,7 +39,7 @@ public final class AggregateTypes {
             throw FeatureErrors.badType(view, op, column, type);
         }
         return switch (op) {
-            case COUNT, DISTINCT_COUNT -> COUNT;
+            case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT -> COUNT;
             case SUM -> sum(type);
             case MIN, MAX, FIRST, LAST, MODE -> type;
             case FIRST_K, LAST_K -> DataTypes.createArrayType(type);

@@ -21,6 +21,10 @@ public enum Op {
     FIRST_K(Input.ANY, Argument.NUMBER_OF, "Values of the k oldest rows that have one, oldest first."),
     LAST_K(Input.ANY, Argument.NUMBER_OF, "Values of the k newest rows that have one, newest first."),
     DISTINCT_COUNT(Input.ORDERED, Argument.NONE, "Different values, exact. 0 where there is none."),
+    APPROX_DISTINCT_COUNT(
+            Input.ORDERED,
+            Argument.NONE,
+            "Different values: exact in a window, of a lifetime about, with a standard error of 1.6 % and in 4 KB a key at most. 0 where there is none."),
     MODE(Input.ORDERED, Argument.NONE, "Most frequent value; the least of several."),
     TOP_K(
             Input.ORDERED,
@@ -31,6 +35,10 @@ public enum Op {
             Input.NUMBER,
             Argument.FRACTION,
             "Quantile, exact, interpolated as percentile of Spark SQL is; 0.5 is the median."),
+    APPROX_QUANTILE(
+            Input.NUMBER,
+            Argument.FRACTION,
+            "Quantile within 0.8 % of the value at its place or next below, in memory that does not grow with the rows."),
     SHARE(Input.BOOLEAN, Argument.NONE, "Share of true."),
     TIME_SINCE_LAST(
             Input.ANY,

@@ -128,7 +128,7 @@ final class TableColumns {
 
     private static String result(Op op, String column) {
         return switch (op) {
-            case COUNT, DISTINCT_COUNT -> "BIGINT";
+            case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT -> "BIGINT";
             case SUM -> sum(column);
             case MIN, MAX, FIRST, LAST, MODE -> column;
             case FIRST_K, LAST_K -> "ARRAY<" + column + ">";

@@ -31,10 +31,12 @@ final class Folded {
             case FIRST_K -> Aggregation.FIRST_FEW;
             case LAST_K -> Aggregation.LAST_FEW;
             case DISTINCT_COUNT -> Aggregation.DISTINCT;
+            case APPROX_DISTINCT_COUNT -> Aggregation.APPROX_DISTINCT;
             case MODE -> Aggregation.MODE;
             case TOP_K -> Aggregation.MOST_FREQUENT;
             case HISTOGRAM -> Aggregation.HISTOGRAM;
             case QUANTILE -> Aggregation.QUANTILE;
+            case APPROX_QUANTILE -> Aggregation.APPROX_QUANTILE;
             case SHARE -> Aggregation.SHARE;
             case TIME_SINCE_LAST -> Aggregation.SINCE_LAST;
             case EMA -> Aggregation.DECAYED_AVERAGE;

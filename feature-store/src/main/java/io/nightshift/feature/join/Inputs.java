@@ -79,7 +79,8 @@ final class Inputs {
             case WHOLE_SUM -> Form.WHOLE;
             case DECIMAL_SUM, SHARE -> Form.PLAIN;
             case HISTOGRAM -> Form.TEXT;
-            case MINIMUM, MAXIMUM, FIRST, LAST, FIRST_FEW, LAST_FEW, DISTINCT, MODE, MOST_FREQUENT -> Form.PLAIN;
+            case MINIMUM, MAXIMUM, FIRST, LAST, FIRST_FEW, LAST_FEW, DISTINCT, APPROX_DISTINCT, MODE, MOST_FREQUENT ->
+                Form.PLAIN;
             default -> Form.DOUBLE;
         };
     }

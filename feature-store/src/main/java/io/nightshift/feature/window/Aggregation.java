@@ -35,6 +35,8 @@ public enum Aggregation {
     LAST_FEW,
     /** Number of different values; 0 where there is none. */
     DISTINCT,
+    /** The same, of a lifetime about. */
+    APPROX_DISTINCT,
     /** The most frequent value; of several the least. */
     MODE,
     /** {@link Counted}s, as many as the argument says, the most frequent first, of several the least. */
@@ -43,6 +45,8 @@ public enum Aggregation {
     HISTOGRAM,
     /** Finite doubles; the argument says which, from 0 to 1. */
     QUANTILE,
+    /** The same, about. */
+    APPROX_QUANTILE,
     /** Share of true among booleans. */
     SHARE,
     /** Seconds since the newest event, as a double. */
@@ -65,9 +69,11 @@ public enum Aggregation {
             case MAXIMUM -> forever ? new Best(false) : new Extreme(Values.ASCENDING.reversed());
             case FIRST, LAST, FIRST_FEW, LAST_FEW -> new ByAge(wanted((int) argument), forever);
             case DISTINCT -> new Distinct(forever);
+            case APPROX_DISTINCT -> forever ? new ApproximateDistinct() : new Distinct(false);
             case MODE, MOST_FREQUENT -> new MostFrequent(this == MODE, (int) argument);
             case HISTOGRAM -> new Histogram();
             case QUANTILE -> new Quantile(argument);
+            case APPROX_QUANTILE -> new ApproximateQuantile(argument);
             case SHARE -> new Share();
             case SINCE_LAST -> new SinceLast();
             case DECAYED_AVERAGE -> new DecayedAverage(argument);

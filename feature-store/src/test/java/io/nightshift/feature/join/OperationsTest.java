@@ -131,6 +131,16 @@ class OperationsTest {
     }
 
     @Test
+    void answersAboutALifetimeWithoutHoldingItsValues() {
+        Views view = Views.view(List.of("shop"))
+                .aggregate("price", "approx_quantile(0.5), approx_distinct_count", "lifetime, 3d")
+                .aggregate("item", "approx_distinct_count", "lifetime");
+
+        // the middle of the bin from 3 to 3 1/32, and that from 1 to 1 1/64
+        assertThat(attach(view, sales())).containsExactly(row(3.015625, 1.0078125, 3L, 2L, 3L));
+    }
+
+    @Test
     void takesARowForAsMuchYoungerAsTheDelaySays() {
         Views view = Views.view(List.of("shop"))
                 .aggregate(null, "count", "1d")

@@ -81,7 +81,7 @@ class SlidingWindowOracleTest {
             case WHOLE_SUM -> 1;
             case DECIMAL_SUM -> 2;
             case SHARE -> 3;
-            case HISTOGRAM, MODE, MINIMUM -> 4;
+            case HISTOGRAM, MODE, MINIMUM, APPROX_DISTINCT -> 4;
             case SINCE_LAST -> -1;
             default -> 0;
         };
@@ -89,7 +89,7 @@ class SlidingWindowOracleTest {
 
     private static double argument(Aggregation aggregation, Random random) {
         return switch (aggregation) {
-            case QUANTILE -> random.nextInt(11) / 10.0;
+            case QUANTILE, APPROX_QUANTILE -> random.nextInt(11) / 10.0;
             case FIRST_FEW, LAST_FEW, MOST_FREQUENT -> 1 + random.nextInt(5);
             case DECAYED_AVERAGE -> 5;
             default -> 0;
@@ -128,7 +128,7 @@ class SlidingWindowOracleTest {
         if (slice.aggregation() == Aggregation.COUNT) {
             return (long) values.size();
         }
-        if (slice.aggregation() == Aggregation.DISTINCT) {
+        if (slice.aggregation() == Aggregation.DISTINCT || slice.aggregation() == Aggregation.APPROX_DISTINCT) {
             return values.stream().distinct().count();
         }
         return values.isEmpty() ? null : present(slice, events, values, now);
@@ -160,11 +160,21 @@ class SlidingWindowOracleTest {
             case DECAYED_AVERAGE -> decayed(slice, events);
             case QUANTILE ->
                 quantile(values.stream().map(value -> (Double) value).sorted().toList(), slice.argument());
+            case APPROX_QUANTILE -> binned(values, slice.argument());
             default ->
                 moments(
                         slice.aggregation(),
                         values.stream().map(value -> (Double) value).toList());
         };
+    }
+
+    /** Middle of the bin of the value at its place; the values are small whole numbers, whose bins are a sixty-fourth wide. */
+    private static double binned(List<Object> values, double fraction) {
+        double value = values.stream()
+                .mapToDouble(each -> (double) each)
+                .sorted()
+                .toArray()[(int) Math.floor(fraction * (values.size() - 1))];
+        return value + Math.copySign(Math.scalb(1.0, Math.getExponent(value) - 7), value) * (value == 0 ? 0 : 1);
     }
 
     private static Object decayed(Slice slice, List<Event> events) {
