@@ -182,10 +182,11 @@ final class CliErrors {
                 "compare the version of Nightshift and of Spark with the manifest's");
     }
 
-    static PipelineException explainedOtherwise(Explanation explanation) {
+    static PipelineException explainedOtherwise(Explanation explanation, ValueText values) {
         String features = explanation.features().stream()
                 .filter(feature -> !feature.isSame())
-                .map(feature -> feature.name() + " was " + feature.frozen() + " and comes out as " + feature.made())
+                .map(feature -> feature.name() + " was " + values.of(feature.frozen()) + " and comes out as "
+                        + values.of(feature.made()))
                 .collect(Collectors.joining(", "));
         return new PipelineException(
                 ExitCode.CHECK_FAILED,

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "explain",
         description = {
             "List the source rows behind each feature of one frozen row, from the versions that its build was made of.",
-            "Ends with 3 where a feature comes out otherwise than it was frozen. Writes nothing."
+            "Ends with 3 where a feature comes out otherwise than it was frozen, or the frozen row is gone. Writes nothing."
         })
 final class ExplainCommand implements Action {
     @Mixin
@@ -53,13 +53,13 @@ final class ExplainCommand implements Action {
         Plan plan = source.plan();
         Explanation explanation =
                 set.ask(plan, invocation, (context, name) -> Explanation.of(context, name, build, row));
-        new ExplanationRows(explanation, features, plan.pipeline().schedule().timezone())
-                .print(invocation.out(), output.format());
+        ValueText values = new ValueText(plan.pipeline().schedule().timezone());
+        new ExplanationRows(explanation, features, values).print(invocation.out(), output.format());
         return explanation.isSame()
                 ? Outcome.done()
                 : new Outcome(
                         ExitCode.CHECK_FAILED,
-                        Optional.of(CliErrors.explainedOtherwise(explanation)),
+                        Optional.of(CliErrors.explainedOtherwise(explanation, values)),
                         Optional.empty());
     }
 }

@@ -7,14 +7,9 @@ import io.nightshift.feature.join.Evidence;
 import io.nightshift.job.dataset.Explanation;
 import io.nightshift.job.dataset.Explanation.Explained;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,9 +17,9 @@ import java.util.stream.Stream;
  * An explanation as it is shown.
  *
  * @param wanted names of features; all where it is empty
- * @param zone of the times shown
+ * @param values says how values are shown
  */
-record ExplanationRows(Explanation explanation, List<String> wanted, ZoneId zone) {
+record ExplanationRows(Explanation explanation, List<String> wanted, ValueText values) {
     private static final List<Column> OF_FEATURES = List.of(
             Column.text("feature"),
             Column.text("value"),
@@ -35,14 +30,6 @@ record ExplanationRows(Explanation explanation, List<String> wanted, ZoneId zone
 
     private static final List<Column> OF_ROWS =
             List.of(Column.text("time"), Column.text("known"), Column.text("taken"), Column.text("row"));
-
-    /** As ISO 8601 has it, with as many digits as the instant needs. */
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendLiteral(' ')
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendOffset("+HH:MM", "Z")
-            .toFormatter(Locale.ROOT);
 
     /**
      * For people, each feature with its rows below it; else one listing of them all.
@@ -57,7 +44,7 @@ record ExplanationRows(Explanation explanation, List<String> wanted, ZoneId zone
         }
         List<Explained> chosen = chosen();
         out.println("row_id " + explanation.rowId() + " of build " + explanation.build() + ", as of "
-                + text(explanation.asOf()));
+                + values.of(explanation.asOf()));
         for (Explained feature : chosen) {
             out.println();
             out.println(heading(feature));
@@ -98,7 +85,7 @@ record ExplanationRows(Explanation explanation, List<String> wanted, ZoneId zone
     }
 
     private String heading(Explained feature) {
-        String value = feature.name() + " = " + feature.frozen();
+        String value = feature.name() + " = " + values.of(feature.frozen());
         if (feature.evidence().feature() instanceof Feature.Derived derived) {
             return value + "\n  computed: " + derived.expression();
         }
@@ -111,22 +98,26 @@ record ExplanationRows(Explanation explanation, List<String> wanted, ZoneId zone
     }
 
     private List<Cell> shared(Explained feature) {
-        return Listing.row(
-                feature.name(),
-                feature.frozen(),
-                reach(feature.evidence()),
-                feature.table().map(Explanation.VersionedTable::name).orElse(null),
-                feature.table().map(Explanation.VersionedTable::version).orElse(null),
-                key(feature));
+        return List.of(
+                Cell.of(feature.name()),
+                values.cell(feature.frozen()),
+                Cell.of(reach(feature.evidence())),
+                Cell.of(feature.table().map(Explanation.VersionedTable::name).orElse(null)),
+                Cell.of(feature.table().map(Explanation.VersionedTable::version).orElse(null)),
+                Cell.of(key(feature)));
     }
 
     private List<Cell> own(Evidence.Used used) {
-        return Listing.row(text(used.time()), used.known().map(this::text).orElse(null), used.value(), used.row());
+        return List.of(
+                Cell.of(values.of(used.time())),
+                Cell.of(used.known().map(values::of).orElse(null)),
+                values.cell(used.value()),
+                Cell.of(used.row()));
     }
 
-    private static String key(Explained feature) {
+    private String key(Explained feature) {
         return feature.entity().entrySet().stream()
-                .map(key -> key.getKey() + "=" + key.getValue())
+                .map(key -> key.getKey() + "=" + values.of(key.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -141,13 +132,9 @@ record ExplanationRows(Explanation explanation, List<String> wanted, ZoneId zone
         }
         Evidence.Span span = evidence.span().orElseThrow();
         String beginning = span.from()
-                .map(from -> text(from) + (span.fromIncluded() ? " <= " : " < "))
+                .map(from -> values.of(from) + (span.fromIncluded() ? " <= " : " < "))
                 .orElse("");
-        String end = "time " + (span.toIncluded() ? "<= " : "< ") + text(span.to());
+        String end = "time " + (span.toIncluded() ? "<= " : "< ") + values.of(span.to());
         return evidence.feature() instanceof Feature.Latest ? "newest of " + beginning + end : beginning + end;
-    }
-
-    private String text(Instant instant) {
-        return TIME.format(instant.atZone(zone));
     }
 }

@@ -131,6 +131,15 @@ final class DatasetErrors {
                 "give more columns, or --row " + DatasetTransforms.ROW_ID + "=ID");
     }
 
+    static PipelineException notFrozen(TrainingBuild build, String rowId) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "row " + rowId + " of build " + build.id() + " cannot be explained: it is not in the frozen table",
+                "its source still has it, so it was frozen and somebody has deleted it from "
+                        + build.table().sql(),
+                "look for what deleted it in DESCRIBE HISTORY of the table; rebuild compares all rows of the build");
+    }
+
     private static String listed(Map<String, String> wanted) {
         return wanted.entrySet().stream()
                 .map(value -> value.getKey() + " = '" + Excerpt.of(value.getValue()) + "'")

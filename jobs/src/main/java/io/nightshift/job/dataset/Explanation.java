@@ -43,7 +43,7 @@ public record Explanation(String build, String rowId, Instant asOf, List<Explain
             Optional<VersionedTable> table,
             Evidence evidence) {
         public boolean isSame() {
-            return Objects.equals(frozen, made);
+            return Objects.deepEquals(frozen, made); // bytes are equal by what they hold
         }
     }
 
@@ -57,16 +57,15 @@ public record Explanation(String build, String rowId, Instant asOf, List<Explain
      * @param id of the build; without it the last one
      * @param row values, as text, of columns of the set's source, or of row_id, that only one row has
      * @throws io.nightshift.failure.PipelineException USAGE where there is no such build, column or row, or more than one, the
-     *     definition differs, or a version of a source is gone; CHECK_FAILED where the sources' nights hold other rows
+     *     definition differs, or a version of a source is gone; CHECK_FAILED where the sources' nights hold other rows, or the
+     *     row is no longer in the frozen table
      */
     public static Explanation of(JobContext context, String set, Optional<String> id, Map<String, String> row) {
         String build = id.orElseGet(() -> Manifest.newest(context, set));
         PinnedBuild pinned = PinnedBuild.of(context, set, build);
         FrameRows one = new SpineRow(pinned, row).find();
         String rowId = one.rows().head().getAs(EngineColumns.ROW_ID);
-        Row frozen = pinned.frozen()
-                .filter(col(DatasetTransforms.ROW_ID).equalTo(rowId))
-                .head();
+        Row frozen = frozen(pinned, rowId);
         TrainingFrames frames = TrainingFrames.of(pinned.then(), set);
         Row made = frames.featuresFor(one, JoinCounts.open(context.spark()), List.of())
                 .head();
@@ -81,6 +80,12 @@ public record Explanation(String build, String rowId, Instant asOf, List<Explain
     /** Whether every feature comes out as it was frozen. */
     public boolean isSame() {
         return features.stream().allMatch(Explained::isSame);
+    }
+
+    private static Row frozen(PinnedBuild pinned, String rowId) {
+        return pinned.frozen().filter(col(DatasetTransforms.ROW_ID).equalTo(rowId)).limit(1).collectAsList().stream()
+                .findFirst()
+                .orElseThrow(() -> DatasetErrors.notFrozen(pinned.build(), rowId));
     }
 
     private static List<Explained> explained(SourceView view, TrainingFrames.Look look, Row frozen, Row made) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.delta.tables.DeltaTable;
+import io.nightshift.failure.ExitCode;
 import io.nightshift.feature.Feature;
 import io.nightshift.feature.join.Evidence;
 import io.nightshift.job.NightRange;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,29 @@ class ExplanationTest {
                         build %s has more than one row with driver = 'ann'
                           why: among them those with row_id [0-9A-F]+-1, [0-9A-F]+-1, [0-9A-F]+-1
                           fix: give more columns, or --row row_id=ID""".formatted(build));
+    }
+
+    @Test
+    void saysThatTheRowIsNoLongerInTheFrozenTable(@TempDir Path other) {
+        Trips own = new Trips(other)
+                .rides(new NightRange(LocalDate.of(2013, 3, 3), NIGHT), 1)
+                .drivers(Trips.START, Map.of("ann", 30, "bob", 40));
+        new DatasetStep().run(own.context(), NightRange.of(NIGHT));
+        Row row = own.table(Layer.TRAINING, "lateness").orderBy("row_id").first();
+        String id = row.getAs("row_id");
+        String path = other + "/training/trips/lateness";
+        SparkSession spark = own.context().spark();
+        spark.sql("ALTER TABLE delta.`" + path + "` SET TBLPROPERTIES (delta.appendOnly = false)");
+        DeltaTable.forPath(spark, path)
+                .delete(col("row_id").equalTo(id));
+
+        assertThatThrownBy(() -> Explanation.of(own.context(), "lateness", Optional.empty(), Map.of("row_id", id)))
+                .hasMessage("""
+                        row %s of build %s cannot be explained: it is not in the frozen table
+                          why: its source still has it, so it was frozen and somebody has deleted it from training.trips__lateness
+                          fix: look for what deleted it in DESCRIBE HISTORY of the table; rebuild compares all rows of the build""".formatted(id, row.getAs("build")))
+                .extracting("exitCode")
+                .isEqualTo(ExitCode.CHECK_FAILED);
     }
 
     private static Explanation explained(Map<String, String> row) {
