@@ -16,6 +16,7 @@ import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.features.Looks;
 import io.nightshift.job.features.SourceView;
+import io.nightshift.job.features.ViewDigest;
 import io.nightshift.job.features.ViewSources;
 import io.nightshift.spark.EngineColumns;
 import java.sql.Timestamp;
@@ -115,7 +116,7 @@ public final class TrainingFrames {
 
     /** Digest of the definition of the frame and of every row that a view can reach from these nights. */
     public String digest(NightRange nights) {
-        List<String> views = set.features().stream()
+        List<ViewDigest> views = set.features().stream()
                 .map(view -> sources.digest(view, looks(nights)))
                 .toList();
         return Fingerprint.of(name, set.asOf(), set.horizon(), set.columns(), views);

@@ -36,8 +36,8 @@ import org.apache.spark.sql.Row;
  * of one come out of one pass over the rows that any of them can reach. A view of a snapshot has rows only for nights on which
  * the snapshot changed.
  *
- * <p>Nights after those asked for that were written before, and that rows which have changed since can reach, are written anew with
- * them: nights may be filled, and late rows may come, in any order.
+ * <p>Nights after those asked for that were written before, and that their rows can reach, are written anew with them where rows
+ * have changed since, or the definition has: nights may be filled, and late rows may come, in any order.
  */
 public final class FeaturesStep implements Step {
     /**
@@ -46,7 +46,8 @@ public final class FeaturesStep implements Step {
      * @param stale nights after those asked for that were computed again
      * @param counts of all of them together
      */
-    private record Done(SourceView source, TableName table, Commit commit, List<LocalDate> stale, JoinCounts counts) {}
+    private record Done(
+            SourceView source, TableName table, Commit commit, StaleNights.Found stale, JoinCounts counts) {}
 
     @Override
     public StepName name() {
@@ -61,7 +62,7 @@ public final class FeaturesStep implements Step {
     @Override
     public String inputs(JobContext context, LocalDate night) {
         ViewSources sources = new ViewSources(context);
-        List<String> views = context.pipeline().features().keySet().stream()
+        List<ViewDigest> views = context.pipeline().features().keySet().stream()
                 .map(view -> sources.digest(view, looks(context, NightRange.of(night))))
                 .toList();
         return Fingerprint.of(context.definitionDigest(StepName.FEATURES), views);
@@ -89,13 +90,15 @@ public final class FeaturesStep implements Step {
     private static Done write(JobContext context, String name, NightRange asked) {
         ViewSources sources = new ViewSources(context);
         TableName table = context.table(Layer.FEATURES, name);
-        List<LocalDate> stale = new StaleNights(context, sources, name).after(asked.last());
-        NightRange nights = stale.isEmpty() ? asked : new NightRange(asked.first(), stale.get(stale.size() - 1));
+        StaleNights.Found stale = new StaleNights(context, sources, name).after(asked.last());
+        NightRange nights = stale.isEmpty() ? asked : new NightRange(asked.first(), stale.last());
         SourceView source = sources.rows(name, looks(context, nights));
         Map<Slot, String> slots = new TreeMap<>(Comparator.comparing(Slot::night));
-        Stream.concat(asked.nights().stream(), stale.stream())
-                .forEach(night ->
-                        slots.put(Slot.night(night), sources.digest(name, looks(context, NightRange.of(night)))));
+        Stream.concat(asked.nights().stream(), stale.nights().stream())
+                .forEach(night -> slots.put(
+                        Slot.night(night),
+                        sources.digest(name, looks(context, NightRange.of(night)))
+                                .toString()));
         JoinCounts counts = JoinCounts.open(context.spark());
         Dataset<Row> values = values(sources, source, nights, counts);
         Dataset<Row> wanted = slots.size() == nights.nights().size()
@@ -155,13 +158,10 @@ public final class FeaturesStep implements Step {
     }
 
     private static StepReport refreshed(StepReport report, Done view) {
-        List<LocalDate> stale = view.stale();
-        if (stale.isEmpty()) {
-            return report;
-        }
-        String which = new NightRange(stale.get(0), stale.get(stale.size() - 1)).toString();
-        return report.noting("features " + view.source().rows().name()
-                + ": later nights that changed rows reach are computed again, " + which);
+        return view.stale().isEmpty()
+                ? report
+                : report.noting("features " + view.source().rows().name() + ": "
+                        + view.stale().inWords());
     }
 
     /** Source rows of each night, and rows that the view's table now has for it. */

@@ -6,35 +6,67 @@ import io.nightshift.table.Layer;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Nights of one view's table that no longer show what its source rows would give. */
+/** Looks for nights of one view's table that no longer show what its definition and its source rows would give. */
 record StaleNights(JobContext context, ViewSources sources, String view) {
 
     /**
-     * Those after a night that rows of it can reach. Costs nothing where the night is the newest of the table, as it is in a
-     * nightly run.
+     * What was found.
      *
-     * @return oldest first
+     * @param nights oldest first
+     * @param otherRows whether any was computed from rows that have changed since, or before rows came
+     * @param otherDefinition whether any was computed by another definition, or by another version of the engine
      */
-    List<LocalDate> after(LocalDate night) {
+    record Found(List<LocalDate> nights, boolean otherRows, boolean otherDefinition) {
+        boolean isEmpty() {
+            return nights.isEmpty();
+        }
+
+        LocalDate last() {
+            return nights.get(nights.size() - 1);
+        }
+
+        /** Why, and which; not empty. */
+        String inWords() {
+            List<String> reasons = new ArrayList<>();
+            if (otherRows) {
+                reasons.add("changed rows reach");
+            }
+            if (otherDefinition) {
+                reasons.add("another definition or version of Nightshift computed");
+            }
+            return "later nights that " + String.join(", or ", reasons) + " are computed again, "
+                    + new NightRange(nights.get(0), last());
+        }
+    }
+
+    /** Those after a night that rows of it can reach. Costs nothing where the night is the newest of the table, as it is in a nightly run. */
+    Found after(LocalDate night) {
         TableName table = context.table(Layer.FEATURES, view);
         LocalDate last = earlier(context.tables().newestNight(table), reached(night));
-        return between(night, last).filter(later -> isStale(table, later)).toList();
+        List<LocalDate> nights = new ArrayList<>();
+        boolean otherRows = false;
+        boolean otherDefinition = false;
+        for (LocalDate later : between(night, last).toList()) {
+            Optional<String> written = context.tables().digest(table, Slot.night(later));
+            ViewDigest now = sources.digest(view, FeaturesStep.looks(context, NightRange.of(later)));
+            if (written.isPresent() && !written.get().equals(now.toString())) {
+                nights.add(later);
+                otherRows |= !now.hasRowsOf(written.get());
+                otherDefinition |= !now.hasDefinitionOf(written.get());
+            }
+        }
+        return new Found(List.copyOf(nights), otherRows, otherDefinition);
     }
 
     /** The last night at whose end a row of the night can still be seen; empty for ever. */
     private Optional<LocalDate> reached(LocalDate night) {
         // A row may lie anywhere in its night, and a day may have 25 hours.
         return sources.view(view).reach().map(reach -> night.plusDays(reach.toDays() + 2));
-    }
-
-    private boolean isStale(TableName table, LocalDate night) {
-        Optional<String> written = context.tables().digest(table, Slot.night(night));
-        return written.isPresent()
-                && !written.get().equals(sources.digest(view, FeaturesStep.looks(context, NightRange.of(night))));
     }
 
     private static LocalDate earlier(LocalDate newest, Optional<LocalDate> reached) {

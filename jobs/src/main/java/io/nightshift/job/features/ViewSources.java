@@ -61,20 +61,13 @@ public final class ViewSources {
         return new SourceView(viewRows(name, view, source, rows), table, nights);
     }
 
-    /** Digest of a view's definition and of every row its looks can reach. */
-    public String digest(String name, Looks looks) {
+    /** Digest of a view's definition, and of every row its looks can reach. */
+    public ViewDigest digest(String name, Looks looks) {
         FeatureView view = view(name);
         Source source = source(view.source());
-        return Fingerprint.of(
-                ENGINE,
-                name,
-                view,
-                source.schema(),
-                source.time(),
-                source.known(),
-                source.sequence(),
-                looks.zone(),
-                digests(view.source(), nights(view, looks)));
+        String definition = Fingerprint.of(
+                ENGINE, name, view, source.schema(), source.time(), source.known(), source.sequence(), looks.zone());
+        return new ViewDigest(definition, Fingerprint.of(digests(view.source(), nights(view, looks))));
     }
 
     /** Digests of the nights of a source that hold rows, by night. */

@@ -109,6 +109,27 @@ class FeaturesStepTest {
     }
 
     @Test
+    void tellsWhetherRowsOrTheDefinitionMadeLaterNightsStale() {
+        step.run(filled(own).context(), NIGHTS);
+        Trips positive = new Trips(own, yaml -> yaml.replace("late IS NOT NULL", "late IS NOT NULL AND minutes > 0"));
+        Trips negative = new Trips(own, yaml -> yaml.replace("late IS NOT NULL", "late IS NOT NULL AND minutes < 0"));
+        LocalDate changed = LocalDate.of(2013, 3, 8);
+
+        assertThat(step.run(positive.context(), NightRange.of(NIGHTS.first()))
+                        .get(0)
+                        .notices())
+                .containsExactly(
+                        "features driver_rides: later nights that another definition or version of Nightshift computed are"
+                                + " computed again, 2013-03-08 to 2013-03-12");
+        negative.rides(NightRange.of(changed), 99);
+        assertThat(step.run(negative.context(), NightRange.of(changed)).get(0).notices())
+                .containsExactly(
+                        "features city_rides: later nights that changed rows reach are computed again, 2013-03-09",
+                        "features driver_rides: later nights that changed rows reach, or another definition or version of"
+                                + " Nightshift computed are computed again, 2013-03-09 to 2013-03-12");
+    }
+
+    @Test
     void tellsOfRowsThatNoEntityFindsInTheResultOfThisRunAlone() {
         StepReport last = reports.get(reports.size() - 1);
         String name = "this_run.driver_rides.rows_without_key";

@@ -13,6 +13,9 @@ import io.nightshift.table.Replacement;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableStore;
 import io.nightshift.testkit.SparkExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -44,9 +48,15 @@ public final class Trips {
 
     /** Sets the session's zone to the pipeline's; {@link #close} sets it back. */
     public Trips(Path warehouse) {
+        this(warehouse, UnaryOperator.identity());
+    }
+
+    /** @param rewritten gives the text of the definition to take instead of the file's */
+    public Trips(Path warehouse, UnaryOperator<String> rewritten) {
         SparkSession spark = SparkExtension.session();
         spark.conf().set("spark.sql.session.timeZone", ZONE.getId());
-        Definition definition = Definitions.load(Path.of("src/test/resources/trips"), "test", Map.of())
+        Definition definition = Definitions.load(
+                        rewritten(warehouse.resolve("definition"), rewritten), "test", Map.of())
                 .orThrow();
         Plan plan = PlanFactory.create(definition.pipeline(), "test", Map.of("warehouse", warehouse.toString()));
         Instant now = Instant.parse("2013-04-01T08:00:00Z");
@@ -57,6 +67,19 @@ public final class Trips {
                 new RunInfo("run", "nightly", now),
                 Clock.fixed(now, ZoneOffset.UTC),
                 new ArrayList<>());
+    }
+
+    private static Path rewritten(Path folder, UnaryOperator<String> rewritten) {
+        try {
+            Files.createDirectories(folder);
+            for (String name : List.of("pipeline.yaml", "environments.yaml")) {
+                String text = Files.readString(Path.of("src/test/resources/trips", name));
+                Files.writeString(folder.resolve(name), rewritten.apply(text));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
     }
 
     public JobContext context() {
