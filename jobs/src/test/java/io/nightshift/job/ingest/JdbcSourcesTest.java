@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightshift.definition.Read;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
+import io.nightshift.job.FlowRunner;
 import io.nightshift.job.StepStatus;
 import io.nightshift.testkit.SparkExtension;
 import java.nio.file.Path;
@@ -66,11 +67,15 @@ class JdbcSourcesTest {
     }
 
     private void source(String url, String ddl, String... options) {
+        source(url, ddl, Map.of(), options);
+    }
+
+    private void source(String url, String ddl, Map<String, String> names, String... options) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("user", "anna", "dbtable", "trips"));
         for (int i = 0; i < options.length; i += 2) {
             all.put(options[i], options[i + 1]);
         }
-        Read read = new Read(Read.Format.JDBC, url, true, "", Optional.empty(), Optional.empty(), Map.of(), all);
+        Read read = new Read(Read.Format.JDBC, url, true, "", Optional.empty(), Optional.empty(), names, all);
         warehouse.source("trips", Warehouse.of(read, ddl, "at"));
     }
 
@@ -89,6 +94,35 @@ class JdbcSourcesTest {
         assertThat(warehouse.raw("trips").selectExpr("id", "fare", "night")).containsExactly(row(1, 7.25, FIRST));
         assertThat(warehouse.quarantine("trips").selectExpr("id", "violations[0].reason"))
                 .containsExactly(row(3, "is null, so the row belongs to no night"));
+    }
+
+    @Test
+    void areReadUnderTheNamesOfTheSchema() throws SQLException {
+        sql(
+                "CREATE TABLE tours (\"Tour Nr\" INT, \"when\" TIMESTAMP, \"prix.ttc\" DECIMAL(6,2), fare VARCHAR)",
+                "INSERT INTO tours VALUES (1, TIMESTAMP '2013-01-01 05:00:00', 7.25, 'another')");
+        source(database, DDL, Map.of("id", "Tour Nr", "at", "when", "fare", "prix.ttc"), "dbtable", "tours");
+
+        FlowRunner.Outcome outcome = warehouse.run(FIRST);
+
+        assertThat(outcome.failure()).isEmpty();
+        assertThat(outcome.reports().get(0).details()).containsEntry("columns_ignored", "trips.FARE");
+        assertThat(warehouse.raw("trips").selectExpr("id", "fare", "night")).containsExactly(row(1, 7.25, FIRST));
+        sql("UPDATE tours SET fare = 'one more'");
+        assertThat(warehouse.run(FIRST).reports().get(0).status()).isEqualTo(StepStatus.UNCHANGED);
+        sql("UPDATE tours SET \"prix.ttc\" = 9");
+        warehouse.run(FIRST);
+        assertThat(warehouse.raw("trips").selectExpr("fare")).containsExactly(row(9.0));
+    }
+
+    @Test
+    void nameAColumnThatIsMissingAsTheTableShouldHaveIt() {
+        source(database, DDL, Map.of("fare", "FARES"));
+
+        assertThat(failure())
+                .hasMessage("source trips lacks the column 'FARES', its fare\n  why: " + database
+                        + " has the columns ID, AT, FARE, NOTE\n"
+                        + "  fix: write names: {fare: \"FARE\"} in read of the source, if that is it");
     }
 
     @Test

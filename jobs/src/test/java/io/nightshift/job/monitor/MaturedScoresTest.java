@@ -112,6 +112,28 @@ class MaturedScoresTest {
     }
 
     @Test
+    void knowsNoLogLossOfClassesWhereScoresWereKeptWithoutProbabilities() {
+        LabelledNight night = night(Task.MULTICLASS, "origin");
+        Dataset<Row> scores = table(
+                "id BIGINT, prediction STRING, model_version BIGINT",
+                row(1L, "JFK", 7L),
+                row(2L, "EWR", 7L),
+                row(3L, "JFK", 7L));
+
+        QualityOfNight quality = night.quality(scores, FLIGHTS);
+
+        assertThat(MaturedScores.multiclass(MaturedScores.labelled(
+                                MaturedScores.match(scores, MaturedScores.labels(FLIGHTS, night), night)))
+                        .drop("log_loss_squares"))
+                .containsExactly(
+                        row("all", "JFK", "JFK", 1L, null),
+                        row("all", "JFK", "EWR", 1L, null),
+                        row("all", "EWR", "JFK", 1L, null));
+        assertThat(quality.coverage()).contains(new LabelCoverage(night.window(), 7, 3, 3));
+        assertThat(quality.metrics()).isEqualTo(Map.of("accuracy", 1.0 / 3, "macro_f1", 0.25));
+    }
+
+    @Test
     void coversAScoredRowOnceHoweverManyLabelsItHas() {
         Dataset<Row> twice = FLIGHTS.union(FLIGHTS.where("flight = 1"));
 
