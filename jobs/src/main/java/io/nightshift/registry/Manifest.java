@@ -8,12 +8,14 @@ import io.nightshift.job.Fingerprint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
  * What the folder of a version says of itself. Holds no clock time, run or path, so that a training done again writes the same
  * text.
  *
+ * @param modelFormat number of the form that the engine gave the stored model; empty in manifests of before there was one
  * @param inputs digest of everything that decided the training
  * @param contentDigest of what the model predicts on its hold-out
  * @param facts whatever else is needed to train it again and to trust it, by name
@@ -22,6 +24,7 @@ public record Manifest(
         ModelId id,
         LocalDate night,
         long version,
+        OptionalInt modelFormat,
         String algorithm,
         Map<String, String> parameters,
         Map<String, Double> metrics,
@@ -31,7 +34,7 @@ public record Manifest(
         String contentDigest,
         Map<String, String> facts) {
 
-    private static final String FORMAT_VERSION = "1.0";
+    private static final String FORMAT_VERSION = "1.1";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Manifest {
@@ -69,8 +72,9 @@ public record Manifest(
                 .put("pipeline", id.pipeline())
                 .put("model", id.model())
                 .put("version", version)
-                .put("night", night.toString())
-                .put("algorithm", algorithm);
+                .put("night", night.toString());
+        modelFormat.ifPresent(format -> node.put("model_format", format));
+        node.put("algorithm", algorithm);
         parameters.forEach(node.putObject("parameters")::put);
         metrics.forEach(node.putObject("metrics")::put);
         node.put("training_set", trainingSet)
@@ -94,6 +98,9 @@ public record Manifest(
                     new ModelId(node.get("pipeline").asText(), node.get("model").asText()),
                     LocalDate.parse(node.get("night").asText()),
                     node.get("version").asLong(),
+                    node.has("model_format")
+                            ? OptionalInt.of(node.get("model_format").asInt())
+                            : OptionalInt.empty(),
                     node.get("algorithm").asText(),
                     texts(node.get("parameters")),
                     metrics,

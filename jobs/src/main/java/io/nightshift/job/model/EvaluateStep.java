@@ -24,8 +24,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Judges each night's challenger and the champion on the challenger's frozen hold-out, and freezes the result beside the
- * challenger. A champion that can no longer be asked, since the definition has lost a feature of it, counts as none: it could
- * not score either.
+ * challenger. A champion that can no longer be asked, since the definition has lost a feature of it or another version of
+ * Nightshift stored it, counts as none: it could not score either.
  */
 public final class EvaluateStep implements Step {
     @Override
@@ -78,19 +78,35 @@ public final class EvaluateStep implements Step {
         JobContext context = contest.training().context();
         Dataset<Row> holdout = frozen.filter(col(TrainingFrame.SPLIT).equalTo(TrainingNights.HOLDOUT));
         Outcomes challenger = StoredModel.load(context, contest.challenger()).outcomes(holdout);
-        Optional<StoredModel> champion = contest.champion().map(version -> StoredModel.load(context, version));
-        List<String> missing = champion.map(model -> model.missingFrom(frozen)).orElse(List.of());
-        Evaluation evaluation = champion.isPresent() && missing.isEmpty()
-                ? compared(contest, holdout, challenger, champion.get())
-                : alone(contest, challenger, missing);
+        Optional<String> hindrance = hindrance(contest, frozen);
+        Evaluation evaluation = contest.champion().isPresent() && hindrance.isEmpty()
+                ? compared(
+                        contest,
+                        holdout,
+                        challenger,
+                        StoredModel.load(context, contest.champion().get()))
+                : alone(contest, challenger, hindrance);
         contest.artefacts().write(contest.id(), contest.challenger().version(), Evaluation.FILE, evaluation.toJson());
         return evaluation;
     }
 
-    private static Evaluation alone(Contest contest, Outcomes challenger, List<String> missing) {
-        String note = missing.isEmpty()
-                ? "no champion to compare with"
-                : "the champion could not be judged, since the definition no longer has " + String.join(", ", missing);
+    /** Why the champion cannot be judged; empty where it can, or where there is none. */
+    private static Optional<String> hindrance(Contest contest, Dataset<Row> frozen) {
+        JobContext context = contest.training().context();
+        return contest.champion().flatMap(version -> StoredModel.otherFormat(context, version)
+                .or(() -> lacks(StoredModel.load(context, version).missingFrom(frozen))));
+    }
+
+    private static Optional<String> lacks(List<String> missing) {
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the definition no longer has " + String.join(", ", missing));
+    }
+
+    private static Evaluation alone(Contest contest, Outcomes challenger, Optional<String> hindrance) {
+        String note = hindrance
+                .map(why -> "the champion could not be judged, since " + why)
+                .orElse("no champion to compare with");
         Model definition = contest.training().definition();
         return new Evaluation(
                 contest.inputs(),

@@ -5,6 +5,7 @@ import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.registry.ModelId;
+import io.nightshift.registry.ModelVersion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,16 @@ final class ModelErrors {
                 "version " + version + " of model " + id + " cannot score: the definition no longer has its features",
                 "missing are " + String.join(", ", missing),
                 "bring the features back, or retrain and promote a version that does without them");
+    }
+
+    static PipelineException otherFormat(ModelVersion version, String folder, String why) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "version " + version.version() + " of model " + version.id()
+                        + " cannot be read: another version of Nightshift stored it, in " + folder,
+                why,
+                "retrain with this version, or roll back to or promote a version of the model that it stored; the version"
+                        + " of Nightshift that trained it can still score with it");
     }
 
     static PipelineException ambiguousKeys(ModelId id, List<String> key, long rows, long distinct) {

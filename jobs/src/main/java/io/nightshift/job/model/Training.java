@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
@@ -55,6 +56,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
         Model definition = context.pipeline().models().get(build.model());
         String inputs = Fingerprint.of(
                 ENGINE,
+                StoredModel.FORMAT,
                 context.spark().version(),
                 build.id(),
                 definition.task(),
@@ -160,6 +162,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
                 id,
                 build.night(),
                 number,
+                OptionalInt.of(StoredModel.FORMAT),
                 definition.algorithm().estimator().name().toLowerCase(Locale.ROOT),
                 trained.parameters(),
                 metrics,

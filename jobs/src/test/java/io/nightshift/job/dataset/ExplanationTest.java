@@ -171,8 +171,7 @@ class ExplanationTest {
         String path = other + "/training/trips/lateness";
         SparkSession spark = own.context().spark();
         spark.sql("ALTER TABLE delta.`" + path + "` SET TBLPROPERTIES (delta.appendOnly = false)");
-        DeltaTable.forPath(spark, path)
-                .delete(col("row_id").equalTo(id));
+        DeltaTable.forPath(spark, path).delete(col("row_id").equalTo(id));
 
         assertThatThrownBy(() -> Explanation.of(own.context(), "lateness", Optional.empty(), Map.of("row_id", id)))
                 .hasMessage("""

@@ -1,0 +1,166 @@
+package io.nightshift.job.model;
+
+import static io.nightshift.job.Tiny.march;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.failure.ExitCode;
+import io.nightshift.failure.PipelineException;
+import io.nightshift.job.FlowRunner;
+import io.nightshift.job.JobContext;
+import io.nightshift.job.Tiny;
+import io.nightshift.job.dataset.DatasetStep;
+import io.nightshift.job.ingest.IngestStep;
+import io.nightshift.registry.Artefacts;
+import io.nightshift.registry.Decision;
+import io.nightshift.registry.DecisionLog;
+import io.nightshift.registry.Manifest;
+import io.nightshift.registry.ModelActions;
+import io.nightshift.registry.ModelId;
+import io.nightshift.registry.ModelRegistry;
+import io.nightshift.registry.ModelVersion;
+import io.nightshift.table.Layer;
+import io.nightshift.table.TableName;
+import io.nightshift.testkit.SparkExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Champions that other versions of Nightshift stored. The tests are stations of one story. */
+@TestMethodOrder(OrderAnnotation.class)
+class OtherFormatTest {
+    private static final LocalDate NIGHT = march(8);
+    private static final ModelId ID = new ModelId(Tiny.PIPELINE, "sent_back");
+    private static final TableName SCORES = TableName.of(Layer.SCORES, Tiny.PIPELINE, "sent_back");
+
+    @TempDir
+    private static Path folder;
+
+    private static Tiny tiny;
+    private static Path models;
+
+    @BeforeAll
+    static void trainAModel() {
+        SparkExtension.session().conf().set("spark.sql.session.timeZone", "Europe/Berlin");
+        tiny = Tiny.in(folder);
+        models = tiny.warehouse().resolve("models/tiny/sent_back");
+        tiny.run("nightly", List.of(new IngestStep()), march(1), NIGHT.plusDays(1));
+        assertThat(retrain(NIGHT).failure()).isEmpty();
+    }
+
+    @AfterAll
+    static void restore() {
+        SparkExtension.session().conf().set("spark.sql.session.timeZone", "UTC");
+    }
+
+    @Test
+    @Order(1)
+    void scoreNothingWhereTheManifestNamesNoFormat() throws IOException {
+        enthrone(2, OptionalInt.empty());
+
+        assertThat(failureOfScoring()).hasMessage("""
+                version 2 of model tiny.sent_back cannot be read: another version of Nightshift stored it, in %s/2
+                  why: its manifest names no model format, and this version of Nightshift reads 1
+                  fix: retrain with this version, or roll back to or promote a version of the model that it stored;\
+                 the version of Nightshift that trained it can still score with it""".formatted(models));
+    }
+
+    @Test
+    @Order(2)
+    void scoreNothingWhereTheManifestNamesAFormatStillToCome() throws IOException {
+        enthrone(3, OptionalInt.of(StoredModel.FORMAT + 1));
+
+        assertThat(failureOfScoring().why())
+                .isEqualTo("its manifest names model format 2, and this version of Nightshift reads 1");
+    }
+
+    @Test
+    @Order(3)
+    void giveWayToAChallengerThatItsAbsoluteLimitsLetThrough() {
+        LocalDate next = NIGHT.plusDays(1);
+
+        assertThat(retrain(next).failure()).isEmpty();
+
+        List<Decision> decisions = log().decisions(ID);
+        Decision last = decisions.get(decisions.size() - 1);
+        assertThat(last.kind()).isEqualTo(Decision.Kind.PROMOTE);
+        assertThat(last.proposal().from()).contains(3L);
+        assertThat(last.proposal().to()).contains(4L);
+        assertThat(last.proposal().why())
+                .endsWith("the champion could not be judged, since its manifest names model format 2, and this version"
+                        + " of Nightshift reads 1");
+        assertThat(score(next).failure()).isEmpty();
+        assertThat(tiny.rows(SCORES).select("model_version").distinct().collectAsList())
+                .extracting(row -> row.getLong(0))
+                .containsExactly(4L);
+    }
+
+    /** Which publishes nothing, and which a scheduler must not try again. */
+    private static PipelineException failureOfScoring() {
+        PipelineException failure = score(NIGHT).failure().orElseThrow();
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(tiny.tables().version(SCORES)).isNegative();
+        return failure;
+    }
+
+    private static FlowRunner.Outcome score(LocalDate night) {
+        return tiny.run("nightly", List.of(new ScoreStep()), night, night);
+    }
+
+    private static FlowRunner.Outcome retrain(LocalDate night) {
+        return tiny.run(
+                "retrain",
+                List.of(new DatasetStep(), new TrainStep(), new EvaluateStep(), new PromoteStep()),
+                night,
+                night);
+    }
+
+    /** Puts a copy of version 1 in place, as if it had been stored in another form, and makes it champion. */
+    private static void enthrone(long number, OptionalInt format) throws IOException {
+        Path copy = models.resolve(String.valueOf(number));
+        try (Stream<Path> files = Files.walk(models.resolve("1"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(models.resolve("1").relativize(file)));
+            }
+        }
+        JobContext context = tiny.context("test");
+        Artefacts artefacts = new Artefacts(context.spark(), context.tables().warehouse());
+        Manifest first = Manifest.parse(artefacts.manifest(ID, 1).orElseThrow());
+        Manifest other = new Manifest(
+                ID,
+                NIGHT,
+                number,
+                format,
+                first.algorithm(),
+                first.parameters(),
+                first.metrics(),
+                first.trainingSet(),
+                first.build(),
+                "inputs of " + number,
+                first.contentDigest(),
+                first.facts());
+        artefacts.write(ID, number, Artefacts.MANIFEST, other.toJson());
+        ModelRegistry registry = new ModelRegistry(context.spark(), context.tables());
+        ModelVersion version = other.registered(Instant.EPOCH, "run");
+        registry.register(version);
+        new ModelActions(registry, log())
+                .promote(new ModelActions.Order(ID, NIGHT, Optional.of(number), "test", "for the test", "run"));
+    }
+
+    private static DecisionLog log() {
+        JobContext context = tiny.context("test");
+        return new DecisionLog(context.spark(), context.tables(), context.clock());
+    }
+}
