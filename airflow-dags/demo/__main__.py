@@ -4,7 +4,8 @@ Starts a real Airflow on this machine, with the tiny pipeline, and shows that
 
   - its scheduler runs nights green,
   - a night whose data breaks a check fails without a retry and publishes nothing,
-  - a retrain decision makes exactly one retrain run, however often monitoring is repeated.
+  - a retrain decision makes exactly one retrain run, however often monitoring is repeated, which trains a new version and
+    decides about it.
 
 Ends with 0 only if all of it was seen. --keep leaves Airflow running afterwards, until Ctrl-C, to look at its pages.
 """
@@ -29,9 +30,11 @@ BUILD = ROOT / "build" / "airflow-demo"
 WAREHOUSE = BUILD / "warehouse"
 LANDING = BUILD / "landing"
 ZONE = "Europe/Berlin"
-START = "start: 2024-03-01"
-HISTORY = (date(2024, 3, 1), date(2024, 3, 7))
-NIGHTS = Nights(green=(date(2024, 3, 8), date(2024, 3, 9)), broken=date(2024, 3, 10))
+NIGHTS = Nights(
+    history=(date(2024, 3, 1), date(2024, 3, 7)),
+    green=(date(2024, 3, 8), date(2024, 3, 9)),
+    broken=date(2024, 3, 10),
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -53,16 +56,17 @@ def main(arguments: list[str]) -> int:
 def demonstrate(keep: bool) -> None:
     shutil.rmtree(BUILD, ignore_errors=True)
     land(NIGHTS.broken)
-    title(f"History: nights {HISTORY[0]} to {HISTORY[1]} and a first champion, from the command line")
-    tool = nightshift(plan("history", HISTORY[0]))
-    tool.backfill(*HISTORY)
-    tool.train(HISTORY[1])
+    first, last = NIGHTS.history
+    title(f"History: nights {first} to {last} and a first champion, from the command line")
+    tiny = plan()
+    tool = nightshift(tiny)
+    tool.backfill(first, last)
+    tool.train(last)
     title("Airflow 3.3.2, standalone, on a free port")
-    plans = plan("tiny", NIGHTS.green[0]).parent
-    setup = Setup(BUILD / "home", plans, ROOT / "jobs" / "target" / "nightshift.jar", spark_home())
+    setup = Setup(BUILD / "home", tiny.parent, ROOT / "jobs" / "target" / "nightshift.jar", spark_home())
     with Standalone(setup) as airflow:
         print(f"  {airflow.url}  log: {airflow.log}", flush=True)
-        tool = nightshift(plans / "tiny.json", airflow.task_environment())
+        tool = nightshift(tiny, airflow.task_environment())
         Story("tiny", NIGHTS, airflow, tool).tell()
         if keep:
             rest_of_the_evening(airflow)
@@ -76,18 +80,12 @@ def land(last: date) -> None:
             file.unlink()
 
 
-def plan(name: str, start: date) -> Path:
-    """The plan of the tiny pipeline as its author would have it, were its schedule to start on that night."""
-    definition = BUILD / "definitions" / name
-    shutil.copytree(TINY, definition)
-    text = (definition / "pipeline.yaml").read_text(encoding="utf-8")
-    if START not in text:
-        raise RuntimeError(f"{definition}/pipeline.yaml does not say '{START}'")
-    (definition / "pipeline.yaml").write_text(text.replace(START, f"start: {start}"), encoding="utf-8")
-    out = BUILD / "plans" / name / f"{name}.json"
+def plan() -> Path:
+    """The plan of the tiny pipeline, in a folder of its own."""
+    out = BUILD / "plans" / "tiny.json"
     out.parent.mkdir(parents=True)
     variables = ("--set", f"landing={LANDING}", "--set", f"warehouse={WAREHOUSE}")
-    nightshift(out).call("plan", str(definition), "--env", "dev", *variables, "--out", str(out))
+    nightshift(out).call("plan", str(TINY), "--env", "dev", *variables, "--out", str(out))
     return out
 
 

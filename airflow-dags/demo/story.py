@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from standalone import Standalone
 from tool import Tool
 
 NIGHTLY = ("ingest", "features", "score", "monitor", "report")
+RETRAIN = ("dataset", "train", "evaluate", "promote")
 PATIENCE = 900
 
 T = TypeVar("T")
@@ -19,11 +20,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Nights:
-    """Nights of the tiny pipeline's landing zone, in the order in which the scheduler comes to them.
+    """Nights of the tiny pipeline's landing zone, one after another.
 
-    ``green`` are good in themselves, though they have drifted against the history before; ``broken`` follows.
+    ``history``, its first and last, was run before; the scheduler comes to the rest. ``green`` are good in themselves, though
+    they have drifted against the history; ``broken`` follows.
     """
 
+    history: tuple[date, date]
     green: tuple[date, ...]
     broken: date
 
@@ -43,6 +46,7 @@ class Story:
 
     def tell(self) -> None:
         self.the_dags()
+        self.history_is_done()
         self.two_nights_by_the_scheduler()
         self.a_night_that_breaks_a_check()
         self.one_retrain_run_per_decision()
@@ -54,6 +58,16 @@ class Story:
             self.rest.get("importErrors")["import_errors"] == [],
             f"Airflow lists {', '.join(sorted(dags))}, no import errors",
         )
+
+    def history_is_done(self) -> None:
+        """Else the scheduler would begin with the first night of the schedule, and find each unchanged."""
+        first, last = self.nights.history
+        title(f"Nights {first} to {last}: Airflow is told that they are done")
+        start, end = wait_for("the first data interval", self.first_interval)
+        days = [timedelta(days=n) for n in range((last - first).days + 1)]
+        for day in days:
+            self.rest.mark_done(self.nightly, start + day, end + day)
+        check(self.tool.local_date(start.isoformat()) == first, f"{len(days)} nights, from the first of the schedule on")
         self.rest.set_paused(self.retrain, False)
         self.rest.set_paused(self.nightly, False)
 
@@ -69,7 +83,7 @@ class Story:
     def a_night_that_breaks_a_check(self) -> None:
         night = self.nights.broken
         title(f"Night {night}: its data breaks a check")
-        before = self.tool.count_rows("raw")  # a source may be a night ahead, so its rows of that night are there already
+        before = self.tool.count_raw()  # a source may be a night ahead, so its rows of that night are there already
         run = self.ended(night)
         # Where it goes from here is of no interest, and would only cost time.
         self.rest.set_paused(self.nightly, True)
@@ -79,7 +93,7 @@ class Story:
         check(all(tasks[step]["state"] == "upstream_failed" for step in NIGHTLY[1:]), "nothing after it ran")
         result = self.rest.result(self.nightly, run["dag_run_id"], "ingest")
         check(result["exit_code"] == 3, f"the result says so: exit code 3, {result['error']['problem']}")
-        after = self.tool.count_rows("raw")
+        after = self.tool.count_raw()
         check(after == before, f"no row of it was published: {before} before, {after} after")
 
     def one_retrain_run_per_decision(self) -> None:
@@ -98,9 +112,22 @@ class Story:
         ids = [run["dag_run_id"] for run in before]
         check([run["dag_run_id"] for run in after] == ids, "monitored again and asked again: still the same runs")
         for run in after:
-            ended = wait_for("the retrain run", lambda run=run: self.find(self.retrain, run["dag_run_id"]))
-            self.show(self.retrain, ended)
-            check(ended["state"] == "success", "the retrain run is green")
+            self.trained(wait_for("the retrain run", lambda run=run: self.find(self.retrain, run["dag_run_id"])))
+
+    def trained(self, run: dict[str, Any]) -> None:
+        tasks = self.show(self.retrain, run)
+        check(run["state"] == "success", "the retrain run is green")
+        check(all(tasks[step]["state"] == "success" for step in RETRAIN), "every step of it succeeded, none was skipped")
+        versions = self.tool.trained(run["conf"]["night"])
+        check(len(versions) == 1, f"it trained one version: {[row['version'] for row in versions]}")
+        decision, why = versions[0]["decision"], versions[0]["why"]
+        check(decision in ("promote", "reject"), f"and decided about it: {decision}, {why}")
+
+    def first_interval(self) -> tuple[datetime, datetime] | None:
+        """Of the schedule, in the pipeline's zone, where a day later is the same time of the next day."""
+        dag = self.rest.get(f"dags/{self.nightly}")
+        times = [dag[f"next_dagrun_data_interval_{edge}"] for edge in ("start", "end")]
+        return None if None in times else (self.tool.local(times[0]), self.tool.local(times[1]))
 
     def listed(self, wanted: set[str]) -> set[str] | None:
         found = {dag["dag_id"] for dag in self.rest.get("dags")["dags"]}

@@ -36,11 +36,12 @@ class Tool:
         rest = [f"--conf={name}={value}" for name, value in conf.items() if name != "night"]
         self.call("airflow", "trigger", dag_id, "--night", conf["night"], "--run-id", run_id, *rest)
 
-    def count_rows(self, layer: str) -> dict[str, int]:
-        """Rows of each table of a layer."""
-        tables = [row["tableName"] for row in self.sql(f"SHOW TABLES IN {layer}")]
+    def count_raw(self) -> dict[str, int]:
+        """Rows of each raw table."""
+        pipeline = json.loads(self.plan.read_text(encoding="utf-8"))["pipeline"]
         counts = " UNION ALL ".join(
-            f"SELECT '{table}' AS name, count(*) AS rows FROM {layer}.{table}" for table in tables
+            f"SELECT '{source}' AS name, count(*) AS rows FROM raw.{pipeline['pipeline']}__{source}"
+            for source in pipeline["sources"]
         )
         return {row["name"]: row["rows"] for row in self.sql(counts)}
 
@@ -49,11 +50,23 @@ class Tool:
         rows = self.sql("SELECT DISTINCT night FROM ops.decisions WHERE decision = 'retrain' ORDER BY night")
         return [row["night"] for row in rows]
 
+    def trained(self, night: str) -> list[dict[str, Any]]:
+        """Versions of that night, each with what was decided about it; null where nothing was."""
+        return self.sql(
+            "SELECT m.version, d.decision, d.why FROM ops.models m LEFT JOIN ops.decisions d"
+            " ON d.pipeline = m.pipeline AND d.model = m.model AND d.to_version = m.version"
+            f" WHERE m.night = DATE'{night}' ORDER BY ALL"
+        )
+
     def sql(self, query: str) -> list[dict[str, Any]]:
         return json.loads(self.call("sql", "--warehouse", str(self.warehouse), "--output", "json", query))
 
+    def local(self, time: str) -> datetime:
+        """In the pipeline's zone."""
+        return datetime.fromisoformat(time).astimezone(ZoneInfo(self.timezone))
+
     def local_date(self, time: str) -> date:
-        return datetime.fromisoformat(time).astimezone(ZoneInfo(self.timezone)).date()
+        return self.local(time).date()
 
     def call(self, *arguments: str) -> str:
         done = subprocess.run(
