@@ -46,6 +46,16 @@ public record Estimate(double value, double standardError, double low, double hi
                 share, Math.sqrt(share * (1 - share) / rows), Math.max(0, centre - half), Math.min(1, centre + half));
     }
 
+    /**
+     * 1 less a positive ratio, whose interval is taken on the scale of its logarithm, so that it stays below 1.
+     *
+     * @param relativeError standard error of the ratio as a share of it
+     */
+    static Estimate lessRatio(double ratio, double relativeError) {
+        double widest = Math.exp(Z * relativeError);
+        return new Estimate(1 - ratio, ratio * relativeError, 1 - ratio * widest, 1 - ratio / widest);
+    }
+
     /** A value between 0 and 1 whose interval is taken on the scale of log odds, so that it stays there. */
     static Estimate onLogOdds(double value, double standardError) {
         double spread = value * (1 - value);

@@ -1,27 +1,38 @@
 package io.nightshift.drift;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Quality of predicted numbers, kept as moments that add up over nights and slices.
+ * Quality of predicted numbers.
  *
  * @param error moments of prediction minus label
  * @param absoluteError moments of its absolute value
  * @param squaredError moments of its square
  * @param label moments of the label
+ * @param contrasts sum over rows of the square of how much more a row adds to the mean squared error than to the label's
+ *     variance, both as multiples of their mean; NaN where it is not known
  */
-public record RegressionQuality(Moments error, Moments absoluteError, Moments squaredError, Moments label) {
-    public static final RegressionQuality NONE =
-            new RegressionQuality(Moments.NONE, Moments.NONE, Moments.NONE, Moments.NONE);
+public record RegressionQuality(
+        Moments error, Moments absoluteError, Moments squaredError, Moments label, double contrasts) {
 
     public static RegressionQuality of(double[] predictions, double[] labels) {
         double[] errors = IntStream.range(0, labels.length)
                 .mapToDouble(i -> predictions[i] - labels[i])
                 .toArray();
-        double[] absolute = java.util.Arrays.stream(errors).map(Math::abs).toArray();
-        double[] squares =
-                java.util.Arrays.stream(errors).map(error -> error * error).toArray();
-        return new RegressionQuality(Moments.of(errors), Moments.of(absolute), Moments.of(squares), Moments.of(labels));
+        double[] absolute = Arrays.stream(errors).map(Math::abs).toArray();
+        Moments squares =
+                Moments.of(Arrays.stream(errors).map(error -> error * error).toArray());
+        Moments label = Moments.of(labels);
+        double contrasts = IntStream.range(0, labels.length)
+                .mapToDouble(i -> contrast(errors[i], labels[i] - label.mean(), squares.mean(), label))
+                .map(value -> value * value)
+                .sum();
+        return new RegressionQuality(Moments.of(errors), Moments.of(absolute), squares, label, contrasts);
+    }
+
+    private static double contrast(double error, double distance, double meanSquare, Moments label) {
+        return error * error / meanSquare - distance * distance * label.count() / label.squares();
     }
 
     /** Mean error: above 0 where predictions are too high. */
@@ -42,20 +53,18 @@ public record RegressionQuality(Moments error, Moments absoluteError, Moments sq
     }
 
     /**
-     * Share of the label's variance that is explained; NaN where the label does not vary, below 0 where the mean is better. It
-     * has no standard error: that of Olkin and Finn (Psychological Bulletin 118, 1995) is one of a regression fitted to the
-     * rows themselves, and is 0 at 0; the delta method needs the label's fourth moment and its joint one with the error, which
-     * no tally holds. {@link #rmse} says how sure the same errors are.
+     * Share of the label's variance that is explained; NaN where the label does not vary, below 0 where the mean is better. What
+     * is left is a ratio of two means over the same rows, and its error that of a ratio by the delta method (Cochran, Sampling
+     * Techniques, 1977, chapter 6); that the label's mean is one of these rows too changes nothing to first order.
      */
-    public double r2() {
-        return label.squares() == 0 ? Double.NaN : 1 - squaredError.mean() * squaredError.count() / label.squares();
-    }
-
-    public RegressionQuality plus(RegressionQuality other) {
-        return new RegressionQuality(
-                error.plus(other.error),
-                absoluteError.plus(other.absoluteError),
-                squaredError.plus(other.squaredError),
-                label.plus(other.label));
+    public Estimate r2() {
+        if (label.squares() == 0) {
+            return Estimate.UNKNOWN;
+        }
+        long rows = label.count();
+        double unexplained = squaredError.mean() * squaredError.count() / label.squares();
+        return unexplained == 0
+                ? Estimate.normal(1, 0)
+                : Estimate.lessRatio(unexplained, Math.sqrt(contrasts / (rows - 1) / rows));
     }
 }

@@ -225,7 +225,7 @@ public enum OpsTable {
                             column(
                                     "std_err",
                                     "DOUBLE",
-                                    "standard error of the value; null where there is none, as of r2, f1, pr_auc and of drift"),
+                                    "standard error of the value; null where there is none, as of f1, pr_auc and of drift"),
                             column("ci_low", "DOUBLE", "lower end of its 95 % interval; null where there is none"),
                             column("ci_high", "DOUBLE", "upper end of its 95 % interval; null where there is none"),
                             column("n_ref", "BIGINT", "rows of the reference; 0 for quality"),

@@ -116,10 +116,13 @@ class QualityTest {
         assertThat(quality.bias().value()).isEqualTo(1);
         assertThat(quality.mae().value()).isEqualTo(1);
         assertThat(quality.rmse().value()).isCloseTo(Math.sqrt(5.0 / 3), within(1e-15));
-        assertThat(quality.r2()).isCloseTo(1 - 5.0 / 8, within(1e-15));
-        assertThat(RegressionQuality.of(new double[] {1}, new double[] {1}).r2())
+        assertThat(quality.r2().value()).isCloseTo(1 - 5.0 / 8, within(1e-15));
+        assertThat(RegressionQuality.of(new double[] {1}, new double[] {1}).r2().value())
                 .isNaN();
-        assertThat(RegressionQuality.NONE.rmse().value()).isNaN();
+        assertThat(RegressionQuality.of(new double[0], new double[0]).rmse().value())
+                .isNaN();
+        assertThat(RegressionQuality.of(new double[] {1, 2}, new double[] {1, 2}).r2())
+                .isEqualTo(new Estimate(1, 0, 1, 1));
     }
 
     @Test
@@ -152,6 +155,35 @@ class QualityTest {
 
         double spread = Math.sqrt(Moments.of(numbers(drawn)).squares() / 399);
         assertThat(Moments.of(numbers(errors)).mean()).isCloseTo(spread, within(0.1 * spread));
+    }
+
+    /** Skewed labels and errors that grow with them, where a formula for normal errors of one size would be far off. */
+    @Test
+    void theErrorOfR2IsTheSpreadOfManyDraws() {
+        Random random = new Random(12);
+        double truth = r2(random, 1_000_000).r2().value();
+        List<Double> drawn = new ArrayList<>();
+        List<Double> errors = new ArrayList<>();
+        int covered = 0;
+        for (int round = 0; round < 1000; round++) {
+            Estimate estimate = r2(random, 500).r2();
+            drawn.add(estimate.value());
+            errors.add(estimate.standardError());
+            covered += estimate.low() <= truth && truth <= estimate.high() ? 1 : 0;
+        }
+
+        double spread = Math.sqrt(Moments.of(numbers(drawn)).squares() / 999);
+        assertThat(Moments.of(numbers(errors)).mean()).isCloseTo(spread, within(0.1 * spread));
+        assertThat(covered).isBetween(920, 980);
+    }
+
+    private static RegressionQuality r2(Random random, int rows) {
+        double[] labels =
+                random.doubles(rows).map(chance -> -100 * Math.log(chance)).toArray();
+        double[] predictions = Arrays.stream(labels)
+                .map(label -> 20 + 0.8 * label + (10 + 0.4 * label) * random.nextGaussian())
+                .toArray();
+        return RegressionQuality.of(predictions, labels);
     }
 
     private static double[] numbers(List<Double> values) {

@@ -126,7 +126,7 @@ final class Metric {
         return Map.of(
                 "rmse", quality.rmse().value(),
                 "mae", quality.mae().value(),
-                "r2", quality.r2(),
+                "r2", quality.r2().value(),
                 "bias", quality.bias().value());
     }
 }

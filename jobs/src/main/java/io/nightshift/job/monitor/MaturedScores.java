@@ -1,6 +1,7 @@
 package io.nightshift.job.monitor;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -15,6 +16,7 @@ import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
@@ -112,14 +114,36 @@ final class MaturedScores {
                 .agg(count(lit(1)).as("rows"), figures.toArray(Column[]::new));
     }
 
-    /** @return slice, rows BIGINT, and sums of error, absolute, squared, label and of their squares */
+    /** @return slice, rows BIGINT, and sums of error, absolute, label and of their squares */
     static Dataset<Row> regression(Dataset<Row> joined) {
         Column error = col("prediction").minus(col(LABEL));
         List<Column> figures = new ArrayList<>(moments("error", error));
         figures.addAll(moments("absolute", abs(error)));
-        figures.addAll(moments("squared", error.multiply(error)));
         figures.addAll(moments("label", col(LABEL)));
         return exploded(joined, lit(0)).groupBy("slice").agg(count(lit(1)).as("rows"), figures.toArray(Column[]::new));
+    }
+
+    /**
+     * What only a second look can tell, since each row is set against its slice. As multiples of the mean, so that no unit makes
+     * the sums too large to be exact.
+     *
+     * @param joined as for {@link #regression}
+     * @param scales slice, mean_square of the error, mean and variance of the label, each DOUBLE
+     * @return slice, sums of the squares of {@code deviation} (squared error less 1) and of {@code contrast} (squared error less
+     *     squared distance of the label from its mean); null where a mean is 0
+     */
+    static Dataset<Row> spread(Dataset<Row> joined, Dataset<Row> scales) {
+        Column error = col("prediction").minus(col(LABEL));
+        Column distance = col(LABEL).minus(col("mean"));
+        Column square = try_divide(error.multiply(error), col("mean_square"));
+        Column deviation = square.minus(1);
+        Column contrast = square.minus(try_divide(distance.multiply(distance), col("variance")));
+        return exploded(joined, lit(0))
+                .join(broadcast(scales), "slice")
+                .groupBy("slice")
+                .agg(
+                        exact(deviation.multiply(deviation)).as("deviation"),
+                        exact(contrast.multiply(contrast)).as("contrast"));
     }
 
     /**
@@ -173,5 +197,14 @@ final class MaturedScores {
         BigDecimal deviations = squares.subtract(sum.multiply(sum).divide(count, MathContext.DECIMAL128));
         return new Moments(
                 rows, sum.divide(count, MathContext.DECIMAL128).doubleValue(), Math.max(0, deviations.doubleValue()));
+    }
+
+    /** Mean of the squares out of a row of sums; NaN where all are too large to be summed. */
+    static double meanSquare(Row row, String name) {
+        BigDecimal squares = row.getAs(name + SQUARES);
+        return squares == null
+                ? Double.NaN
+                : squares.divide(BigDecimal.valueOf(row.<Long>getAs("rows")), MathContext.DECIMAL128)
+                        .doubleValue();
     }
 }

@@ -8,7 +8,6 @@ import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
 import io.nightshift.drift.Ranking;
 import io.nightshift.drift.Ranking.Group;
-import io.nightshift.drift.RegressionQuality;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,7 +30,7 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
     static Map<String, QualityFigures> of(Dataset<Row> joined, Task task) {
         return switch (task) {
             case BINARY -> bySlice(MaturedScores.binary(joined), QualityFigures::binary);
-            case REGRESSION -> bySlice(MaturedScores.regression(joined), QualityFigures::regression);
+            case REGRESSION -> Regressions.of(joined);
             case MULTICLASS -> bySlice(MaturedScores.multiclass(joined), QualityFigures::multiclass);
         };
     }
@@ -90,21 +89,6 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
             groups.set(row.<Integer>getAs("bin"), new Group(positives, row.<Long>getAs("rows") - positives));
         });
         return new Ranking(groups);
-    }
-
-    private static Map<String, Estimate> regression(List<Row> sums) {
-        Row row = sums.get(0);
-        RegressionQuality quality = new RegressionQuality(
-                MaturedScores.moments(row, "error"),
-                MaturedScores.moments(row, "absolute"),
-                MaturedScores.moments(row, "squared"),
-                MaturedScores.moments(row, "label"));
-        Map<String, Estimate> metrics = new LinkedHashMap<>();
-        metrics.put("rmse", quality.rmse());
-        metrics.put("mae", quality.mae());
-        metrics.put("r2", value(quality.r2()));
-        metrics.put("bias", quality.bias());
-        return metrics;
     }
 
     private static Map<String, Estimate> multiclass(List<Row> cells) {

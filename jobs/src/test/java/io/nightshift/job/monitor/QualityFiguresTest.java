@@ -4,6 +4,7 @@ import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.nightshift.definition.Model.Task;
 import io.nightshift.definition.check.Metrics;
@@ -74,20 +75,55 @@ class QualityFiguresTest {
         double[] predicted =
                 IntStream.range(0, ROWS).mapToDouble(i -> truth[i] + SCORES[i]).toArray();
         RegressionQuality exact = RegressionQuality.of(predicted, truth);
+
+        Map<String, Estimate> metrics = regression(truth, 1);
+
+        assertThat(metrics.keySet()).containsExactlyElementsOf(Metrics.of(Task.REGRESSION));
+        assertThat(metrics.get("rmse").value()).isCloseTo(exact.rmse().value(), within(1e-9));
+        assertThat(metrics.get("bias").low()).isCloseTo(exact.bias().low(), within(1e-9));
+        assertThat(metrics.get("rmse").standardError())
+                .isCloseTo(exact.rmse().standardError(), within(1e-9));
+        assertThat(metrics.get("r2").value()).isCloseTo(exact.r2().value(), within(1e-9));
+        assertThat(metrics.get("r2").standardError()).isCloseTo(exact.r2().standardError(), within(1e-9));
+        assertThat(metrics.get("r2").high()).isCloseTo(exact.r2().high(), within(1e-9));
+    }
+
+    @Test
+    void isAsSureInAnyUnit() {
+        double[] truth = new Random(3).doubles(ROWS, -50, 300).toArray();
+        Map<String, Estimate> small = regression(truth, 1);
+        Map<String, Estimate> large = regression(truth, 1e6);
+
+        for (String metric : Metrics.of(Task.REGRESSION)) {
+            double unit = metric.equals("r2") ? 1 : 1e6;
+            assertThat(large.get(metric).standardError() / unit)
+                    .as(metric)
+                    .isCloseTo(small.get(metric).standardError(), withinPercentage(1e-6));
+        }
+    }
+
+    @Test
+    void knowsThatPredictionsWithoutErrorExplainAll() {
         Dataset<Row> rows = table(
-                        "prediction DOUBLE, `nightshift:label` DOUBLE",
-                        IntStream.range(0, ROWS)
-                                .mapToObj(i -> row(predicted[i], truth[i]))
-                                .toArray(Row[]::new))
+                        "prediction DOUBLE, `nightshift:label` DOUBLE", row(1.0, 1.0), row(2.0, 2.0), row(4.0, 4.0))
                 .selectExpr("*", "array('all') AS `nightshift:slices`");
 
         Map<String, Estimate> metrics =
                 QualityFigures.of(rows, Task.REGRESSION).get("all").metrics();
 
-        assertThat(metrics.keySet()).containsExactlyElementsOf(Metrics.of(Task.REGRESSION));
-        assertThat(metrics.get("rmse").value()).isCloseTo(exact.rmse().value(), within(1e-9));
-        assertThat(metrics.get("bias").low()).isCloseTo(exact.bias().low(), within(1e-9));
-        assertThat(metrics.get("r2").value()).isCloseTo(exact.r2(), within(1e-9));
+        assertThat(metrics.get("r2")).isEqualTo(new Estimate(1, 0, 1, 1));
+        assertThat(metrics.get("rmse").value()).isZero();
+    }
+
+    /** Predictions a little too high. */
+    private static Map<String, Estimate> regression(double[] truth, double unit) {
+        Dataset<Row> rows = table(
+                        "prediction DOUBLE, `nightshift:label` DOUBLE",
+                        IntStream.range(0, ROWS)
+                                .mapToObj(i -> row((truth[i] + SCORES[i]) * unit, truth[i] * unit))
+                                .toArray(Row[]::new))
+                .selectExpr("*", "array('all') AS `nightshift:slices`");
+        return QualityFigures.of(rows, Task.REGRESSION).get("all").metrics();
     }
 
     @Test
