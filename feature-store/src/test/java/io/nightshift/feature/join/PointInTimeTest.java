@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.definition.FeatureView.Boundary;
-import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.testkit.SparkExtension;
 import java.math.BigDecimal;
@@ -251,51 +250,6 @@ class PointInTimeTest {
                         a row has no time for its features
                           why: column at is null there
                           fix: check the column with not_null, or leave such rows out with where""");
-    }
-
-    @Test
-    void refusesKeysOfTypesThatCannotBeCompared() {
-        Dataset<Row> rows = table("shop BIGINT, at TIMESTAMP", row(1L, "2013-01-02 00:00:00"));
-        Views view = Views.view(SHOP).column("price", "price");
-        Dataset<Row> sales = table(SALES, row("a", "2013-01-01 12:00:00", 1.0));
-
-        assertThatThrownBy(() -> PointInTime.attach(rows, EVENT, List.of(sales(view, sales))))
-                .isInstanceOf(PipelineException.class)
-                .hasMessage("""
-                        view sales: entity shop cannot be compared
-                          why: it is BIGINT in the rows and STRING in the view's source
-                          fix: declare one type in both schemas""")
-                .extracting("exitCode")
-                .isEqualTo(ExitCode.USAGE);
-    }
-
-    @Test
-    void refusesAnAggregateThatItsColumnCannotHave() {
-        Views view = Views.view(SHOP).aggregate("shop", "avg", "1d");
-        Dataset<Row> sales = table(SALES, row("a", "2013-01-01 12:00:00", 1.0));
-
-        assertThatThrownBy(() -> sales(view, sales).features())
-                .isInstanceOf(PipelineException.class)
-                .hasMessage("""
-                        view sales: avg of shop is not possible
-                          why: the column is STRING
-                          fix: choose a column that avg takes, or another operation""");
-    }
-
-    @Test
-    void refusesDerivedFeaturesThatLeadBackToThemselves() {
-        Views view = Views.view(SHOP)
-                .column("price", "price")
-                .derive("up", "down + 1")
-                .derive("down", "up - 1");
-        Dataset<Row> sales = table(SALES, row("a", "2013-01-01 12:00:00", 1.0));
-
-        assertThatThrownBy(() -> sales(view, sales).features())
-                .isInstanceOf(PipelineException.class)
-                .hasMessage("""
-                        view sales: derived features lead back to themselves
-                          why: each of up, down needs another of them first
-                          fix: break the circle""");
     }
 
     private static ViewRows sales(Views view, Dataset<Row> rows) {

@@ -79,6 +79,51 @@ class OnePassTest {
                 monitor: {slices: statin, retrain_when: [drift, "auc < low", "auk < 0.5"]}
             """;
 
+    /** First lines of the report of it. */
+    private static final String PROBLEMS = """
+            pipeline.yaml:4:21: schedule.nightly: '30 25 * * *' is not a cron line
+            pipeline.yaml:4:46: schedule.timezone: expected an IANA time zone such as America/New_York, found text 'New York'
+            pipeline.yaml:7:20: unknown value 'cvs' of sources.levels.read.format. Did you mean 'csv'?
+            pipeline.yaml:7:31: sources.levels.read.path: '{nigth}' is no placeholder
+            pipeline.yaml:9:5: unknown key 'tyme' in sources.levels. Did you mean 'time'?
+            pipeline.yaml:11:17: unknown column 'ida' in sources.levels.checks[0].unique.columns[0]. Did you mean 'id'?
+            pipeline.yaml:12:27: unknown column 'levl' in sources.levels.checks[1].between.column. Did you mean 'level'?
+            pipeline.yaml:12:60: sources.levels.checks[1].between.tolerate: expected a share such as 3% or a number of rows, found text 'few'
+            pipeline.yaml:13:27: sources.levels.checks[2].matches.column: expected text, found a whole number '5'
+            pipeline.yaml:13:37: sources.levels.checks[2].matches: '[a' is not a regular expression
+            pipeline.yaml:14:27: sources.levels.checks[3].history.metric: expected text, found a whole number '7'
+            pipeline.yaml:14:38: sources.levels.checks[3].history.within: '4 sigmas' is not understood
+            pipeline.yaml:15:27: sources.levels.checks[4].matches.column: expected text, found a whole number '6'
+            pipeline.yaml:18:13: sources.stations.schema: expected columns such as 'id STRING, at TIMESTAMP', found text 'station STRNG, depth DOUBLE'
+            pipeline.yaml:20:20: sources.stations.checks[0].satisfies.expression: 'depth >' is not an expression of Spark SQL
+            pipeline.yaml:21:43: unknown column 'id2' in sources.stations.checks[1].references.in. Did you mean 'id'?
+            pipeline.yaml:24:13: features.recent.entity: expected text, found a whole number '5'
+            pipeline.yaml:26:12: features.recent.where: unknown column 'hihg' of source levels. Did you mean 'high'?
+            pipeline.yaml:28:31: unknown value 'avgg' of features.recent.aggregate[0].ops[0]. Did you mean 'avg'?
+            pipeline.yaml:28:69: features.recent.aggregate[0].windows[1]: expected a window such as 7d, 12h or tumbling(7d), or lifetime, found text '7w'
+            pipeline.yaml:29:9: features.recent.aggregate[1]: avg needs a column
+            pipeline.yaml:29:31: features.recent.aggregate[1].windows: expected a window such as 7d, 12h or tumbling(7d), or lifetime, found a whole number '7'
+            pipeline.yaml:30:10: unknown key 'colum' in features.recent.aggregate[2]. Did you mean 'column'?
+            pipeline.yaml:34:13: features.place.source: expected text, found a whole number '5'
+            pipeline.yaml:35:15: features.place.columns[0]: 'depth +' is not an expression of Spark SQL
+            pipeline.yaml:36:10: features.place.ttl is nothing
+            pipeline.yaml:40:12: training_sets.tides.label: expected text, found a whole number '5'
+            pipeline.yaml:41:12: training_sets.tides.where: unknown column 'hgih' of source levels. Did you mean 'high'?
+            pipeline.yaml:42:14: training_sets.tides.matures is not whole days
+            pipeline.yaml:43:16: unknown feature view 'recnt' in training_sets.tides.features[0]. Did you mean 'recent'?
+            pipeline.yaml:47:11: unknown value 'binry' of models.high_tide.task. Did you mean 'binary'?
+            pipeline.yaml:49:19: models.high_tide.train.over: expected a duration such as 28d, 12h or 30m, found a whole number '28'
+            pipeline.yaml:49:32: models.high_tide.train.holdout is not whole days
+            pipeline.yaml:50:27: models.high_tide.gate.require.auc: expected a condition such as ">= 0.60", found a number '0.6'
+            pipeline.yaml:50:48: key 'metric' is missing in models.high_tide.gate.beat_champion
+            pipeline.yaml:50:70: models.high_tide.gate.beat_champion.confidence is not between 0 and 1
+            pipeline.yaml:50:82: key 'max_drop' is missing in models.high_tide.gate.guard
+            pipeline.yaml:50:87: unknown column 'statoin' in models.high_tide.gate.guard.by[0]. Did you mean 'station'?
+            pipeline.yaml:51:32: models.high_tide.score.key: expected text, found a whole number '5'
+            pipeline.yaml:52:23: unknown column 'statin' in models.high_tide.monitor.slices[0]. Did you mean 'station'?
+            pipeline.yaml:52:53: models.high_tide.monitor.retrain_when[1]: expected drift, or a metric and a limit such as "auc < 0.58", found text 'auc < low'
+            """;
+
     /** True of an empty record besides its missing keys. */
     private static final Pattern LACKING = Pattern.compile(".* has (neither read nor table|no limit|no feature)");
 
@@ -88,49 +133,7 @@ class OnePassTest {
                 .map(problem -> problem.text().lines().findFirst().orElseThrow())
                 .toList();
 
-        assertThat(problems)
-                .containsExactly(
-                        "pipeline.yaml:4:21: schedule.nightly: '30 25 * * *' is not a cron line",
-                        "pipeline.yaml:4:46: schedule.timezone: expected an IANA time zone such as America/New_York, found text 'New York'",
-                        "pipeline.yaml:7:20: unknown value 'cvs' of sources.levels.read.format. Did you mean 'csv'?",
-                        "pipeline.yaml:7:31: sources.levels.read.path: '{nigth}' is no placeholder",
-                        "pipeline.yaml:9:5: unknown key 'tyme' in sources.levels. Did you mean 'time'?",
-                        "pipeline.yaml:11:17: unknown column 'ida' in sources.levels.checks[0].unique.columns[0]. Did you mean 'id'?",
-                        "pipeline.yaml:12:27: unknown column 'levl' in sources.levels.checks[1].between.column. Did you mean 'level'?",
-                        "pipeline.yaml:12:60: sources.levels.checks[1].between.tolerate: expected a share such as 3% or a number of rows, found text 'few'",
-                        "pipeline.yaml:13:27: sources.levels.checks[2].matches.column: expected text, found a whole number '5'",
-                        "pipeline.yaml:13:37: sources.levels.checks[2].matches: '[a' is not a regular expression",
-                        "pipeline.yaml:14:27: sources.levels.checks[3].history.metric: expected text, found a whole number '7'",
-                        "pipeline.yaml:14:38: sources.levels.checks[3].history.within: '4 sigmas' is not understood",
-                        "pipeline.yaml:15:27: sources.levels.checks[4].matches.column: expected text, found a whole number '6'",
-                        "pipeline.yaml:18:13: sources.stations.schema: expected columns such as 'id STRING, at TIMESTAMP', found text 'station STRNG, depth DOUBLE'",
-                        "pipeline.yaml:20:20: sources.stations.checks[0].satisfies.expression: 'depth >' is not an expression of Spark SQL",
-                        "pipeline.yaml:21:43: unknown column 'id2' in sources.stations.checks[1].references.in. Did you mean 'id'?",
-                        "pipeline.yaml:24:13: features.recent.entity: expected text, found a whole number '5'",
-                        "pipeline.yaml:26:12: features.recent.where: unknown column 'hihg' of source levels. Did you mean 'high'?",
-                        "pipeline.yaml:28:31: unknown value 'avgg' of features.recent.aggregate[0].ops[0]. Did you mean 'avg'?",
-                        "pipeline.yaml:28:69: features.recent.aggregate[0].windows[1]: expected a window such as 7d, 12h or tumbling(7d), or lifetime, found text '7w'",
-                        "pipeline.yaml:29:9: features.recent.aggregate[1]: avg needs a column",
-                        "pipeline.yaml:29:31: features.recent.aggregate[1].windows: expected a window such as 7d, 12h or tumbling(7d), or lifetime, found a whole number '7'",
-                        "pipeline.yaml:30:10: unknown key 'colum' in features.recent.aggregate[2]. Did you mean 'column'?",
-                        "pipeline.yaml:34:13: features.place.source: expected text, found a whole number '5'",
-                        "pipeline.yaml:35:15: features.place.columns[0]: 'depth +' is not an expression of Spark SQL",
-                        "pipeline.yaml:36:10: features.place.ttl is nothing",
-                        "pipeline.yaml:40:12: training_sets.tides.label: expected text, found a whole number '5'",
-                        "pipeline.yaml:41:12: training_sets.tides.where: unknown column 'hgih' of source levels. Did you mean 'high'?",
-                        "pipeline.yaml:42:14: training_sets.tides.matures is not whole days",
-                        "pipeline.yaml:43:16: unknown feature view 'recnt' in training_sets.tides.features[0]. Did you mean 'recent'?",
-                        "pipeline.yaml:47:11: unknown value 'binry' of models.high_tide.task. Did you mean 'binary'?",
-                        "pipeline.yaml:49:19: models.high_tide.train.over: expected a duration such as 28d, 12h or 30m, found a whole number '28'",
-                        "pipeline.yaml:49:32: models.high_tide.train.holdout is not whole days",
-                        "pipeline.yaml:50:27: models.high_tide.gate.require.auc: expected a condition such as \">= 0.60\", found a number '0.6'",
-                        "pipeline.yaml:50:48: key 'metric' is missing in models.high_tide.gate.beat_champion",
-                        "pipeline.yaml:50:70: models.high_tide.gate.beat_champion.confidence is not between 0 and 1",
-                        "pipeline.yaml:50:82: key 'max_drop' is missing in models.high_tide.gate.guard",
-                        "pipeline.yaml:50:87: unknown column 'statoin' in models.high_tide.gate.guard.by[0]. Did you mean 'station'?",
-                        "pipeline.yaml:51:32: models.high_tide.score.key: expected text, found a whole number '5'",
-                        "pipeline.yaml:52:23: unknown column 'statin' in models.high_tide.monitor.slices[0]. Did you mean 'station'?",
-                        "pipeline.yaml:52:53: models.high_tide.monitor.retrain_when[1]: expected drift, or a metric and a limit such as \"auc < 0.58\", found text 'auc < low'");
+        assertThat(problems).containsExactlyElementsOf(PROBLEMS.lines().toList());
     }
 
     @Test
