@@ -121,7 +121,8 @@ class QualityTest {
                 .isNaN();
         assertThat(RegressionQuality.of(new double[0], new double[0]).rmse().value())
                 .isNaN();
-        assertThat(RegressionQuality.of(new double[] {1, 2}, new double[] {1, 2}).r2())
+        assertThat(RegressionQuality.of(new double[] {1, 2}, new double[] {1, 2})
+                        .r2())
                 .isEqualTo(new Estimate(1, 0, 1, 1));
     }
 

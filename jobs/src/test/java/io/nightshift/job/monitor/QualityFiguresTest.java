@@ -81,8 +81,7 @@ class QualityFiguresTest {
         assertThat(metrics.keySet()).containsExactlyElementsOf(Metrics.of(Task.REGRESSION));
         assertThat(metrics.get("rmse").value()).isCloseTo(exact.rmse().value(), within(1e-9));
         assertThat(metrics.get("bias").low()).isCloseTo(exact.bias().low(), within(1e-9));
-        assertThat(metrics.get("rmse").standardError())
-                .isCloseTo(exact.rmse().standardError(), within(1e-9));
+        assertThat(metrics.get("rmse").standardError()).isCloseTo(exact.rmse().standardError(), within(1e-9));
         assertThat(metrics.get("r2").value()).isCloseTo(exact.r2().value(), within(1e-9));
         assertThat(metrics.get("r2").standardError()).isCloseTo(exact.r2().standardError(), within(1e-9));
         assertThat(metrics.get("r2").high()).isCloseTo(exact.r2().high(), within(1e-9));
