@@ -49,6 +49,9 @@ public final class EngineColumns {
     /** When a source row became visible, in microseconds. */
     public static final String VISIBLE = PREFIX + "visible";
 
+    /** When a source row is no longer seen since another one took its place, in microseconds. */
+    public static final String REPLACED = PREFIX + "replaced";
+
     /** Moment as of which features are looked up. */
     public static final String AS_OF = PREFIX + "as_of";
 

@@ -23,6 +23,12 @@ public record Source(
                 "Column that says which of several rows of one time, and one known time, is the newer: that with the greater value.")
         Optional<String> sequence,
 
+        @Describe("Column of the time from which a row no longer holds; null while it does.")
+        Optional<String> until,
+
+        @Describe("Where its rows are changes: how they follow one another.")
+        Optional<Changes> changes,
+
         @Describe("Checks of every night.") @Default("[]") List<Check> checks,
 
         @Describe("Share of rows that may be rejected before the night fails.") @Default("10%")
@@ -33,6 +39,18 @@ public record Source(
 
         @Describe("What a check that could not run does to the night.") @Default("stop")
         OnError onError) {
+
+    /** Rows of which each holds until the next one of its key. */
+    @Describe("Rows that are changes, as a database logs them: each holds until the next one of its key.")
+    public record Changes(
+            @Describe("Column, or list of them, that tells what changes from all else.")
+            List<String> key,
+
+            @Describe("Rows that say that it is gone, as an expression.")
+            Optional<String> deleted,
+
+            @Describe("Rows that repeat what it was before a change, as an expression; they are left out.")
+            Optional<String> before) {}
 
     /** Whether a file is the whole table, as it is now, and not the events of one night. */
     public boolean isSnapshot() {

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which columns of sources each column that a model may see is made of. */
 final class Lineage {
@@ -75,9 +77,19 @@ final class Lineage {
         source.time().ifPresent(choices::add);
         source.known().filter(known -> !view.ignoreKnown()).ifPresent(choices::add);
         source.sequence().ifPresent(choices::add);
+        source.until().ifPresent(choices::add);
+        source.changes().ifPresent(changes -> choices.addAll(columns(changes, source)));
         view.where().ifPresent(text -> choices.addAll(columns(text, source)));
         choices.addAll(where);
         return new Origin(view.source(), values, choices);
+    }
+
+    private static Set<String> columns(Source.Changes changes, Source source) {
+        Set<String> columns = new LinkedHashSet<>(changes.key());
+        Stream.of(changes.deleted(), changes.before())
+                .flatMap(Optional::stream)
+                .forEach(text -> columns.addAll(columns(text, source)));
+        return columns;
     }
 
     /** A derived feature is made of what its features are made of; they may themselves be derived, in any order. */

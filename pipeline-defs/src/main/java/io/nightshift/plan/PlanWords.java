@@ -72,6 +72,14 @@ public final class PlanWords {
         source.known().ifPresent(known -> line(2, "no feature sees a row before " + known));
         source.sequence()
                 .ifPresent(column -> line(2, "of rows of one time, that with the greater " + column + " is the newer"));
+        source.until().ifPresent(until -> line(2, "a row holds until " + until));
+        source.changes()
+                .ifPresent(changes -> line(
+                        2,
+                        "a row holds until the next of its " + String.join(", ", changes.key())
+                                + changes.deleted()
+                                        .map(deleted -> ", which is gone where " + deleted)
+                                        .orElse("")));
         line(
                 2,
                 counted(source.checks().size(), "check") + "; the night fails beyond " + source.maxQuarantined()

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * In memory: every task holds the source rows of all views and searches them. Label rows stay where they are, unless a view has
- * windows: then they are shuffled and sorted, without the source rows.
+ * windows, or rows that are no longer seen one day: then they are shuffled and sorted, without the source rows.
  */
 final class EntitySearch implements EntityJoin {
     private static final String TIME = "time";
@@ -33,7 +33,7 @@ final class EntitySearch implements EntityJoin {
     public Dataset<Row> join(Dataset<Row> labels, AsOf asOf) {
         Column time = unix_micros(column(asOf.column())).as(TIME);
         Dataset<Row> lane = labels.select(columns(entity.keys(), Stream.of(time, entity.label())));
-        if (entity.hasWindows()) {
+        if (entity.isWalked()) {
             lane = lane.repartition(entity.madeKeys().toArray(Column[]::new))
                     .sortWithinPartitions(columns(entity.madeKeys(), Stream.of(col(TIME))));
         }

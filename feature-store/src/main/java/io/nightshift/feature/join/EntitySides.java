@@ -54,8 +54,11 @@ record EntitySides(List<String> entity, List<SourceSide> sides, StructType rows)
                 .as(EntityJoin.LABEL);
     }
 
-    boolean hasWindows() {
-        return sides.stream().anyMatch(side -> !side.features().windowed().isEmpty());
+    /** Whether looks in the order of time are cheaper than in any other. */
+    boolean isWalked() {
+        return sides.stream()
+                .anyMatch(side -> !side.features().windowed().isEmpty()
+                        || side.view().times().pass());
     }
 
     List<ViewKernel> kernels() {

@@ -40,10 +40,14 @@ record SeenRows(long now, List<Seen> rows) {
         int width = side.payloadType().size();
         List<Seen> seen = Arrays.stream(collected(candidates(one, entity, side)))
                 .map(row -> new Seen(row.getLong(0), row.getStruct(1, width), row.getString(2)))
-                .filter(row -> kernel.sees(row.visible(), now))
+                .filter(row -> kernel.sees(row.visible(), now) && !isGone(row.payload(), kernel, now))
                 .sorted(Comparator.comparingLong(Seen::visible))
                 .toList();
         return new SeenRows(now, seen);
+    }
+
+    private static boolean isGone(InternalRow row, ViewKernel kernel, long now) {
+        return kernel.pass() && kernel.sees(SourceRow.gone(row, kernel.gone()), now);
     }
 
     /** Rows of the key that are visible at some time. */

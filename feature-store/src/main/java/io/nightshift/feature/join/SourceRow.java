@@ -6,14 +6,15 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 
 /**
- * Layout of what a source row carries through the walk: event time, known time, hash, inputs of windows, latest values, and sequence where there
- * is one.
+ * Layout of what a source row carries through the walk: event time, known time, hash, inputs of windows, latest values, and where there are any sequence and the time
+ * from which it is no longer seen.
  */
 final class SourceRow {
     static final String EVENT = "event";
     static final String KNOWN = "known";
     static final String HASH = "hash";
     static final String SEQUENCE = "sequence";
+    static final String GONE = "gone";
     private static final int FIXED = 3;
 
     private SourceRow() {}
@@ -66,6 +67,15 @@ final class SourceRow {
      */
     static long sequence(InternalRow row, int place) {
         return place < 0 || row.isNullAt(place) ? Long.MIN_VALUE : row.getLong(place);
+    }
+
+    /**
+     * Rows that are seen for ever are gone at the end of time.
+     *
+     * @param place of the time from which it is no longer seen
+     */
+    static long gone(InternalRow row, int place) {
+        return row.isNullAt(place) ? Long.MAX_VALUE : row.getLong(place);
     }
 
     static long hash(InternalRow row) {

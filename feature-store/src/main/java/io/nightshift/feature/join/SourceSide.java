@@ -3,6 +3,7 @@ package io.nightshift.feature.join;
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -19,6 +20,7 @@ import io.nightshift.feature.window.Aggregation;
 import io.nightshift.feature.window.Blocks;
 import io.nightshift.feature.window.Slice;
 import io.nightshift.feature.window.WindowSpec;
+import io.nightshift.spark.EngineColumns;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,10 +53,8 @@ final class SourceSide {
     SourceSide(ViewRows view, AsOf asOf) {
         this.view = view;
         this.features = view.features();
-        this.rows = view.view()
-                .where()
-                .map(where -> view.rows().filter(expr(where)))
-                .orElse(view.rows());
+        Dataset<Row> images = images();
+        this.rows = view.view().where().map(where -> images.filter(expr(where))).orElse(images);
         this.strict = asOf.edge() == AsOf.Edge.STRICTLY_BEFORE || view.view().boundary() == Boundary.BEFORE;
         this.inputs = new Inputs(this::typeOf);
         for (int i = 0; i < features.windowed().size(); i++) {
@@ -80,6 +81,19 @@ final class SourceSide {
         return strict ? Walk.Lane.SEEN_AFTER : Walk.Lane.SEEN_AT;
     }
 
+    /** The rows as they are, or what they say of things that change. */
+    private Dataset<Row> images() {
+        Column[] newestFirst = Stream.of(
+                        Optional.of(eventTime()), Optional.of(knownTime()), turn(), Optional.of(hash()))
+                .flatMap(Optional::stream)
+                .map(Column::desc_nulls_last)
+                .toArray(Column[]::new);
+        return view.times()
+                .changes()
+                .map(changes -> new ChangeLog(changes).images(view.rows(), visible(), newestFirst))
+                .orElse(view.rows());
+    }
+
     /** When a row becomes visible: when it has happened and is known. Null where either is unknown. */
     Column visible() {
         if (!view.cutsOffByKnown()) {
@@ -94,11 +108,14 @@ final class SourceSide {
     Column payload() {
         List<Column> parts = new ArrayList<>();
         parts.add(eventTime().as(SourceRow.EVENT));
-        parts.add(view.known().isPresent() ? knownTime().as(SourceRow.KNOWN) : noTime().as(SourceRow.KNOWN));
+        parts.add(view.times().known().isPresent() ? knownTime().as(SourceRow.KNOWN) : noTime().as(SourceRow.KNOWN));
         parts.add((view.view().dependsOnAge() ? hash() : lit(0L)).as(SourceRow.HASH));
         inputs.columns().forEach(input -> parts.add(input.as("input" + parts.size())));
         features.latest().forEach(latest -> parts.add(expr(latest.expression()).as("latest" + parts.size())));
-        sequence().ifPresent(name -> parts.add(sequence(name).as(SourceRow.SEQUENCE)));
+        sequence().ifPresent(turn -> parts.add(turn.as(SourceRow.SEQUENCE)));
+        if (view.times().pass()) {
+            parts.add(gone().as(SourceRow.GONE));
+        }
         return struct(parts.toArray(Column[]::new));
     }
 
@@ -119,8 +136,10 @@ final class SourceSide {
         long ttl = view.view().ttl().map(SourceSide::micros).orElse(Long.MAX_VALUE);
         List<DataType> types =
                 Arrays.stream(payloadType().fields()).map(StructField::dataType).toList();
-        int sequence = sequence().isPresent() ? types.size() - 1 : -1;
-        int end = sequence < 0 ? types.size() : sequence;
+        int gone = view.times().pass() ? types.size() - 1 : -1;
+        int aged = gone < 0 ? types.size() : gone;
+        int sequence = sequence().isPresent() ? aged - 1 : -1;
+        int end = sequence < 0 ? aged : sequence;
         int latest = end - features.latest().size();
         return new ViewKernel(
                 windows,
@@ -129,6 +148,7 @@ final class SourceSide {
                 view.view().skipNulls(),
                 inputs.typed(types.subList(latest - inputs.size(), latest)),
                 sequence,
+                gone,
                 ttl,
                 strict);
     }
@@ -174,20 +194,32 @@ final class SourceSide {
     }
 
     private Column eventTime() {
-        return view.usable(time(view.time()));
+        return view.usable(time(view.times().event()));
     }
 
     private Column knownTime() {
-        return view.known().map(name -> unix_micros(time(name))).orElseGet(SourceSide::noTime);
+        return view.times().known().map(name -> unix_micros(time(name))).orElseGet(SourceSide::noTime);
     }
 
     /** Read only where the age of rows matters. */
-    private Optional<String> sequence() {
-        return view.sequence().filter(name -> view.view().dependsOnAge());
+    private Optional<Column> sequence() {
+        return turn().filter(column -> view.view().dependsOnAge());
     }
 
-    private Column sequence(String name) {
-        return AggregateTypes.isWhole(typeOf(name)) ? column(name).cast(DataTypes.LongType) : unix_micros(time(name));
+    private Optional<Column> turn() {
+        return view.times()
+                .sequence()
+                .map(name -> AggregateTypes.isWhole(typeOf(name))
+                        ? column(name).cast(DataTypes.LongType)
+                        : unix_micros(time(name)));
+    }
+
+    /** When a row is no longer seen: when it ends or another takes its place, whichever comes first. Null for never. */
+    private Column gone() {
+        List<Column> ends = new ArrayList<>();
+        view.times().until().ifPresent(until -> ends.add(view.usable(time(until))));
+        view.times().changes().ifPresent(changes -> ends.add(column(EngineColumns.REPLACED)));
+        return ends.size() == 1 ? ends.get(0) : least(ends.toArray(Column[]::new)); // least leaves nulls out
     }
 
     private static Column noTime() {
@@ -206,10 +238,10 @@ final class SourceSide {
     }
 
     private DataType typeOf(String name) {
-        return field(rows.schema(), name)
+        return field(view.rows().schema(), name)
                 .map(StructField::dataType)
-                .orElseThrow(
-                        () -> FeatureErrors.missingColumn(view.name(), "its source", name, List.of(rows.columns())));
+                .orElseThrow(() -> FeatureErrors.missingColumn(
+                        view.name(), "its source", name, List.of(view.rows().columns())));
     }
 
     /** Names are compared as Spark compares them. */

@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.DataType;
  * @param skipNulls whether each of them is its own newest value that is not null
  * @param inputs values to aggregate that a source row carries
  * @param sequence place of the sequence in what a source row carries; -1 where there is none
+ * @param gone place of the time from which a row is no longer seen; -1 where rows are seen for ever
  * @param ttl in microseconds; {@link Long#MAX_VALUE} for none
  * @param strict whether rows are seen only after the time at which they become visible
  */
@@ -24,6 +25,7 @@ record ViewKernel(
         boolean skipNulls,
         List<Input> inputs,
         int sequence,
+        int gone,
         long ttl,
         boolean strict)
         implements Serializable {
@@ -49,9 +51,14 @@ record ViewKernel(
                 .orElse(0);
     }
 
+    /** Whether a row that was seen may no longer be. */
+    boolean pass() {
+        return gone >= 0;
+    }
+
     /** Whether its rows can be walked in slices of time. */
     boolean canBeSliced() {
-        return windows.stream().allMatch(window -> !window.isLifetime() || window.isCarried());
+        return !pass() && windows.stream().allMatch(window -> !window.isLifetime() || window.isCarried());
     }
 
     /** Whether rows of any age are of use. */

@@ -12,7 +12,8 @@ final class ViewLooks {
 
     private final HeldView view;
     private final JoinCounts.Counters counters;
-    private ViewState state;
+    private final ViewState searched;
+    private KeyState walked;
     private int key = NONE;
     private int next;
     private long last;
@@ -20,7 +21,8 @@ final class ViewLooks {
     ViewLooks(HeldView view, JoinCounts.Counters counters) {
         this.view = view;
         this.counters = counters;
-        this.state = new ViewState(view.kernel(), counters);
+        this.searched = new ViewState(view.kernel(), counters);
+        this.walked = KeyState.open(view.kernel(), counters);
     }
 
     InternalRow asOf(UnsafeRow wanted, long now) {
@@ -29,20 +31,20 @@ final class ViewLooks {
                 found == NONE ? 0 : view.rows().seen(found, now, view.kernel().strict());
         if (view.newest() == null) {
             walk(found, behind, now);
-        } else {
-            boolean none = found == NONE || behind == view.rows().first()[found];
-            view.newest().restore(view.rows(), none ? NONE : behind - 1, state.newest());
+            return walked.asOf(now);
         }
-        return state.asOf(now);
+        boolean none = found == NONE || behind == view.rows().first()[found];
+        view.newest().restore(view.rows(), none ? NONE : behind - 1, searched.newest());
+        return searched.asOf(now);
     }
 
     private void walk(int wanted, int behind, long now) {
         if (wanted != key || wanted == NONE || now < last) {
-            state = new ViewState(view.kernel(), counters);
+            walked = KeyState.open(view.kernel(), counters);
             next = wanted == NONE ? 0 : view.rows().first()[wanted];
         }
         for (; next < behind; next++) {
-            state.see(view.rows().row(next), view.rows().visible()[next]);
+            walked.see(view.rows().row(next), view.rows().visible()[next]);
         }
         key = wanted;
         last = now;

@@ -16,21 +16,11 @@ import org.apache.spark.sql.types.DataTypes;
  * A view with the rows of its source.
  *
  * @param rows at least all that a look-up or a window can reach; more do not change a feature
- * @param time column of the event time, TIMESTAMP or DATE (then midnight in the session's zone)
- * @param known column of the time at which a row became known: cuts off unless the view ignores it, and always decides between
- *     rows of one event time
- * @param sequence column that decides between rows of one event time and known time: a whole number or a time
  */
-public record ViewRows(
-        String name,
-        FeatureView view,
-        Dataset<Row> rows,
-        String time,
-        Optional<String> known,
-        Optional<String> sequence) {
-    /** Of a source without a sequence. */
+public record ViewRows(String name, FeatureView view, Dataset<Row> rows, RowTimes times) {
+    /** Of rows that hold for ever. */
     public ViewRows(String name, FeatureView view, Dataset<Row> rows, String time, Optional<String> known) {
-        this(name, view, rows, time, known, Optional.empty());
+        this(name, view, rows, RowTimes.of(time, known));
     }
 
     public FeatureColumns features() {
@@ -38,7 +28,7 @@ public record ViewRows(
     }
 
     boolean cutsOffByKnown() {
-        return known.isPresent() && !view.ignoreKnown();
+        return times.known().isPresent() && !view.ignoreKnown();
     }
 
     /** When a row becomes usable, in microseconds since the epoch: at its event time, or the view's delay later. */

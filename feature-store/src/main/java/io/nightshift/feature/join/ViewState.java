@@ -6,8 +6,8 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 
-/** One view of one key, as time moves on. */
-final class ViewState {
+/** One view of one key whose rows are seen for ever once they are seen. */
+final class ViewState implements KeyState {
     /** Beyond those of events that were folded elsewhere. */
     private static final long FIRST_ORDINAL = 1L << 62;
 
@@ -45,11 +45,8 @@ final class ViewState {
         return lasting.newest();
     }
 
-    /**
-     * @param source may be kept
-     * @param now when the row became visible; never less than at the call before
-     */
-    void see(InternalRow source, long now) {
+    @Override
+    public void see(InternalRow source, long now) {
         Event event = SourceRow.event(source, kernel, seen++);
         for (EventWindow window : windows) {
             window.add(event, now);
@@ -59,8 +56,8 @@ final class ViewState {
         }
     }
 
-    /** The features as of a time, in declared order without the derived ones. */
-    InternalRow asOf(long now) {
+    @Override
+    public InternalRow asOf(long now) {
         int windowed = kernel.windowed().size();
         Object[] features = new Object[windowed + kernel.latest().size()];
         windows.forEach(window -> window.read(now, features));

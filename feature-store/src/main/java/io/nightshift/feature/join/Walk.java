@@ -31,7 +31,7 @@ final class Walk implements ScalarFunction<InternalRow> {
 
     private transient Object[] key;
     private transient UnsafeProjection entity;
-    private transient List<ViewState> states;
+    private transient List<KeyState> states;
 
     /**
      * @param asOf name of the label rows' time, for the message where it is null
@@ -79,11 +79,11 @@ final class Walk implements ScalarFunction<InternalRow> {
         return null;
     }
 
-    private List<ViewState> open(InternalRow row, boolean keyed) {
+    private List<KeyState> open(InternalRow row, boolean keyed) {
         int hot = lane.carry() != null && keyed ? hot(row) : -1;
         return IntStream.range(0, kernels.size())
-                .mapToObj(i -> hot < 0
-                        ? new ViewState(kernels.get(i), counters.get(i))
+                .<KeyState>mapToObj(i -> hot < 0
+                        ? KeyState.open(kernels.get(i), counters.get(i))
                         : lane.carry().value().open(hot, lane.slice(row), i, kernels.get(i), counters.get(i)))
                 .toList();
     }

@@ -84,7 +84,11 @@ class PointInTimeOracleTest {
         Optional<String> sequence = seed % 2 == 0 ? Optional.of("turn") : Optional.empty();
         for (Views view : List.of(latest(), latestAndWindows())) {
             FeatureView built = view.boundary(boundary).ignoreKnown(!cutOff).build();
-            ViewRows viewRows = new ViewRows("flights", built, sources, "at", Optional.of("known"), sequence);
+            ViewRows viewRows = new ViewRows(
+                    "flights",
+                    built,
+                    sources,
+                    new RowTimes("at", Optional.of("known"), sequence, Optional.empty(), Optional.empty()));
             Dataset<Row> attached = PointInTime.attach(rows, asOf, List.of(viewRows));
 
             List<String> names = List.of(attached.columns());

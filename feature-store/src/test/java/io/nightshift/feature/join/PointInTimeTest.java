@@ -220,7 +220,11 @@ class PointInTimeTest {
                 row("a", "2013-01-01 12:00:00", 3.0, "2013-01-01 13:00:00", null),
                 row("a", "2013-01-01 12:00:00", 4.0, "2013-01-01 12:30:00", 99));
         Views columns = Views.view(SHOP).column("price", "price").aggregate("price", "last_k(4)", "1d, lifetime");
-        ViewRows view = new ViewRows("sales", columns.build(), sales, "sold", Optional.of("seen"), Optional.of("turn"));
+        ViewRows view = new ViewRows(
+                "sales",
+                columns.build(),
+                sales,
+                new RowTimes("sold", Optional.of("seen"), Optional.of("turn"), Optional.empty(), Optional.empty()));
         JoinCounts counts = JoinCounts.open(SparkExtension.session());
 
         Dataset<Row> attached =

@@ -64,7 +64,7 @@ final class FeatureTransforms {
 
     /** One row for each entity and night at whose end one of its rows is known and still within reach. */
     private static Dataset<Row> entities(ViewRows rows, NightRange nights) {
-        Column happened = column(rows.time()).cast("timestamp");
+        Column happened = column(rows.times().event()).cast("timestamp");
         Column seen = seen(rows, timestamp_micros(rows.usable(happened)));
         Column first = greatest(to_date(seen), lit(nights.first()));
         Column last = rows.view()
@@ -89,7 +89,7 @@ final class FeatureTransforms {
     private static Column seen(ViewRows rows, Column usable) {
         Optional<Column> known = rows.view().ignoreKnown()
                 ? Optional.empty()
-                : rows.known().map(name -> column(name).cast("timestamp"));
+                : rows.times().known().map(name -> column(name).cast("timestamp"));
         return known.map(time -> when(time.isNotNull(), greatest(usable, time))).orElse(usable);
     }
 

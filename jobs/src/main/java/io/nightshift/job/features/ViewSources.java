@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.Source;
 import io.nightshift.feature.Names;
+import io.nightshift.feature.join.RowTimes;
 import io.nightshift.feature.join.ViewRows;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
@@ -66,7 +67,7 @@ public final class ViewSources {
         FeatureView view = view(name);
         Source source = source(view.source());
         String definition = Fingerprint.of(
-                ENGINE, name, view, source.schema(), source.time(), source.known(), source.sequence(), looks.zone());
+                ENGINE, name, view, source.schema(), RowTimes.of(source.time().orElse(NIGHT), source), looks.zone());
         return new ViewDigest(definition, Fingerprint.of(digests(view.source(), nights(view, looks))));
     }
 
@@ -117,8 +118,8 @@ public final class ViewSources {
     private static ViewRows viewRows(String name, FeatureView view, Source source, Dataset<Row> rows) {
         if (source.isSnapshot()) {
             Dataset<Row> timed = rows.withColumn(FEATURE_TIME, col(NIGHT).cast("timestamp"));
-            return new ViewRows(name, view, timed, FEATURE_TIME, source.known(), source.sequence());
+            return new ViewRows(name, view, timed, RowTimes.of(FEATURE_TIME, source));
         }
-        return new ViewRows(name, view, rows, source.time().orElseThrow(), source.known(), source.sequence());
+        return new ViewRows(name, view, rows, RowTimes.of(source.time().orElseThrow(), source));
     }
 }

@@ -173,6 +173,8 @@ class CheckFailureTest {
                 source.time(),
                 source.known(),
                 source.sequence(),
+                source.until(),
+                source.changes(),
                 source.checks(),
                 source.maxQuarantined(),
                 source.allowEmpty(),

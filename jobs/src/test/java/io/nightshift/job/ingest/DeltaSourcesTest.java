@@ -48,6 +48,8 @@ class DeltaSourcesTest {
                 Optional.of("at"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 new Tolerance(Tolerance.Kind.SHARE, 1),
                 false,

@@ -45,10 +45,14 @@ final class SourceChecks {
         schema().ifPresent(schema -> {
             time(schema, Paths.key(path, "time"), source.time());
             time(schema, Paths.key(path, "known"), source.known());
+            time(schema, Paths.key(path, "until"), source.until());
             sequence(schema, Paths.key(path, "sequence"), source.sequence());
+            source.changes().ifPresent(changes -> changes(schema, Paths.key(path, "changes"), changes));
         });
         needsTime(source, "known", source.known());
         needsTime(source, "sequence", source.sequence());
+        needsTime(source, "until", source.until());
+        needsTime(source, "changes", source.changes());
         new ReadChecks(findings).check(source, path);
         new ColumnNameChecks(findings).check(source, path);
         checks(source, Paths.key(path, "checks"));
@@ -86,8 +90,22 @@ final class SourceChecks {
         }
     }
 
-    private void needsTime(Source source, String key, Optional<String> column) {
-        if (column.isPresent() && source.isSnapshot() && findings.complete(path, "time")) {
+    private void changes(Schema schema, String path, Source.Changes changes) {
+        String key = Paths.key(path, "key");
+        if (changes.key().isEmpty() && findings.complete(path, "key")) {
+            findings.add(key, key + " is empty", "nothing tells which rows follow one another", "name a column");
+        }
+        for (int i = 0; i < changes.key().size(); i++) {
+            findings.column(Paths.item(key, i), changes.key().get(i), schema.names(), "the schema");
+            findings.once(changes.key(), i, Paths.item(key, i));
+        }
+        Scope scope = Scope.of("of source " + name, schema);
+        changes.deleted().ifPresent(text -> findings.condition(Paths.key(path, "deleted"), text, scope));
+        changes.before().ifPresent(text -> findings.condition(Paths.key(path, "before"), text, scope));
+    }
+
+    private void needsTime(Source source, String key, Optional<?> value) {
+        if (value.isPresent() && source.isSnapshot() && findings.complete(path, "time")) {
             findings.add(
                     Paths.key(path, key),
                     Paths.key(path, key) + " needs time",
