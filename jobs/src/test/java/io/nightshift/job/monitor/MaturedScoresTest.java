@@ -5,11 +5,13 @@ import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.definition.NamedExpression;
 import io.nightshift.definition.TrainingSet;
+import io.nightshift.drift.RegressionQuality;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -131,6 +133,37 @@ class MaturedScoresTest {
                         row("all", "EWR", "JFK", 1L, null));
         assertThat(quality.coverage()).contains(new LabelCoverage(night.window(), 7, 3, 3));
         assertThat(quality.metrics()).isEqualTo(Map.of("accuracy", 1.0 / 3, "macro_f1", 0.25));
+    }
+
+    /** Its rows are looked at twice, and counted once. */
+    @Test
+    void tellsHowSureTheFiguresOfARegressionAre() {
+        Dataset<Row> scores = table(
+                "id BIGINT, prediction DOUBLE, model_version BIGINT",
+                row(1L, 25.0, 7L),
+                row(2L, -5.0, 7L),
+                row(3L, 80.0, 7L),
+                row(5L, 1.0, 7L));
+
+        QualityOfNight quality = night(Task.REGRESSION, "delay", "origin").quality(scores, FLIGHTS);
+
+        RegressionQuality expected = RegressionQuality.of(new double[] {25, -5, 80}, new double[] {20, 0, 90});
+        assertThat(quality.coverage().orElseThrow().matched()).isEqualTo(3);
+        assertThat(quality.coverage().orElseThrow().scored()).isEqualTo(4);
+        assertThat(quality.metrics().get("r2")).isCloseTo(expected.r2().value(), within(1e-12));
+        assertThat(quality.facts())
+                .filteredOn(fact -> fact.metric().equals("r2") && fact.slice().equals("all"))
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.figure().estimate().standardError())
+                            .isCloseTo(expected.r2().standardError(), within(1e-12));
+                    assertThat(fact.figure().estimate().low())
+                            .isCloseTo(expected.r2().low(), within(1e-12));
+                });
+        assertThat(quality.facts())
+                .filteredOn(fact -> fact.metric().equals("r2") && fact.slice().equals("origin=EWR"))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.figure().estimate().value()).isNaN());
     }
 
     @Test
