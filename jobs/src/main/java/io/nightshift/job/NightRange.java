@@ -23,6 +23,11 @@ public record NightRange(LocalDate first, LocalDate last) {
         return first.equals(last);
     }
 
+    /** The nights up to a latest one; that one alone where all of them lie behind it. */
+    public NightRange until(LocalDate latest) {
+        return latest.isBefore(last) ? new NightRange(latest.isBefore(first) ? latest : first, latest) : this;
+    }
+
     @Override
     public String toString() {
         return isSingle() ? first.toString() : first + " to " + last;

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,8 +30,9 @@ import org.apache.spark.sql.Row;
  * The tiny pipeline over a landing zone and a warehouse of its own.
  *
  * @param landing a copy of the fixture's, which a test may change
+ * @param definition folder of the pipeline's file
  */
-public record Tiny(Path landing, Path warehouse) {
+public record Tiny(Path landing, Path warehouse, Path definition) {
     public static final String PIPELINE = "tiny";
 
     private static final Path FIXTURE = Path.of("../testkit/src/main/resources/fixtures/tiny");
@@ -46,12 +48,25 @@ public record Tiny(Path landing, Path warehouse) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Tiny(landing, folder.resolve("warehouse"));
+        return new Tiny(landing, folder.resolve("warehouse"), FIXTURE);
     }
 
     /** The same landing zone over tables of their own. */
     public Tiny another(String name) {
-        return new Tiny(landing, warehouse.resolveSibling(name));
+        return new Tiny(landing, warehouse.resolveSibling(name), definition);
+    }
+
+    /** The same with another text of the pipeline's file. */
+    public Tiny defined(UnaryOperator<String> change) {
+        try {
+            Path folder = Files.createDirectories(warehouse.resolveSibling("definition"));
+            for (String file : List.of("pipeline.yaml", "environments.yaml")) {
+                Files.writeString(folder.resolve(file), change.apply(Files.readString(FIXTURE.resolve(file))));
+            }
+            return new Tiny(landing, warehouse, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static LocalDate march(int day) {
@@ -71,10 +86,10 @@ public record Tiny(Path landing, Path warehouse) {
     }
 
     public Plan plan() {
-        Definition definition = Definitions.load(
-                        FIXTURE, "dev", Map.of("landing", landing.toString(), "warehouse", warehouse.toString()))
+        Definition loaded = Definitions.load(
+                        definition, "dev", Map.of("landing", landing.toString(), "warehouse", warehouse.toString()))
                 .orThrow();
-        return PlanFactory.create(definition.pipeline(), "dev", definition.variables());
+        return PlanFactory.create(loaded.pipeline(), "dev", loaded.variables());
     }
 
     public TableStore tables() {

@@ -21,6 +21,7 @@ import io.nightshift.job.features.ViewSources;
 import io.nightshift.spark.EngineColumns;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,16 +44,21 @@ public final class TrainingFrames {
     private final TrainingSet set;
     private final ViewSources sources;
 
-    private TrainingFrames(JobContext context, String name) {
+    private TrainingFrames(JobContext context, String name, ViewSources sources) {
         this.context = context;
         this.name = name;
         this.set = context.pipeline().trainingSets().get(name);
-        this.sources = new ViewSources(context);
+        this.sources = sources;
     }
 
     /** @param set name of a training set of the pipeline */
     public static TrainingFrames of(JobContext context, String set) {
-        return new TrainingFrames(context, set);
+        return new TrainingFrames(context, set, new ViewSources(context));
+    }
+
+    /** As {@link #of}, with nothing in sight but what the run of a night finds. */
+    public static TrainingFrames inRun(JobContext context, String set, LocalDate night) {
+        return new TrainingFrames(context, set, ViewSources.inRun(context, night));
     }
 
     public TrainingSet set() {

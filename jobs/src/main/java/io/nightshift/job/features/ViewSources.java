@@ -10,6 +10,7 @@ import io.nightshift.feature.join.ViewRows;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
+import io.nightshift.job.ingest.NightPath;
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
@@ -40,9 +41,21 @@ public final class ViewSources {
     private static final String ENGINE = "1";
 
     private final JobContext context;
+    private final Optional<LocalDate> run;
 
+    /** All there is. */
     public ViewSources(JobContext context) {
+        this(context, Optional.empty());
+    }
+
+    private ViewSources(JobContext context, Optional<LocalDate> run) {
         this.context = context;
+        this.run = run;
+    }
+
+    /** What the run of a night finds, and nothing of what later runs bring, whenever it is asked. */
+    public static ViewSources inRun(JobContext context, LocalDate night) {
+        return new ViewSources(context, Optional.of(night));
     }
 
     /**
@@ -101,7 +114,19 @@ public final class ViewSources {
     }
 
     private NightRange nights(FeatureView view, Looks looks) {
-        return looks.nights(view.reach(), context.pipeline().schedule().start());
+        NightRange reached =
+                looks.nights(view.reach(), context.pipeline().schedule().start());
+        return run.map(night -> night.plusDays(ahead(source(view.source()))))
+                .map(reached::until)
+                .orElse(reached);
+    }
+
+    /** Days from the night of a run to the night of the rows it brings. */
+    private static int ahead(Source source) {
+        return source.read()
+                .filter(read -> !source.isSnapshot())
+                .map(read -> new NightPath(read.path()).offset())
+                .orElse(0);
     }
 
     private Optional<PinnedTable> find(String name, Source source) {

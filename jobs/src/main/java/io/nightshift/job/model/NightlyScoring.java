@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Source;
+import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
@@ -83,7 +84,24 @@ public record NightlyScoring(JobContext context, ModelId id, Model definition, M
                 version(champion).manifestHash(),
                 score,
                 digests,
-                TrainingFrames.of(context, definition.trainingSet()).digest(rows));
+                frames(night).digest(rows));
+    }
+
+    /** What runs are scored in one pass: all of some nights, or each night alone where later runs bring what it must not see. */
+    List<NightRange> passes(NightRange nights) {
+        return looksAhead() ? nights.nights().stream().map(NightRange::of).toList() : List.of(nights);
+    }
+
+    /** Whether rows look at times that lie behind the end of the run's own night. */
+    private boolean looksAhead() {
+        TrainingSet set = context.pipeline().trainingSets().get(definition.trainingSet());
+        return ahead > (set.asOf() == TrainingSet.AsOf.EVENT ? 0 : set.horizon().toDays());
+    }
+
+    private TrainingFrames frames(LocalDate run) {
+        return looksAhead()
+                ? TrainingFrames.inRun(context, definition.trainingSet(), run)
+                : TrainingFrames.of(context, definition.trainingSet());
     }
 
     /** Night of the run that scores the rows of a night. */
@@ -104,7 +122,7 @@ public record NightlyScoring(JobContext context, ModelId id, Model definition, M
      * by the code that makes training sets.
      */
     Dataset<Row> frame(PinnedTable rows, NightRange nights) {
-        TrainingFrames frames = TrainingFrames.of(context, definition.trainingSet());
+        TrainingFrames frames = frames(nights.last());
         List<Column> kept = Stream.of(score.key(), List.of("night"), ScoredFrame.ofSource(definition, frames.set()))
                 .flatMap(List::stream)
                 .distinct()

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * Scores every night's rows with the champion of that night. Skipped where no model has a champion yet. A range of nights is
- * scored in one pass for each champion in it.
+ * scored in one pass for each champion in it, or night by night where rows look behind the end of the run's night.
  */
 public final class ScoreStep implements Step {
     @Override
@@ -43,8 +43,8 @@ public final class ScoreStep implements Step {
         Map<LocalDate, StepReport> reports = new TreeMap<>();
         nights.nights().forEach(night -> reports.put(night, StepReport.of(name(), night, StepStatus.SKIPPED)));
         for (NightlyScoring scoring : scorings(context)) {
-            reigns(scoring, nights).forEach((champion, reign) -> new Scores(scoring, champion)
-                    .write(reign)
+            reigns(scoring, nights).forEach((champion, reign) -> scoring.passes(reign).stream()
+                    .flatMap(pass -> new Scores(scoring, champion).write(pass).stream())
                     .forEach(written -> reports.compute(written.night(), (night, report) -> told(report, written))));
         }
         return List.copyOf(reports.values());
