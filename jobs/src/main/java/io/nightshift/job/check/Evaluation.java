@@ -48,6 +48,16 @@ public record Evaluation(
         }
     }
 
+    /**
+     * Flags and counts in one pass. A check that cannot run does so for rows of some night; rows of others are none of its concern.
+     *
+     * @param rows as of {@link #of}
+     * @throws RuntimeException whatever a check or the reading of rows fails with
+     */
+    public static Evaluation ofSeveralNights(Dataset<Row> rows, CompiledChecks compiled) {
+        return run(rows, compiled);
+    }
+
     private static Evaluation run(Dataset<Row> rows, CompiledChecks compiled) {
         SourceChecks checks = compiled.checks();
         Observation input = new Observation();

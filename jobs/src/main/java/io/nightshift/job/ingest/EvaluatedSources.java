@@ -30,29 +30,40 @@ final class EvaluatedSources implements AutoCloseable {
         return inputs.definitions().keySet().stream().map(results::get).toList();
     }
 
-    /** @throws UnreadableSource where rows cannot be read */
+    /**
+     * @throws NightsApart where, of several runs, rows cannot be read or a check turns out unable to run
+     * @throws UnreadableSource where rows of the only run cannot be read
+     */
     void evaluate(List<LocalDate> runs) {
         for (Collection<SourceDefinition> level : SourceOrder.levels(inputs.definitions())) {
             Map<String, Supplier<SourceResult>> work = new LinkedHashMap<>();
             for (SourceDefinition source : level) {
                 List<Batch> batches = inputs.batches(source.name(), runs);
-                work.put("read " + source.name(), () -> evaluate(source, batches));
+                work.put("read " + source.name(), () -> evaluate(source, batches, runs.size() > 1));
             }
             SideBySide.run(context, work);
         }
     }
 
-    private SourceResult evaluate(SourceDefinition source, List<Batch> batches) {
+    private SourceResult evaluate(SourceDefinition source, List<Batch> batches, boolean isRange) {
         Origin origin = inputs.origin(source.name());
         int offset = source.source().isSnapshot() ? 0 : origin.offset();
         Found found = origin.rows(batches);
         CompiledChecks checks =
                 CompiledChecks.of(source.source(), source.types(), new References(context, results).of(source, offset));
-        Evaluation evaluation = evaluate(source, batches, found, checks);
+        Evaluation evaluation = isRange ? ofRange(found, checks) : evaluate(source, batches, found, checks);
         SourceResult result = new SourceResult(source, offset, batches, evaluation, found.ignored());
         results.put(source.name(), result); // held from here on, so that close lets go of it whatever comes next
         origin.insistOnUnchanged(batches);
         return result;
+    }
+
+    private static Evaluation ofRange(Found found, CompiledChecks checks) {
+        try {
+            return Evaluation.ofSeveralNights(found.rows(), checks);
+        } catch (Exception e) { // AnalysisException is checked, and not declared
+            throw new NightsApart(e);
+        }
     }
 
     private static Evaluation evaluate(

@@ -8,12 +8,14 @@ import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Frames;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -107,19 +109,36 @@ final class FileOrigin implements Origin {
     public Found rows(List<Batch> batches) {
         Schema schema = definition.source().schema();
         Map<FileShape, List<String>> paths = new LinkedHashMap<>();
-        Set<String> ignored = new LinkedHashSet<>();
-        batches.stream().flatMap(batch -> batch.files().stream()).distinct().forEach(file -> shape(file)
-                .ifPresent(shape -> {
-                    paths.computeIfAbsent(shape, same -> new ArrayList<>()).add(file.path());
-                    ignored.addAll(shape.beyond(definition));
-                }));
+        Map<LandedFile, FileShape> shapes = shapes(batches);
+        shapes.forEach((file, shape) ->
+                paths.computeIfAbsent(shape, same -> new ArrayList<>()).add(file.path()));
         SchemaCast cast = new SchemaCast(schema, Optional.of(read), encoding());
         Dataset<Row> rows = paths.entrySet().stream()
                 .map(same -> cast.apply(format.read(same.getKey(), same.getValue()), EngineColumns.FILE))
                 .reduce(Dataset::union)
                 .orElseGet(() -> cast.apply(nothing(), EngineColumns.FILE));
         Dataset<Row> ofNights = withNight(rows, batches);
-        return new Found(isSmall(batches) ? ofNights.coalesce(1) : ofNights, ignored);
+        return new Found(isSmall(batches) ? ofNights.coalesce(1) : ofNights, ignored(batches, shapes));
+    }
+
+    /** Of the files that have rows at all. */
+    private Map<LandedFile, FileShape> shapes(List<Batch> batches) {
+        Map<LandedFile, FileShape> shapes = new LinkedHashMap<>();
+        batches.stream().flatMap(batch -> batch.files().stream()).distinct().forEach(file -> shape(file)
+                .ifPresent(shape -> shapes.put(file, shape)));
+        return shapes;
+    }
+
+    private Map<LocalDate, Set<String>> ignored(List<Batch> batches, Map<LandedFile, FileShape> shapes) {
+        Map<LocalDate, Set<String>> ignored = new HashMap<>();
+        for (Batch batch : batches) {
+            Set<String> columns = batch.files().stream()
+                    .filter(shapes::containsKey)
+                    .flatMap(file -> shapes.get(file).beyond(definition).stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            ignored.put(batch.night(), columns);
+        }
+        return ignored;
     }
 
     private static boolean isSmall(List<Batch> batches) {

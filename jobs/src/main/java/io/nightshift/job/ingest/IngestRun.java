@@ -37,7 +37,10 @@ final class IngestRun {
         this.inputs = new SourceInputs(context.spark(), context.pipeline());
     }
 
-    /** @throws UnreadableSource where rows cannot be read, though the files looked sound */
+    /**
+     * @throws NightsApart where the runs cannot be judged together
+     * @throws UnreadableSource where rows of the only run cannot be read, though the files looked sound
+     */
     List<StepReport> run(List<LocalDate> runs) {
         List<LocalDate> sound = new ArrayList<>();
         Optional<PipelineException> problem = Optional.empty();
@@ -70,12 +73,19 @@ final class IngestRun {
     }
 
     private static void tellIgnored(Collection<SourceResult> sources) {
-        sources.stream()
-                .filter(source -> !source.ignored().isEmpty())
-                .forEach(source -> log.warn(
+        for (SourceResult source : sources) {
+            String columns = source.ignored().values().stream()
+                    .flatMap(Collection::stream)
+                    .distinct()
+                    .map(Excerpt::of)
+                    .collect(Collectors.joining(", "));
+            if (!columns.isEmpty()) {
+                log.warn(
                         "source {} has columns that its schema does not declare; they are ignored: {}",
                         source.name(),
-                        source.ignored().stream().map(Excerpt::of).collect(Collectors.joining(", "))));
+                        columns);
+            }
+        }
     }
 
     /** Verdicts up to the first run that fails. */
@@ -154,7 +164,7 @@ final class IngestRun {
             for (SourceResult source : sources) {
                 in += source.counts(run).rows();
                 accepted += source.counts(run).accepted();
-                source.ignored().forEach(column -> ignored.add(source.name() + "." + Excerpt.of(column)));
+                source.ignored(run).forEach(column -> ignored.add(source.name() + "." + Excerpt.of(column)));
             }
             return new Counted(in, accepted, String.join(", ", ignored));
         }

@@ -32,26 +32,27 @@ public final class IngestStep implements Step {
         return Fingerprint.of(context.definitionDigest(name()), content);
     }
 
-    /** Where rows of a range turn out to be unreadable, the nights are taken one by one, to publish those before. */
+    /**
+     * Where some night of a range has what spoils the pass over all, each half is taken by itself: the few passes that this takes
+     * lead to that night, and the nights in front of it are published as if it were not there.
+     */
     @Override
     public List<StepReport> run(JobContext context, NightRange nights) {
         try {
             return new IngestRun(context).run(nights.nights());
+        } catch (NightsApart e) {
+            return halves(context, nights);
         } catch (UnreadableSource e) {
-            return nights.isSingle()
-                    ? List.of(StepReport.of(name(), nights.first(), StepStatus.DONE)
-                            .failed(e.failure()))
-                    : oneByOne(context, nights);
+            return List.of(
+                    StepReport.of(name(), nights.first(), StepStatus.DONE).failed(e.failure()));
         }
     }
 
-    private List<StepReport> oneByOne(JobContext context, NightRange nights) {
-        List<StepReport> reports = new ArrayList<>();
-        for (LocalDate night : nights.nights()) {
-            reports.addAll(run(context, NightRange.of(night)));
-            if (reports.get(reports.size() - 1).status() == StepStatus.FAILED) {
-                break;
-            }
+    private List<StepReport> halves(JobContext context, NightRange nights) {
+        LocalDate middle = nights.first().plusDays((nights.nights().size() - 1) / 2);
+        List<StepReport> reports = new ArrayList<>(run(context, new NightRange(nights.first(), middle)));
+        if (reports.stream().noneMatch(report -> report.status() == StepStatus.FAILED)) {
+            reports.addAll(run(context, new NightRange(middle.plusDays(1), nights.last())));
         }
         return List.copyOf(reports);
     }

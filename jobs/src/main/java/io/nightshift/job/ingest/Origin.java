@@ -16,8 +16,13 @@ interface Origin {
      */
     record Content(List<LandedFile> files, String digest) {}
 
-    /** Rows before any check: declared columns cast, {@code night} and {@code __unreadable}; and columns that are not declared. */
-    record Found(Dataset<Row> rows, Set<String> ignored) {}
+    /**
+     * Rows before any check.
+     *
+     * @param rows declared columns cast, {@code night} and {@code __unreadable}
+     * @param ignored columns that are not declared, by the night of the batch that has them
+     */
+    record Found(Dataset<Row> rows, Map<LocalDate, Set<String>> ignored) {}
 
     /** Days from a run to the night of its rows. */
     int offset();

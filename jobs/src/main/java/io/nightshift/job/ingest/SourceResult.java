@@ -13,6 +13,7 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -23,10 +24,14 @@ import org.apache.spark.sql.Row;
  * Rows of one source over the runs of a range, flagged and counted.
  *
  * @param offset days from a run to the night of its rows
- * @param ignored columns that were found and are not declared
+ * @param ignored columns that were found and are not declared, by the night of their batch
  */
 record SourceResult(
-        SourceDefinition definition, int offset, List<Batch> batches, Evaluation evaluation, Set<String> ignored) {
+        SourceDefinition definition,
+        int offset,
+        List<Batch> batches,
+        Evaluation evaluation,
+        Map<LocalDate, Set<String>> ignored) {
     String name() {
         return definition.name();
     }
@@ -36,6 +41,11 @@ record SourceResult(
                 .filter(batch -> batch.covers(run))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(name() + " was not read for the run " + run));
+    }
+
+    /** Columns that a run found and that are not declared. */
+    Set<String> ignored(LocalDate run) {
+        return ignored.getOrDefault(batch(run).night(), Set.of());
     }
 
     CheckCounts counts(LocalDate run) {

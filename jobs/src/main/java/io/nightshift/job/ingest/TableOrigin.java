@@ -13,10 +13,12 @@ import io.nightshift.spark.EngineColumns;
 import io.nightshift.table.ExternalTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -95,17 +97,21 @@ final class TableOrigin implements Origin {
 
     @Override
     public Found rows(List<Batch> batches) {
+        Map<LocalDate, Set<String>> ignored = new HashMap<>();
         if (!path.isDated()) {
             Dataset<Row> table = table(path.template());
-            return new Found(cast(table, batches), shape(table).beyond(definition));
+            batches.forEach(batch -> ignored.put(batch.night(), shape(table).beyond(definition)));
+            return new Found(cast(table, batches), ignored);
         }
-        return batches.stream()
+        Dataset<Row> rows = batches.stream()
                 .map(batch -> {
                     Dataset<Row> table = table(path.at(batch.first()));
-                    return new Found(cast(table, List.of(batch)), shape(table).beyond(definition));
+                    ignored.put(batch.night(), shape(table).beyond(definition));
+                    return cast(table, List.of(batch));
                 })
-                .reduce((a, b) -> new Found(a.rows().union(b.rows()), b.ignored()))
+                .reduce(Dataset::union)
                 .orElseThrow(() -> new IllegalArgumentException("no batch to read"));
+        return new Found(rows, ignored);
     }
 
     private Dataset<Row> cast(Dataset<Row> table, List<Batch> batches) {

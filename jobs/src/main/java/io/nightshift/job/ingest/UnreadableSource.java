@@ -2,7 +2,7 @@ package io.nightshift.job.ingest;
 
 import io.nightshift.failure.PipelineException;
 
-/** Rows of a source could not be read, though its files looked sound. */
+/** Rows of a source could not be read in a night, though its files looked sound. */
 final class UnreadableSource extends RuntimeException {
     private final PipelineException failure;
 

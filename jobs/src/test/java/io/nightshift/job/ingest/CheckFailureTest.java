@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightshift.definition.Check;
 import io.nightshift.definition.Check.OnFail;
 import io.nightshift.definition.Check.Severity;
-import io.nightshift.definition.OnError;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Source;
 import io.nightshift.failure.ExitCode;
@@ -116,7 +115,7 @@ class CheckFailureTest {
                 check("divides_by_zero", new Rule.Satisfies("1 / id > 0")),
                 check("no_target", new Rule.References("id", "planes.id")),
                 check("positive", new Rule.Between("id", Optional.of("1"), Optional.empty())));
-        warehouse.source("trips", continuing(source));
+        warehouse.source("trips", Warehouse.continuing(source));
 
         assertThat(warehouse.run(FIRST).failure()).isEmpty();
         assertThat(warehouse.raw("trips").selectExpr("id")).containsExactly(row(1));
@@ -163,21 +162,5 @@ class CheckFailureTest {
                 .hasMessage("sources refer to one another in a circle: a, b\n"
                         + "  why: a source can only be checked against rows of another that were accepted before\n"
                         + "  fix: take one of their references checks out");
-    }
-
-    private static Source continuing(Source source) {
-        return new Source(
-                source.read(),
-                source.table(),
-                source.schema(),
-                source.time(),
-                source.known(),
-                source.sequence(),
-                source.until(),
-                source.changes(),
-                source.checks(),
-                source.maxQuarantined(),
-                source.allowEmpty(),
-                OnError.CONTINUE);
     }
 }

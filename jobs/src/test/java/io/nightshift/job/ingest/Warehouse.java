@@ -165,6 +165,23 @@ final class Warehouse {
                 source.onError());
     }
 
+    /** Goes on where a check cannot run. */
+    static Source continuing(Source source) {
+        return new Source(
+                source.read(),
+                source.table(),
+                source.schema(),
+                source.time(),
+                source.known(),
+                source.sequence(),
+                source.until(),
+                source.changes(),
+                source.checks(),
+                source.maxQuarantined(),
+                source.allowEmpty(),
+                OnError.CONTINUE);
+    }
+
     static Check check(String id, Rule rule) {
         return check(id, rule, Severity.ERROR, OnFail.QUARANTINE);
     }
