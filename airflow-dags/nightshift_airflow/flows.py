@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from airflow.sdk import DAG, Asset, CronDataIntervalTimetable, TriggerRule
 
-from nightshift_airflow.plans import Flow, Plan, Task
+from nightshift_airflow.plans import Flow, Plan, Plans, Task, unusable
 from nightshift_airflow.step import NightshiftStep
+
+
+@dataclass(frozen=True)
+class Built:
+    """The DAGs that could be built, by id, and a line for each plan that cannot be used."""
+
+    dags: dict[str, DAG]
+    problems: tuple[str, ...]
+
+
+def build_dags(plans: Plans, wanted: str | None = None) -> Built:
+    """Every flow as a DAG, or the one that is wanted. A flow that Airflow refuses stops no other."""
+    dags: dict[str, DAG] = {}
+    problems = list(plans.problems)
+    for plan in plans.plans:
+        for flow in plan.flows:
+            if wanted in (None, flow.dag_id):
+                try:
+                    dags[flow.dag_id] = build_dag(plan, flow)
+                except Exception as problem:  # whatever it is, it must not stop the other flows
+                    problems.append(unusable(plan.file, problem))
+    return Built(dags, tuple(problems))
 
 
 def build_dag(plan: Plan, flow: Flow) -> DAG:
@@ -31,6 +54,8 @@ def build_dag(plan: Plan, flow: Flow) -> DAG:
     steps = {task.task_id: _step(plan, flow, task, dag) for task in flow.tasks}
     for task in flow.tasks:
         steps[task.task_id].set_upstream([steps[before] for before in task.after])
+    dag.validate()
+    dag.check_cycle()
     return dag
 
 

@@ -117,6 +117,73 @@ def test_what_is_wrong_with_a_plan_is_said(plans, text, words):
     assert words in problems(bag)
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("timezone", "SystemV/PST8", "No time zone found with key SystemV/PST8"),
+        ("timezone", None, "timezone is null, which it cannot be"),
+        ("start", "2026-13-01", "month must be in 1..12"),
+        ("owner", None, "owner is null, which it cannot be"),
+        ("catchup", "false", 'catchup is "false", which it cannot be'),
+        ("cron", 5, "cron is 5, which it cannot be"),
+        ("dag_id", "odd id", "The key 'odd id' has to be made of alphanumeric characters"),
+        ("dag_id", "odd__retrain", "DAG odd__retrain is already defined by"),
+        ("tags", [1], "tags holds 1, which is no text"),
+        ("tags", ["x" * 200], "tag cannot be longer than 100 characters"),
+        ("tasks", {}, "tasks is {}, which it cannot be"),
+    ],
+)
+def test_a_flow_that_airflow_refuses_stops_no_other_plan(plans, key, value, words):
+    plan = json.loads(json.dumps(PLAN).replace("tides", "odd"))
+    nightly = next(flow for flow in plan["dags"] if flow["dag_id"] == "odd__nightly")
+    nightly[key] = value
+    (plans / "odd.json").write_text(json.dumps(plan), encoding="utf-8")
+
+    bag = parse()
+
+    assert {"tides__nightly", "tides__retrain"} <= set(bag.dags)
+    assert "odd__nightly" not in bag.dags
+    assert list(bag.import_errors) == ["dags/nightshift_broken_plans.py"]
+    assert words in problems(bag)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("arguments", "run --plan", 'arguments is "run --plan", which it cannot be'),
+        ("arguments", [1], "arguments holds 1, which is no text"),
+        ("retries", True, "retries is true, which it cannot be"),
+        ("retry_delay_seconds", 10**18, "Python int too large"),
+        ("task_id", "sc ore!", "The key 'sc ore!' has to be made of alphanumeric characters"),
+        ("after", ["features"], "Cycle detected in Dag: odd__nightly"),
+        ("outlets", [5], "outlets holds 5, which is no text"),
+    ],
+)
+def test_a_task_that_airflow_refuses_stops_no_other_plan(plans, key, value, words):
+    plan = json.loads(json.dumps(PLAN).replace("tides", "odd"))
+    nightly = next(flow for flow in plan["dags"] if flow["dag_id"] == "odd__nightly")
+    first = next(task for task in nightly["tasks"] if task["task_id"] == "ingest")
+    first[key] = value
+    for task in nightly["tasks"]:
+        task["after"] = [first["task_id"] if before == "ingest" else before for before in task["after"]]
+    (plans / "odd.json").write_text(json.dumps(plan), encoding="utf-8")
+
+    bag = parse()
+
+    assert {"tides__nightly", "tides__retrain"} <= set(bag.dags)
+    assert "odd__nightly" not in bag.dags
+    assert words in problems(bag)
+
+
+def test_json_without_end_is_reported(plans):
+    (plans / "deep.json").write_text("[" * 100_000, encoding="utf-8")
+
+    bag = parse()
+
+    assert sorted(bag.dags) == ["tides__nightly", "tides__retrain"]
+    assert "deep.json: maximum recursion depth exceeded" in problems(bag)
+
+
 def test_a_missing_plans_folder_is_an_import_error(plans, monkeypatch):
     monkeypatch.setenv("NIGHTSHIFT_PLANS", str(plans / "nowhere"))
 
