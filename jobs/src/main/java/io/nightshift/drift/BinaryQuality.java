@@ -1,7 +1,7 @@
 package io.nightshift.drift;
 
 /**
- * Quality of probabilities of a yes-or-no label, kept as sums that add up over nights and slices.
+ * Quality of probabilities of a yes-or-no label.
  *
  * @param confusion decisions at one fixed cut
  * @param squaredError moments of {@code (p - y)^2} per row
@@ -10,8 +10,6 @@ package io.nightshift.drift;
 public record BinaryQuality(Confusion confusion, Moments squaredError, Moments logLoss) {
     /** Probabilities are kept this far from 0 and 1 before their logarithm is taken. */
     public static final double LEAST_PROBABILITY = 1e-15;
-
-    public static final BinaryQuality NONE = new BinaryQuality(new Confusion(0, 0, 0, 0), Moments.NONE, Moments.NONE);
 
     /** Rows by what was predicted and what came true. */
     public record Confusion(long truePositives, long falsePositives, long trueNegatives, long falseNegatives) {
@@ -63,7 +61,7 @@ public record BinaryQuality(Confusion confusion, Moments squaredError, Moments l
 
     /** @param cut probabilities of at least this are a yes */
     public static BinaryQuality of(double[] probabilities, boolean[] labels, double cut) {
-        Confusion confusion = NONE.confusion;
+        Confusion confusion = new Confusion(0, 0, 0, 0);
         double[] squares = new double[labels.length];
         double[] losses = new double[labels.length];
         for (int i = 0; i < labels.length; i++) {
@@ -92,10 +90,5 @@ public record BinaryQuality(Confusion confusion, Moments squaredError, Moments l
     /** Mean log loss. */
     public Estimate meanLogLoss() {
         return Estimate.nonNegativeMean(logLoss);
-    }
-
-    public BinaryQuality plus(BinaryQuality other) {
-        return new BinaryQuality(
-                confusion.plus(other.confusion), squaredError.plus(other.squaredError), logLoss.plus(other.logLoss));
     }
 }

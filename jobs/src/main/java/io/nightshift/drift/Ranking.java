@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Positives and negatives per group of scores, in ascending order of score: all there is to know for metrics of ranking. Groups
- * of one score each make them exact; groups that are ranges of scores make them exact but for the order within a range, see
- * {@link #bound()}.
+ * Positives and negatives per score, in ascending order of score: all there is to know for metrics of ranking.
  *
  * @param groups ascending by score; empty ones are allowed
  */
 public record Ranking(List<Group> groups) {
-    /** Rows of one score, or of one range of scores. */
+    /** Rows of one score. */
     public record Group(long positives, long negatives) {}
 
     public Ranking {
@@ -59,9 +57,6 @@ public record Ranking(List<Group> groups) {
     public Estimate auc() {
         double all = positives();
         double none = negatives();
-        if (all == 0 || none == 0) {
-            return Estimate.UNKNOWN;
-        }
         Moments overNegatives = Moments.NONE;
         Moments underPositives = Moments.NONE;
         double negativesBelow = 0;
@@ -74,19 +69,21 @@ public record Ranking(List<Group> groups) {
             negativesBelow += group.negatives;
             positivesBelow += group.positives;
         }
-        double error = Math.hypot(overNegatives.standardError(), underPositives.standardError());
-        return Estimate.onLogOdds(overNegatives.mean(), error);
+        return auc(overNegatives, underPositives);
     }
 
     /**
-     * How far {@link #auc()} can lie from the area on rows where groups are ranges of scores: half the share of pairs within a
-     * group. Among groups of one score each, what ties are worth.
+     * The same out of its placements; NaN where one of both has no rows.
+     *
+     * @param overNegatives for each positive, the share of negatives below it, ties counting half
+     * @param underPositives for each negative, the share of positives above it, likewise
      */
-    public double bound() {
-        double pairs = groups.stream()
-                .mapToDouble(group -> (double) group.positives * group.negatives)
-                .sum();
-        return pairs / 2 / ((double) positives() * negatives());
+    public static Estimate auc(Moments overNegatives, Moments underPositives) {
+        if (overNegatives.count() == 0 || underPositives.count() == 0) {
+            return Estimate.UNKNOWN;
+        }
+        double error = Math.hypot(overNegatives.standardError(), underPositives.standardError());
+        return Estimate.onLogOdds(overNegatives.mean(), error);
     }
 
     /**
@@ -105,20 +102,5 @@ public record Ranking(List<Group> groups) {
             sum += taken == 0 ? 0 : group.positives * found / taken;
         }
         return all == 0 ? Double.NaN : sum / all;
-    }
-
-    /** The same groups with the rows of both. */
-    public Ranking plus(Ranking other) {
-        if (groups.size() != other.groups.size()) {
-            throw new IllegalArgumentException(
-                    "a ranking of " + groups.size() + " groups cannot be added to one of " + other.groups.size());
-        }
-        List<Group> sums = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            Group one = groups.get(i);
-            Group two = other.groups.get(i);
-            sums.add(new Group(one.positives + two.positives, one.negatives + two.negatives));
-        }
-        return new Ranking(sums);
     }
 }

@@ -45,6 +45,12 @@ public final class Numerals {
         return minus(String.format(Locale.ROOT, pattern, value));
     }
 
+    /** For sentences that are kept and searched: four decimals, or four digits of what these would not show. */
+    public static String plain(double value) {
+        boolean isTiny = value != 0 && Math.abs(value) < 0.001;
+        return String.format(Locale.ROOT, isTiny ? "%.3e" : "%.4f", value);
+    }
+
     /** A p-value: {@code p = 0.031}, or {@code p < 0.001}. */
     public static String chance(double p) {
         String words = p < 0.001 ? "p < 0.001" : "p = " + decimal(p);

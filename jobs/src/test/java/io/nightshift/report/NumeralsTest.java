@@ -19,6 +19,11 @@ class NumeralsTest {
         assertThat(Numerals.decimal(0.00001234)).isEqualTo("0.000012");
         assertThat(Numerals.decimal(0)).isEqualTo("0.000");
         assertThat(Numerals.decimal(Double.NaN)).isEqualTo("\u2013");
+        assertThat(Numerals.plain(0.61)).isEqualTo("0.6100");
+        assertThat(Numerals.plain(50_431.13531)).isEqualTo("50431.1353");
+        assertThat(Numerals.plain(2.0348e-7)).isEqualTo("2.035e-07");
+        assertThat(Numerals.plain(0)).isEqualTo("0.0000");
+        assertThat(Numerals.plain(Double.NaN)).isEqualTo("NaN");
         assertThat(Numerals.chance(0.00004)).isEqualTo("p\u00a0<\u00a00.001");
         assertThat(Numerals.chance(0.0312)).isEqualTo("p\u00a0=\u00a00.031");
         assertThat(Numerals.seconds(4.21)).isEqualTo("4.2\u00a0s");

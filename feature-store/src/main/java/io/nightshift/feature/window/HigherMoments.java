@@ -1,5 +1,6 @@
 package io.nightshift.feature.window;
 
+import io.nightshift.exact.Nearest;
 import java.math.BigInteger;
 
 /**

@@ -1,5 +1,7 @@
 package io.nightshift.feature.window;
 
+import io.nightshift.exact.ExactSum;
+import io.nightshift.exact.Nearest;
 import java.math.BigInteger;
 
 /**

@@ -1,5 +1,6 @@
 package io.nightshift.feature.window;
 
+import io.nightshift.exact.ExactSum;
 import io.nightshift.feature.FeatureErrors;
 import java.math.BigInteger;
 

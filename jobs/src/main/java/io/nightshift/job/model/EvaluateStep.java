@@ -10,13 +10,13 @@ import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.dataset.TrainingNights;
 import io.nightshift.plan.StepName;
+import io.nightshift.report.Numerals;
 import io.nightshift.table.PinnedTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -71,7 +71,7 @@ public final class EvaluateStep implements Step {
     }
 
     private static String said(long version, String metric, Map<String, Double> metrics) {
-        return String.format(Locale.ROOT, "version %d, %s %.4f", version, metric, metrics.get(metric));
+        return "version " + version + ", " + metric + " " + Numerals.plain(metrics.getOrDefault(metric, Double.NaN));
     }
 
     private static Evaluation evaluate(Contest contest, Dataset<Row> frozen) {

@@ -6,6 +6,7 @@ import io.nightshift.definition.Model.BeatChampion;
 import io.nightshift.definition.Model.Gate;
 import io.nightshift.definition.Model.Guard;
 import io.nightshift.failure.Excerpt;
+import io.nightshift.report.Numerals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,7 @@ final class Gatekeeper {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
+        return Numerals.plain(value);
     }
 
     /** Facts of an evaluation for people and queries. */

@@ -2,7 +2,7 @@ package io.nightshift.job.model;
 
 import io.nightshift.definition.Pipeline;
 import io.nightshift.registry.Manifest;
-import java.util.Locale;
+import io.nightshift.report.Numerals;
 import java.util.Map;
 
 /** The page in a version's folder that tells a person what the model is. */
@@ -45,7 +45,7 @@ final class ModelCard {
 
     private static String text(Object value) {
         return value instanceof Double number
-                ? String.format(Locale.ROOT, "%.4f", number)
+                ? Numerals.plain(number)
                 : String.valueOf(value).replace("|", "\\|");
     }
 }

@@ -7,9 +7,9 @@ import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.plan.StepName;
 import io.nightshift.registry.ModelVersion;
+import io.nightshift.report.Numerals;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Trains every model of the pipeline on the build that the step dataset froze. The details of its report name for each model
@@ -44,8 +44,6 @@ public final class TrainStep implements Step {
                 .writing(result.commit())
                 .withRows(report.rows().in() + result.rows(), report.rows().out() + result.rows())
                 .with(model + ".version", String.valueOf(version.version()))
-                .with(
-                        model + "." + metric,
-                        String.format(Locale.ROOT, "%.4f", version.metrics().get(metric)));
+                .with(model + "." + metric, Numerals.plain(version.metrics().getOrDefault(metric, Double.NaN)));
     }
 }

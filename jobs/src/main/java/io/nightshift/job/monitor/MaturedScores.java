@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
@@ -22,10 +21,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.BinaryQuality;
-import io.nightshift.drift.Moments;
 import io.nightshift.spark.EngineColumns;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,18 +30,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.jdk.javaapi.CollectionConverters;
 
-/**
- * Scores meet the labels that matured, as counts: one row a slice and score bin. Sums are decimal and so exact: they do not
- * depend on the order of rows.
- */
+/** Scores meet the labels that matured, as counts and exact sums by slice: they do not depend on the order of rows. */
 final class MaturedScores {
-    /** Bins of equal width a probability is counted into; AUC out of them errs by at most half the tied pairs' share. */
-    static final int SCORE_BINS = 1000;
-
     private static final String LABEL = EngineColumns.LABEL;
     private static final String SLICES = EngineColumns.SLICES;
     private static final String LABELS = EngineColumns.LABELS;
-    private static final String SQUARES = "_squares";
 
     private MaturedScores() {}
 
@@ -90,65 +79,70 @@ final class MaturedScores {
 
     /**
      * @param joined {@code probability} DOUBLE, {@code prediction} DOUBLE, {@link EngineColumns#LABEL} 0 or 1, {@link EngineColumns#SLICES}
-     * @return slice, bin INT, rows, positives, true_positives, predicted_positives BIGINT, and sums of brier, log_loss and of
-     *     their squares
+     * @return slice, and rows, positives, true_positives, predicted_positives BIGINT, and {@link ExactMoments} of brier and
+     *     log_loss, each of positives and of negatives, and of what {@link RankedScores} tell
      */
     static Dataset<Row> binary(Dataset<Row> joined) {
-        Column label = col(LABEL);
         Column probability = col("probability");
-        Column miss = label.minus(probability);
-        Column given = when(label.equalTo(1.0), probability).otherwise(lit(1.0).minus(probability));
-        Column loss = negativeLogarithm(given);
-        Column predicted = col("prediction").equalTo(1.0);
-        List<Column> figures = new ArrayList<>(List.of(
-                countIf(label.equalTo(1.0)).as("positives"),
-                countIf(predicted.and(label.equalTo(1.0))).as("true_positives"),
-                countIf(predicted).as("predicted_positives")));
-        figures.addAll(moments("brier", miss.multiply(miss)));
-        figures.addAll(moments("log_loss", loss));
-        return exploded(
-                        joined,
-                        least(floor(probability.multiply(SCORE_BINS)), lit(SCORE_BINS - 1))
-                                .cast("int"))
-                .groupBy("slice", "bin")
-                .agg(count(lit(1)).as("rows"), figures.toArray(Column[]::new));
+        Column miss = lit(1.0).minus(probability);
+        Column negatives = col("rows").minus(col("positives"));
+        return RankedScores.of(exploded(joined))
+                .groupBy("slice")
+                .agg(
+                        sum("rows").as("rows"),
+                        sum("positives").as("positives"),
+                        sum("true_positives").as("true_positives"),
+                        sum("predicted_positives").as("predicted_positives"),
+                        ExactMoments.of(miss.multiply(miss), col("positives")).as("brier_of_positives"),
+                        ExactMoments.of(probability.multiply(probability), negatives)
+                                .as("brier_of_negatives"),
+                        ExactMoments.of(negativeLogarithm(probability), col("positives"))
+                                .as("log_loss_of_positives"),
+                        ExactMoments.of(negativeLogarithm(miss), negatives).as("log_loss_of_negatives"),
+                        RankedScores.placements().as("placements"),
+                        RankedScores.opposites().as("opposites"),
+                        RankedScores.precisions().as("precisions"));
     }
 
-    /** @return slice, rows BIGINT, and sums of error, absolute, label and of their squares */
+    /** @return slice, rows BIGINT, and {@link ExactMoments} of error, absolute and label */
     static Dataset<Row> regression(Dataset<Row> joined) {
         Column error = col("prediction").minus(col(LABEL));
-        List<Column> figures = new ArrayList<>(moments("error", error));
-        figures.addAll(moments("absolute", abs(error)));
-        figures.addAll(moments("label", col(LABEL)));
-        return exploded(joined, lit(0)).groupBy("slice").agg(count(lit(1)).as("rows"), figures.toArray(Column[]::new));
+        return exploded(joined)
+                .groupBy("slice")
+                .agg(
+                        count(lit(1)).as("rows"),
+                        ExactMoments.of(error).as("error"),
+                        ExactMoments.of(abs(error)).as("absolute"),
+                        ExactMoments.of(col(LABEL)).as("label"));
     }
 
     /**
-     * What only a second look can tell, since each row is set against its slice. As multiples of the mean, so that no unit makes
-     * the sums too large to be exact.
+     * What only a second look can tell, since each row is set against its slice. As multiples of the slice's own, so that the unit
+     * does not matter.
      *
      * @param joined as for {@link #regression}
-     * @param scales slice, mean_square of the error, mean and variance of the label, each DOUBLE
-     * @return slice, sums of the squares of {@code deviation} (squared error less 1) and of {@code contrast} (squared error less
-     *     squared distance of the label from its mean); null where a mean is 0
+     * @param scales slice, root of the mean squared error, mean and deviation of the label, each DOUBLE
+     * @return slice, {@link ExactMoments} of {@code deviation} (squared error less 1) and of {@code contrast} (squared error less
+     *     squared distance of the label from its mean); of nothing where a scale is 0
      */
     static Dataset<Row> spread(Dataset<Row> joined, Dataset<Row> scales) {
-        Column error = col("prediction").minus(col(LABEL));
-        Column distance = col(LABEL).minus(col("mean"));
-        Column square = try_divide(error.multiply(error), col("mean_square"));
-        Column deviation = square.minus(1);
-        Column contrast = square.minus(try_divide(distance.multiply(distance), col("variance")));
-        return exploded(joined, lit(0))
+        Column square = squared(try_divide(col("prediction").minus(col(LABEL)), col("root")));
+        Column distance = squared(try_divide(col(LABEL).minus(col("mean")), col("deviation")));
+        return exploded(joined)
                 .join(broadcast(scales), "slice")
                 .groupBy("slice")
                 .agg(
-                        exact(deviation.multiply(deviation)).as("deviation"),
-                        exact(contrast.multiply(contrast)).as("contrast"));
+                        ExactMoments.of(square.minus(1)).as("deviation"),
+                        ExactMoments.of(square.minus(distance)).as("contrast"));
+    }
+
+    private static Column squared(Column value) {
+        return value.multiply(value);
     }
 
     /**
      * @param joined {@code prediction} STRING, {@code probabilities}, {@link EngineColumns#LABEL} STRING, {@link EngineColumns#SLICES}
-     * @return slice, label, predicted, rows BIGINT, and sums of log_loss and of its squares
+     * @return slice, label, predicted, rows BIGINT, and {@link ExactMoments} of log_loss
      */
     static Dataset<Row> multiclass(Dataset<Row> joined) {
         // Scores that were kept before there were probabilities have none.
@@ -157,54 +151,18 @@ final class MaturedScores {
                 : lit(null).cast("map<string, double>");
         Column given = coalesce(try_element_at(probabilities, col(LABEL)), lit(0.0));
         Column loss = when(probabilities.isNotNull(), negativeLogarithm(given));
-        return exploded(joined, lit(0))
+        return exploded(joined)
                 .groupBy(col("slice"), col(LABEL).as("label"), col("prediction").as("predicted"))
-                .agg(count(lit(1)).as("rows"), moments("log_loss", loss).toArray(Column[]::new));
+                .agg(count(lit(1)).as("rows"), ExactMoments.of(loss).as("log_loss"));
     }
 
-    private static Dataset<Row> exploded(Dataset<Row> joined, Column bin) {
-        return joined.withColumn("bin", bin).withColumn("slice", explode(col(SLICES)));
+    private static Dataset<Row> exploded(Dataset<Row> joined) {
+        return joined.withColumn("slice", explode(col(SLICES)));
     }
 
     /** As {@link BinaryQuality#logLoss} has it. */
     private static Column negativeLogarithm(Column probability) {
         Column atLeast = greatest(probability, lit(BinaryQuality.LEAST_PROBABILITY));
         return negate(log(least(atLeast, lit(1 - BinaryQuality.LEAST_PROBABILITY))));
-    }
-
-    private static Column countIf(Column condition) {
-        return count(when(condition, 1));
-    }
-
-    private static List<Column> moments(String name, Column value) {
-        return List.of(exact(value).as(name), exact(value.multiply(value)).as(name + SQUARES));
-    }
-
-    /** A sum of doubles rounded to twelve places, which is the same in any order; a value of 1e17 or more is left out. */
-    private static Column exact(Column value) {
-        return sum(value.try_cast("decimal(29,12)"));
-    }
-
-    /** Moments out of a row of sums. */
-    static Moments moments(Row row, String name) {
-        long rows = row.<Long>getAs("rows");
-        BigDecimal sum = row.getAs(name);
-        BigDecimal squares = row.getAs(name + SQUARES);
-        if (sum == null || squares == null) {
-            return Moments.NONE;
-        }
-        BigDecimal count = BigDecimal.valueOf(rows);
-        BigDecimal deviations = squares.subtract(sum.multiply(sum).divide(count, MathContext.DECIMAL128));
-        return new Moments(
-                rows, sum.divide(count, MathContext.DECIMAL128).doubleValue(), Math.max(0, deviations.doubleValue()));
-    }
-
-    /** Mean of the squares out of a row of sums; NaN where all are too large to be summed. */
-    static double meanSquare(Row row, String name) {
-        BigDecimal squares = row.getAs(name + SQUARES);
-        return squares == null
-                ? Double.NaN
-                : squares.divide(BigDecimal.valueOf(row.<Long>getAs("rows")), MathContext.DECIMAL128)
-                        .doubleValue();
     }
 }

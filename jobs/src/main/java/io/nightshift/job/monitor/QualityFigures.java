@@ -6,10 +6,6 @@ import io.nightshift.drift.BinaryQuality.Confusion;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
-import io.nightshift.drift.Ranking;
-import io.nightshift.drift.Ranking.Group;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +22,7 @@ import org.apache.spark.sql.Row;
  * @param metrics in the order in which they are written
  */
 record QualityFigures(long rows, Map<String, Estimate> metrics) {
-    /** Tallies of scores with labels as metrics of the task, by slice. Collects one row a slice and score bin. */
+    /** Tallies of scores with labels as metrics of the task, by slice. Collects one row a slice, or a slice and pair of classes. */
     static Map<String, QualityFigures> of(Dataset<Row> joined, Task task) {
         return switch (task) {
             case BINARY -> bySlice(MaturedScores.binary(joined), QualityFigures::binary);
@@ -48,24 +44,18 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
         return figures;
     }
 
-    private static Map<String, Estimate> binary(List<Row> bins) {
-        long positives = sum(bins, "positives");
-        long hits = sum(bins, "true_positives");
-        long predicted = sum(bins, "predicted_positives");
-        long rows = sum(bins, "rows");
-        Confusion confusion =
-                new Confusion(hits, predicted - hits, rows - predicted - positives + hits, positives - hits);
-        // Bins are added in their order, so that the last bits of the sums do not depend on the shuffle.
-        BinaryQuality quality = inOrder(bins).stream()
-                .map(row -> new BinaryQuality(
-                        new Confusion(0, 0, 0, 0),
-                        MaturedScores.moments(row, "brier"),
-                        MaturedScores.moments(row, "log_loss")))
-                .reduce(BinaryQuality.NONE, BinaryQuality::plus);
-        Ranking ranking = ranking(bins);
+    private static Map<String, Estimate> binary(List<Row> one) {
+        Row sums = one.get(0);
+        long positives = sums.<Long>getAs("positives");
+        long negatives = sums.<Long>getAs("rows") - positives;
+        long hits = sums.<Long>getAs("true_positives");
+        long alarms = sums.<Long>getAs("predicted_positives") - hits;
+        Confusion confusion = new Confusion(hits, alarms, negatives - alarms, positives - hits);
+        BinaryQuality quality = new BinaryQuality(
+                confusion, ofBoth(sums, "brier", positives, negatives), ofBoth(sums, "log_loss", positives, negatives));
         Map<String, Estimate> metrics = new LinkedHashMap<>();
-        metrics.put("auc", ranking.auc());
-        metrics.put("pr_auc", value(ranking.averagePrecision()));
+        metrics.put("auc", RankedScores.auc(sums, positives, negatives));
+        metrics.put("pr_auc", value(RankedScores.averagePrecision(sums, positives)));
         metrics.put("log_loss", quality.meanLogLoss());
         metrics.put("brier", quality.brier());
         metrics.put("accuracy", confusion.accuracy());
@@ -76,19 +66,9 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
         return metrics;
     }
 
-    private static List<Row> inOrder(List<Row> bins) {
-        return bins.stream()
-                .sorted((a, b) -> Integer.compare(a.getAs("bin"), b.getAs("bin")))
-                .toList();
-    }
-
-    private static Ranking ranking(List<Row> bins) {
-        List<Group> groups = new ArrayList<>(Collections.nCopies(MaturedScores.SCORE_BINS, new Group(0, 0)));
-        bins.forEach(row -> {
-            long positives = row.<Long>getAs("positives");
-            groups.set(row.<Integer>getAs("bin"), new Group(positives, row.<Long>getAs("rows") - positives));
-        });
-        return new Ranking(groups);
+    private static Moments ofBoth(Row sums, String name, long positives, long negatives) {
+        return ExactMoments.moments(sums, name + "_of_positives", positives)
+                .plus(ExactMoments.moments(sums, name + "_of_negatives", negatives));
     }
 
     private static Map<String, Estimate> multiclass(List<Row> cells) {
@@ -100,7 +80,7 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
             confusion
                     .computeIfAbsent(cell.getAs("label"), label -> new TreeMap<>())
                     .put(cell.getAs("predicted"), cell.getAs("rows"));
-            losses = losses.plus(MaturedScores.moments(cell, "log_loss"));
+            losses = losses.plus(ExactMoments.moments(cell, "log_loss", cell.<Long>getAs("rows")));
         }
         MulticlassQuality quality = new MulticlassQuality(confusion, losses);
         Map<String, Estimate> metrics = new LinkedHashMap<>();

@@ -3,9 +3,9 @@ package io.nightshift.job.monitor;
 import io.nightshift.definition.Trigger;
 import io.nightshift.drift.Estimate;
 import io.nightshift.job.monitor.Finding.Verdict;
+import io.nightshift.report.Numerals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,8 +60,7 @@ record QualityOfNight(Optional<LabelCoverage> coverage, List<Fact> facts, Map<St
             return new Finding(limit.metric(), "quality", Verdict.UNKNOWN, 0, "no label has matured");
         }
         boolean holds = limit.condition().holds(value);
-        String words =
-                String.format(Locale.ROOT, "%s is %.4g, the limit is %s", limit.metric(), value, limit.condition());
+        String words = limit.metric() + " is " + Numerals.plain(value) + ", the limit is " + limit.condition();
         return new Finding(limit.metric(), "quality", holds ? Verdict.ALERT : Verdict.FINE, holds ? 1 : 0, words);
     }
 }

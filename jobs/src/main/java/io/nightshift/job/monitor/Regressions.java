@@ -4,7 +4,6 @@ import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.RegressionQuality;
 import io.nightshift.spark.Frames;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.apache.spark.sql.RowFactory;
 
 /** Figures of predicted numbers, out of two looks at the rows: how sure a figure is takes the figure itself. */
 final class Regressions {
-    private static final String SCALES = "slice STRING, mean_square DOUBLE, mean DOUBLE, variance DOUBLE";
+    private static final String SCALES = "slice STRING, root DOUBLE, mean DOUBLE, deviation DOUBLE";
 
     private Regressions() {}
 
@@ -39,30 +38,36 @@ final class Regressions {
     }
 
     private static Row scale(Row sums) {
-        Moments label = MaturedScores.moments(sums, "label");
+        Moments label = moments(sums, "label");
         return RowFactory.create(
-                sums.getAs("slice"), meanSquare(sums), label.mean(), label.squares() / Math.max(1, label.count()));
+                sums.getAs("slice"),
+                Math.sqrt(meanSquare(sums)),
+                label.mean(),
+                Math.sqrt(label.squares() / Math.max(1, label.count())));
     }
 
     private static RegressionQuality quality(Row sums, Row spread) {
         double meanSquare = meanSquare(sums);
-        long rows = sums.<Long>getAs("rows");
-        Moments squares = new Moments(rows, meanSquare, meanSquare * meanSquare * sum(spread, "deviation", 0));
+        double deviation = ExactMoments.part(spread, "deviation", "squares");
+        double relative = Double.isNaN(deviation) ? 0 : deviation;
         return new RegressionQuality(
-                MaturedScores.moments(sums, "error"),
-                MaturedScores.moments(sums, "absolute"),
-                squares,
-                MaturedScores.moments(sums, "label"),
-                sum(spread, "contrast", Double.NaN));
+                moments(sums, "error"),
+                moments(sums, "absolute"),
+                new Moments(rows(sums), meanSquare, meanSquare * meanSquare * relative),
+                moments(sums, "label"),
+                ExactMoments.part(spread, "contrast", "squares"));
+    }
+
+    private static Moments moments(Row sums, String name) {
+        return ExactMoments.moments(sums, name, rows(sums));
     }
 
     private static double meanSquare(Row sums) {
-        return MaturedScores.meanSquare(sums, "error");
+        return ExactMoments.part(sums, "error", "squares") / rows(sums);
     }
 
-    private static double sum(Row row, String name, double none) {
-        BigDecimal sum = row.getAs(name);
-        return sum == null ? none : sum.doubleValue();
+    private static long rows(Row sums) {
+        return sums.<Long>getAs("rows");
     }
 
     private static Map<String, Estimate> metrics(RegressionQuality quality) {

@@ -1,9 +1,9 @@
 package io.nightshift.job.monitor;
 
 import io.nightshift.definition.Trigger;
+import io.nightshift.report.Numerals;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,8 +43,7 @@ final class RetrainRule {
         if (trigger instanceof Trigger.Metric limit) {
             Double value = quality.get(limit.metric());
             return value != null && limit.condition().holds(value)
-                    ? Optional.of(String.format(
-                            Locale.ROOT, "%s is %.4g, which is %s", limit.metric(), value, limit.condition()))
+                    ? Optional.of(limit.metric() + " is " + Numerals.plain(value) + ", which is " + limit.condition())
                     : Optional.empty();
         }
         List<Alert> drifting = alerts.stream()

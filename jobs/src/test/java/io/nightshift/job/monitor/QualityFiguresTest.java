@@ -14,13 +14,20 @@ import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
 import io.nightshift.drift.Ranking;
 import io.nightshift.drift.RegressionQuality;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The figures from tallies against the same figures from every row. */
 class QualityFiguresTest {
@@ -38,10 +45,14 @@ class QualityFiguresTest {
     }
 
     private static Dataset<Row> joined() {
+        return joined(SCORES);
+    }
+
+    private static Dataset<Row> joined(double[] scores) {
         return table(
                         "prediction DOUBLE, probability DOUBLE, `nightshift:label` DOUBLE",
                         IntStream.range(0, ROWS)
-                                .mapToObj(i -> row(SCORES[i] >= 0.5 ? 1.0 : 0.0, SCORES[i], LABELS[i] ? 1.0 : 0.0))
+                                .mapToObj(i -> row(scores[i] >= 0.5 ? 1.0 : 0.0, scores[i], LABELS[i] ? 1.0 : 0.0))
                                 .toArray(Row[]::new))
                 .selectExpr("*", "array('all') AS `nightshift:slices`");
     }
@@ -60,7 +71,35 @@ class QualityFiguresTest {
         assertThat(figures.metrics().get("log_loss").standardError())
                 .isCloseTo(exact.meanLogLoss().standardError(), within(1e-9));
         assertThat(figures.metrics().get("auc").value())
-                .isCloseTo(Ranking.of(SCORES, LABELS).auc().value(), within(0.001));
+                .isCloseTo(Ranking.of(SCORES, LABELS).auc().value(), within(1e-15));
+    }
+
+    @Test
+    void ranksScoresHoweverCloseTheyAre() {
+        for (double scale : new double[] {1, 1e-5, 1e-12}) {
+            double[] scores = Arrays.stream(SCORES)
+                    .map(score -> Math.floor(score * 200) / 200 * scale)
+                    .toArray();
+            Ranking exact = Ranking.of(scores, LABELS);
+
+            Map<String, Estimate> metrics =
+                    QualityFigures.of(joined(scores), Task.BINARY).get("all").metrics();
+
+            assertThat(metrics.get("auc").value()).isCloseTo(exact.auc().value(), within(1e-14));
+            assertThat(metrics.get("auc").standardError()).isCloseTo(exact.auc().standardError(), within(1e-14));
+            assertThat(metrics.get("pr_auc").value()).isCloseTo(exact.averagePrecision(), within(1e-14));
+        }
+    }
+
+    @Test
+    void knowsNoRankingOfOneClass() {
+        Map<String, Estimate> metrics = QualityFigures.of(joined(SCORES).where("`nightshift:label` = 0"), Task.BINARY)
+                .get("all")
+                .metrics();
+
+        assertThat(metrics.get("auc").value()).isNaN();
+        assertThat(metrics.get("pr_auc").value()).isNaN();
+        assertThat(metrics.get("brier").value()).isBetween(0.0, 1.0);
     }
 
     @Test
@@ -101,6 +140,52 @@ class QualityFiguresTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, 1e-6, 1, 3e5, 1e9})
+    void isRightInAnyUnitAndUnderAnyPartitioning(double unit) {
+        Dataset<Row> rows = predicted(new Random(3).doubles(ROWS, -50, 300).toArray(), unit);
+        List<BigDecimal> errors = rows.collectAsList().stream()
+                .map(row -> new BigDecimal(row.getDouble(0) - row.getDouble(1)))
+                .toList();
+        BigDecimal meanSquare = mean(errors.stream().map(error -> error.pow(2)));
+
+        Map<String, QualityFigures> one = QualityFigures.of(rows.repartition(1), Task.REGRESSION);
+        Map<String, Estimate> metrics = one.get("all").metrics();
+
+        assertThat(QualityFigures.of(rows.repartition(7), Task.REGRESSION)).isEqualTo(one);
+        assertThat(metrics.get("rmse").value())
+                .isCloseTo(meanSquare.sqrt(MathContext.DECIMAL64).doubleValue(), withinPercentage(1e-13));
+        assertThat(metrics.get("mae").value())
+                .isCloseTo(mean(errors.stream().map(BigDecimal::abs)).doubleValue(), withinPercentage(1e-13));
+        assertThat(metrics.get("bias").value()).isCloseTo(mean(errors.stream()).doubleValue(), withinPercentage(1e-13));
+        BigDecimal variance = mean(errors.stream()
+                .map(error -> error.multiply(error).subtract(meanSquare).pow(2)));
+        double meanError = Math.sqrt(variance.doubleValue() / (ROWS - 1));
+        assertThat(metrics.get("rmse").standardError())
+                .isCloseTo(meanError / 2 / metrics.get("rmse").value(), withinPercentage(1e-10));
+    }
+
+    private static BigDecimal mean(Stream<BigDecimal> values) {
+        return values.reduce(BigDecimal.ZERO, BigDecimal::add).divide(BigDecimal.valueOf(ROWS), new MathContext(60));
+    }
+
+    @Test
+    void countsErrorsThatAreNoNumbersAndAddsThemToNothing() {
+        Dataset<Row> rows = table(
+                        "prediction DOUBLE, `nightshift:label` DOUBLE",
+                        row(3.0, 1.0),
+                        row(Double.NaN, 1.0),
+                        row(Double.POSITIVE_INFINITY, 1.0),
+                        row(2.0, 2.0))
+                .selectExpr("*", "array('all') AS `nightshift:slices`");
+
+        Map<String, Estimate> metrics =
+                QualityFigures.of(rows, Task.REGRESSION).get("all").metrics();
+
+        assertThat(metrics.get("mae").value()).isEqualTo(0.5);
+        assertThat(metrics.get("rmse").value()).isEqualTo(1);
+    }
+
     @Test
     void knowsThatPredictionsWithoutErrorExplainAll() {
         Dataset<Row> rows = table(
@@ -116,13 +201,18 @@ class QualityFiguresTest {
 
     /** Predictions a little too high. */
     private static Map<String, Estimate> regression(double[] truth, double unit) {
-        Dataset<Row> rows = table(
+        return QualityFigures.of(predicted(truth, unit), Task.REGRESSION)
+                .get("all")
+                .metrics();
+    }
+
+    private static Dataset<Row> predicted(double[] truth, double unit) {
+        return table(
                         "prediction DOUBLE, `nightshift:label` DOUBLE",
                         IntStream.range(0, ROWS)
                                 .mapToObj(i -> row((truth[i] + SCORES[i]) * unit, truth[i] * unit))
                                 .toArray(Row[]::new))
                 .selectExpr("*", "array('all') AS `nightshift:slices`");
-        return QualityFigures.of(rows, Task.REGRESSION).get("all").metrics();
     }
 
     @Test

@@ -1,16 +1,16 @@
-package io.nightshift.feature.window;
+package io.nightshift.exact;
 
 import java.math.BigInteger;
 
 /** Rounding of exact fractions. */
-final class Nearest {
+public final class Nearest {
     /** Bits of a quotient that decide its rounding: the double's own and enough below them for a sticky one. */
     private static final int BITS = 66;
 
     private Nearest() {}
 
     /** The double nearest to {@code numerator / denominator * 2^exponent}; ties to even. The denominator is positive. */
-    static double quotient(BigInteger numerator, BigInteger denominator, int exponent) {
+    public static double quotient(BigInteger numerator, BigInteger denominator, int exponent) {
         if (numerator.signum() < 0) {
             return -quotient(numerator.negate(), denominator, exponent);
         }

@@ -1,5 +1,8 @@
-package io.nightshift.feature.window;
+package io.nightshift.exact;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -9,7 +12,7 @@ import java.nio.ByteBuffer;
  * bits that are kept in longs so that no carry is needed. Adding and taking away are exact, so the total depends on what is in
  * the window and not on the order in which it came and went.
  */
-final class ExactSum implements Serializable {
+public final class ExactSum implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Exponent of the lowest digit: the square of the smallest double. */
@@ -19,7 +22,7 @@ final class ExactSum implements Serializable {
     private static final long DIGIT = (1L << DIGIT_BITS) - 1;
     private static final int DIGITS = (2 * (Double.MAX_EXPONENT + 1) - LOWEST) / DIGIT_BITS + 2;
 
-    private final long[] digits = new long[DIGITS];
+    private transient long[] digits = new long[DIGITS];
     private int lowest = DIGITS;
     private int highest = -1;
 
@@ -28,19 +31,42 @@ final class ExactSum implements Serializable {
      *
      * @param sign 1 or -1
      */
-    void add(double value, int sign) {
+    public void add(double value, int sign) {
         long mantissa = mantissa(value);
         add(0, mantissa, exponent(value), value < 0 ? -sign : sign);
     }
 
     /** Adds the square of a finite value, or takes it away. */
-    void addSquare(double value, int sign) {
+    public void addSquare(double value, int sign) {
         long mantissa = mantissa(value);
         add(Math.multiplyHigh(mantissa, mantissa), mantissa * mantissa, 2 * exponent(value), sign);
     }
 
+    /**
+     * Adds a finite value so many times.
+     *
+     * @param times 0 to two to the 53rd
+     */
+    public void addTimes(double value, long times) {
+        addProduct(mantissa(value), times, exponent(value), value < 0 ? -1 : 1);
+    }
+
+    /** Adds the square of a finite value so many times, as {@link #addTimes}. */
+    public void addSquareTimes(double value, long times) {
+        if (times == 1) {
+            addSquare(value, 1);
+            return;
+        }
+        long mantissa = mantissa(value);
+        long low = mantissa * mantissa;
+        int exponent = 2 * exponent(value);
+        addProduct(low & DIGIT, times, exponent, 1);
+        addProduct(low >>> DIGIT_BITS, times, exponent + DIGIT_BITS, 1);
+        addProduct(Math.multiplyHigh(mantissa, mantissa), times, exponent + 2 * DIGIT_BITS, 1);
+    }
+
     /** Adds a whole number, or takes it away. */
-    void add(long value, int sign) {
+    public void add(long value, int sign) {
         add(
                 0,
                 Math.abs(value),
@@ -49,7 +75,7 @@ final class ExactSum implements Serializable {
     }
 
     /** Adds what another one holds. */
-    void add(ExactSum other) {
+    public void add(ExactSum other) {
         for (int i = other.lowest; i <= other.highest; i++) {
             digits[i] += other.digits[i];
         }
@@ -58,7 +84,7 @@ final class ExactSum implements Serializable {
     }
 
     /** The total in units of two to the {@link #exponent}. */
-    BigInteger total() {
+    public BigInteger total() {
         if (highest < lowest) {
             return BigInteger.ZERO;
         }
@@ -73,8 +99,12 @@ final class ExactSum implements Serializable {
         return new BigInteger(bytes.putLong(0, carry).array());
     }
 
-    int exponent() {
+    public int exponent() {
         return highest < lowest ? 0 : LOWEST + lowest * DIGIT_BITS;
+    }
+
+    private void addProduct(long factor, long times, int exponent, int sign) {
+        add(Math.multiplyHigh(factor, times), factor * times, exponent, sign);
     }
 
     /** @param high upper 64 bits of the magnitude, all below two to the 106th */
@@ -115,5 +145,21 @@ final class ExactSum implements Serializable {
 
     private static boolean isSubnormal(double value) {
         return Math.getExponent(value) < Double.MIN_EXPONENT;
+    }
+
+    /** Only the digits in use: most sums need few of them. */
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        for (int i = lowest; i <= highest; i++) {
+            out.writeLong(digits[i]);
+        }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        digits = new long[DIGITS];
+        for (int i = lowest; i <= highest; i++) {
+            digits[i] = in.readLong();
+        }
     }
 }
