@@ -6,21 +6,15 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.definition.Check.Severity;
+import io.nightshift.definition.EngineCheck;
 import org.apache.spark.sql.Column;
 
-/** Checks that no author writes and every source has. */
+/** Checks that no author writes and every source has: {@link EngineCheck} says what each is. */
 public final class ImplicitChecks {
-    /** A value cannot be read as its declared type, or a line not as a row. */
-    public static final String SCHEMA = "schema";
-
-    /** The event time is of another date than the night, or missing. */
-    public static final String OUTSIDE_NIGHT = "outside_night";
-
-    /** The night has rows at all; absent where the source allows it to be empty. */
-    static final String NOT_EMPTY = "not_empty";
-
-    /** The share of rejected rows. */
-    static final String MAX_QUARANTINED = "max_quarantined";
+    public static final String SCHEMA = EngineCheck.SCHEMA.id();
+    public static final String OUTSIDE_NIGHT = EngineCheck.OUTSIDE_NIGHT.id();
+    static final String NOT_EMPTY = EngineCheck.NOT_EMPTY.id();
+    static final String MAX_QUARANTINED = EngineCheck.MAX_QUARANTINED.id();
 
     private ImplicitChecks() {}
 

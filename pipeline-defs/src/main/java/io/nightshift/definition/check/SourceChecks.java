@@ -1,6 +1,7 @@
 package io.nightshift.definition.check;
 
 import io.nightshift.definition.Check;
+import io.nightshift.definition.EngineCheck;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.bind.Paths;
@@ -114,6 +115,23 @@ final class SourceChecks {
         }
     }
 
+    private void ownName(String id, Set<String> others, String path) {
+        if (EngineCheck.ids().contains(id)) {
+            findings.add(
+                    path,
+                    "a check of source '" + name + "' has the name of one that every source has: '" + id + "'",
+                    "results are kept under the check's name, and " + String.join(", ", EngineCheck.ids())
+                            + " are Nightshift's own",
+                    "give it another id: id: " + id + "_2");
+        } else if (!others.add(id)) {
+            findings.add(
+                    path,
+                    "two checks of source '" + name + "' are named '" + id + "'",
+                    "results are kept under the check's name",
+                    "give one of them an id of its own: id: " + id + "_2");
+        }
+    }
+
     private void checks(Source source, String path) {
         Scope scope =
                 schema().map(found -> Scope.of("of source " + name, found)).orElseGet(Scope::ofUnknown);
@@ -126,12 +144,8 @@ final class SourceChecks {
             rules.check(check, at);
             // what could not be bound may be missing in a derived name
             boolean named = findings.written(Paths.key(at, "id")) || !findings.broken(at);
-            if (named && !ids.add(check.id())) {
-                findings.add(
-                        at,
-                        "two checks of source '" + name + "' are named '" + check.id() + "'",
-                        "results are kept under the check's name",
-                        "give one of them an id of its own: id: " + check.id() + "_2");
+            if (named) {
+                ownName(check.id(), ids, at);
             }
         }
     }

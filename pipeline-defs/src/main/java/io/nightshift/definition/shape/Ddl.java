@@ -2,7 +2,9 @@ package io.nightshift.definition.shape;
 
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.Schema.Field;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +53,8 @@ final class Ddl {
             "NUMERIC",
             "DECIMAL");
 
+    private static final BigInteger MOST_DIGITS = BigInteger.valueOf(38);
+
     private Ddl() {}
 
     static Schema parse(String text) {
@@ -87,9 +91,22 @@ final class Ddl {
         return new Field(name, type + precision(type, name, matcher.group(3)));
     }
 
+    /** Spark has no wider decimals; what it would do with such a type it says when a night is read. */
+    private static String fitting(String column, String written) {
+        BigInteger[] digits = Arrays.stream(written.substring(1, written.length() - 1).split(","))
+                .map(BigInteger::new)
+                .toArray(BigInteger[]::new);
+        boolean some = digits[0].signum() > 0 && digits[0].compareTo(MOST_DIGITS) <= 0;
+        if (!some || digits[digits.length - 1].compareTo(digits[0]) > 0) {
+            throw new IllegalArgumentException("column " + column + " has type DECIMAL" + written
+                    + "; a DECIMAL has 1 to " + MOST_DIGITS + " digits, and no more of them after the point than in all");
+        }
+        return written;
+    }
+
     private static String precision(String type, String column, String written) {
         if (type.equals("DECIMAL")) {
-            return written == null ? "(10,0)" : written.replaceAll("\\s+", "");
+            return written == null ? "(10,0)" : fitting(column, written.replaceAll("\\s+", ""));
         }
         if (written != null) {
             throw new IllegalArgumentException("column " + column + " gives " + type + " a precision");

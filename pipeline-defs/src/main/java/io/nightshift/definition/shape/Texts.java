@@ -6,6 +6,7 @@ import io.nightshift.definition.NamedExpression;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.definition.Trigger;
 import io.nightshift.definition.Window;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,9 +16,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The small languages of single scalars. Every reader throws IllegalArgumentException with the reason. */
 final class Texts {
+    /** Nothing that is learnt from looks back further, and all calendars agree on the years in reach. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     static final String DURATION = "^[0-9]+[dhm]$";
     private static final Pattern DURATION_PATTERN = Pattern.compile("([0-9]+)([dhm])");
     private static final Pattern TUMBLING = Pattern.compile("tumbling\\(([1-9][0-9]{0,3})d\\)");
@@ -38,16 +43,20 @@ final class Texts {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("a number must be followed by d, h or m");
         }
-        try {
-            long count = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "d" -> Duration.ofDays(count);
-                case "h" -> Duration.ofHours(count);
-                default -> Duration.ofMinutes(count);
-            };
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("it is too long", e);
+        BigInteger count = new BigInteger(matcher.group(1));
+        Duration unit = unit(matcher.group(2));
+        if (count.compareTo(BigInteger.valueOf(LONGEST.dividedBy(unit))) > 0) {
+            throw new IllegalArgumentException("it is too long: at most " + text(LONGEST) + ", a hundred years");
         }
+        return unit.multipliedBy(count.longValueExact());
+    }
+
+    private static Duration unit(String letter) {
+        return switch (letter) {
+            case "d" -> Duration.ofDays(1);
+            case "h" -> Duration.ofHours(1);
+            default -> Duration.ofMinutes(1);
+        };
     }
 
     /** The longest unit of which the duration is an exact multiple; as {@code duration} reads it. */
@@ -144,17 +153,21 @@ final class Texts {
     }
 
     static ZoneId zone(String text) {
-        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+        if (zones().noneMatch(text::equals)) {
             throw new IllegalArgumentException("no time zone has that name" + similar(text));
         }
         return ZoneId.of(text);
     }
 
+    /** Of the IANA database, as Airflow and Spark must know them too: Java has some more. */
+    private static Stream<String> zones() {
+        return ZoneId.getAvailableZoneIds().stream().filter(zone -> !zone.startsWith("SystemV/"));
+    }
+
     /** A zone of the same letters, or whose city has them. */
     private static String similar(String text) {
         String letters = letters(text);
-        return ZoneId.getAvailableZoneIds().stream()
-                .sorted()
+        return zones().sorted()
                 .filter(zone -> letters(zone).equals(letters)
                         || letters(zone.replaceFirst(".*/", "")).equals(letters))
                 .findFirst()
