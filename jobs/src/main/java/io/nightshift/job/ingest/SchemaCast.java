@@ -32,7 +32,7 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * Values as found, cast to the declared types. A value that cannot be cast becomes null and a violation that keeps its text; a
+ * Values as found, cast to the declared types. A value that cannot be cast as it is becomes null and a violation that keeps its text; a
  * line that is no row becomes a violation that keeps the line.
  *
  * @param read says how times and dates are written; without a pattern year first, as ISO 8601 has it
@@ -97,13 +97,15 @@ record SchemaCast(Schema schema, Optional<Read> read, Optional<String> encoding)
         if (!(from instanceof StringType) || !(isTime(type) || type instanceof DateType)) {
             return lit(plain);
         }
+        Column other = when(
+                        value.rlike(LOOKS_LIKE_A_DATE),
+                        lit(plain + ", year first (" + (isTime(type) ? "timestamp_format" : "date_format")
+                                + " in read tells of another form)"))
+                .otherwise(lit(plain));
         return pattern(type)
                 .map(pattern -> lit(plain + " written as " + pattern))
-                .orElseGet(() -> when(
-                                value.rlike(LOOKS_LIKE_A_DATE),
-                                lit(plain + ", year first (" + (isTime(type) ? "timestamp_format" : "date_format")
-                                        + " in read tells of another form)"))
-                        .otherwise(lit(plain)));
+                .orElseGet(
+                        () -> when(value.try_cast(type).isNotNull(), lit(plain)).otherwise(other));
     }
 
     private Optional<String> pattern(DataType type) {
@@ -119,17 +121,17 @@ record SchemaCast(Schema schema, Optional<Read> read, Optional<String> encoding)
 
     private Column cast(Column value, DataType from, DataType type) {
         if (!(from instanceof StringType)) {
-            return value.try_cast(type);
+            return ExactCast.of(value, from, type);
         }
         if (isNested(type)) {
             return when(get_json_object(value, "$").isNotNull(), from_json(value, type));
         }
         if (!isTime(type) && !(type instanceof DateType)) {
-            return value.try_cast(type);
+            return ExactCast.of(value, from, type);
         }
         return pattern(type)
                 .map(pattern -> try_to_timestamp(value, lit(pattern)).try_cast(type))
-                .orElseGet(() -> when(value.rlike(BEGINS_WITH_A_DATE), value.try_cast(type)));
+                .orElseGet(() -> when(value.rlike(BEGINS_WITH_A_DATE), ExactCast.of(value, from, type)));
     }
 
     private static boolean isTime(DataType type) {

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Source;
 import io.nightshift.job.FlowRunner;
+import io.nightshift.testkit.SparkExtension;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -191,6 +193,40 @@ class LandedFormatsTest {
                         row("day", "2013", "is not a DATE"),
                         row("at", "12:30", "is not a TIMESTAMP"),
                         row("n", "one", "is not a DOUBLE"));
+    }
+
+    @Test
+    void quarantinesValuesThatTheTypeWouldChange() {
+        SparkExtension.session()
+                .sql("SELECT * FROM VALUES"
+                        + " (2.0D, 0.5D, 1.25BD, TIMESTAMP'2013-01-31 00:00:00'),"
+                        + " (1.9D, 1e300D, 1.2345BD, TIMESTAMP'2013-01-31 12:30:00') AS t(i, f, d, day)")
+                .coalesce(1)
+                .write()
+                .parquet(warehouse.landing("trips"));
+        Read read = new Read(
+                Read.Format.PARQUET,
+                warehouse.landing("trips"),
+                true,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of());
+
+        ingest(Warehouse.of(read, "i INT, f FLOAT, d DECIMAL(10,2), day DATE", null));
+
+        assertThat(warehouse.raw("trips").selectExpr("i", "CAST(f AS DOUBLE)", "CAST(d AS STRING)", "day"))
+                .containsExactly(row(2, 0.5, "1.25", LocalDate.of(2013, 1, 31)));
+        assertThat(warehouse
+                        .quarantine("trips")
+                        .selectExpr("explode(violations) AS v")
+                        .select("v.check", "v.column", "v.value", "v.reason"))
+                .containsExactly(
+                        row("schema", "i", "1.9", "is not a INT"),
+                        row("schema", "f", "1.0E300", "is not a FLOAT"),
+                        row("schema", "d", "1.2345", "is not a DECIMAL(10,2)"),
+                        row("schema", "day", "2013-01-31 12:30:00", "is not a DATE"));
     }
 
     @Test

@@ -93,13 +93,15 @@ final class Ddl {
 
     /** Spark has no wider decimals; what it would do with such a type it says when a night is read. */
     private static String fitting(String column, String written) {
-        BigInteger[] digits = Arrays.stream(written.substring(1, written.length() - 1).split(","))
+        BigInteger[] digits = Arrays.stream(
+                        written.substring(1, written.length() - 1).split(","))
                 .map(BigInteger::new)
                 .toArray(BigInteger[]::new);
         boolean some = digits[0].signum() > 0 && digits[0].compareTo(MOST_DIGITS) <= 0;
         if (!some || digits[digits.length - 1].compareTo(digits[0]) > 0) {
-            throw new IllegalArgumentException("column " + column + " has type DECIMAL" + written
-                    + "; a DECIMAL has 1 to " + MOST_DIGITS + " digits, and no more of them after the point than in all");
+            throw new IllegalArgumentException(
+                    "column " + column + " has type DECIMAL" + written + "; a DECIMAL has 1 to " + MOST_DIGITS
+                            + " digits, and no more of them after the point than in all");
         }
         return written;
     }
