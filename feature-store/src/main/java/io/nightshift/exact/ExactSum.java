@@ -1,5 +1,7 @@
 package io.nightshift.exact;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -101,6 +103,27 @@ public final class ExactSum implements Serializable {
 
     public int exponent() {
         return highest < lowest ? 0 : LOWEST + lowest * DIGIT_BITS;
+    }
+
+    /** Writes the total: the same bytes for the same values, in whatever order they came. */
+    public void write(DataOutput out) throws IOException {
+        BigInteger total = total();
+        int zeros = Math.max(0, total.getLowestSetBit()) / DIGIT_BITS;
+        byte[] bytes = total.shiftRight(zeros * DIGIT_BITS).toByteArray();
+        out.writeInt(total.signum() == 0 ? 0 : lowest + zeros);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    /** Takes on a total that another one has written; this one holds nothing yet. */
+    public void read(DataInput in) throws IOException {
+        int digit = in.readInt();
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        BigInteger total = new BigInteger(bytes);
+        for (BigInteger rest = total.abs(); rest.signum() != 0; rest = rest.shiftRight(DIGIT_BITS)) {
+            put(digit++, rest.longValue() & DIGIT, total.signum());
+        }
     }
 
     private void addProduct(long factor, long times, int exponent, int sign) {

@@ -1,7 +1,7 @@
 package io.nightshift.spark;
 
 /**
- * Names of the columns that the engine adds to rows while it works on them. None of them reaches a table. All begin with a prefix
+ * Names of the columns that the engine adds to rows while it works on them. None of them reaches a table but {@link #STATE}. All begin with a prefix
  * that holds a colon, which no column of an author's can: so they stand beside any columns.
  */
 public final class EngineColumns {
@@ -60,6 +60,9 @@ public final class EngineColumns {
 
     /** Last night at whose end an entity has features. */
     public static final String LAST_NIGHT = PREFIX + "last_night";
+
+    /** What the rows of a key have come to, as bytes; the only one that a table has, for a key may be called anything. */
+    public static final String STATE = PREFIX + "state";
 
     /** All that a model saw of a row, as a struct. */
     public static final String ROW = PREFIX + "row";

@@ -8,6 +8,7 @@ public enum Layer {
     RAW("night"),
     QUARANTINE("night"),
     FEATURES("night"),
+    STATES("night"),
     TRAINING("build"),
     SCORES("night"),
     OPS("pipeline", "night");

@@ -114,6 +114,12 @@ public final class TableStore {
                 .orElseGet(() -> readVersion(table, newest.version())));
     }
 
+    /** The table as it is now, if a slot of it carries a digest. */
+    public Optional<PinnedTable> find(TableName table, Slot slot, String digest) {
+        return find(table)
+                .filter(found -> log(table).digest(slot, found.version()).equals(Optional.of(digest)));
+    }
+
     /** The table as it was. */
     public PinnedTable readVersion(TableName table, long version) {
         try {
@@ -133,6 +139,13 @@ public final class TableStore {
     /** Digests of several slots as of one version of the table, its newest. */
     public Map<Slot, Optional<String>> digests(TableName table, Collection<Slot> slots) {
         return digests(table, slots, version(table));
+    }
+
+    /** Digests of several slots as of one version of the table; -1 for no table. */
+    public Map<Slot, Optional<String>> digests(TableName table, Collection<Slot> slots, long version) {
+        Map<Slot, Optional<String>> digests = new LinkedHashMap<>();
+        slots.forEach(slot -> digests.put(slot, log(table).digest(slot, version)));
+        return digests;
     }
 
     /** The newest night of which a slot was written; {@link LocalDate#MIN} where there is none. */
@@ -228,12 +241,6 @@ public final class TableStore {
             return Optional.empty();
         }
         return attempt(rows, expected, true).filter(commit -> commit.version() == expected + 1);
-    }
-
-    private Map<Slot, Optional<String>> digests(TableName table, Collection<Slot> slots, long version) {
-        Map<Slot, Optional<String>> digests = new LinkedHashMap<>();
-        slots.forEach(slot -> digests.put(slot, log(table).digest(slot, version)));
-        return digests;
     }
 
     private Commit held(TableName table, Collection<Slot> slots, long version) {

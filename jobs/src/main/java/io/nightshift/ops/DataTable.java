@@ -37,6 +37,14 @@ public enum DataTable {
                     "column, column_op_window, count_window or derived name; null where nothing was seen"),
             column("night", "DATE", "night at whose end the values hold")),
 
+    STATES(
+            "states/<pipeline>/<view>",
+            "What all rows of a view that sees rows of any age had come to at the end of a Sunday; read by the engine alone,"
+                    + " and safe to delete.",
+            column("<entity>", "as declared", "key columns of the view"),
+            column("nightshift:state", "BINARY", "sums, extremes and newest values, in a form of the engine's own"),
+            column("night", "DATE", "night at whose end it holds")),
+
     TRAINING(
             "training/<pipeline>/<training set>",
             "Frozen training rows, append-only; a model names the build it was trained on.",

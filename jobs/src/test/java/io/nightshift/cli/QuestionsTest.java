@@ -97,7 +97,7 @@ class QuestionsTest {
                         """);
         assertThat(sql("SELECT * FROM row.flight_delays__plan").err()).isEqualTo("""
                         nightshift: there is no table row.flight_delays__plan. Did you mean raw.flight_delays__plan?
-                          why: the schemas are raw, quarantine, features, training, scores, ops
+                          why: the schemas are raw, quarantine, features, states, training, scores, ops
                           fix: write raw.flight_delays__plan
                         """);
     }

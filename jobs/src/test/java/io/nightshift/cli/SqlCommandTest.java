@@ -57,7 +57,7 @@ class SqlCommandTest {
         assertThat(CommandCall.of("sql", "--warehouse", empty.toString(), "SHOW TABLES IN ops"))
                 .isEqualTo(new CommandCall(2, "", """
                         nightshift: there is no warehouse at %s
-                          why: none of its folders is there: raw, quarantine, features, training, scores, ops
+                          why: none of its folders is there: raw, quarantine, features, states, training, scores, ops
                           fix: name another with --warehouse, or run a night first
                         """.formatted(empty)));
     }

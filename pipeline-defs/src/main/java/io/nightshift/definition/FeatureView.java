@@ -60,6 +60,41 @@ public record FeatureView(
                 .map(delay.orElse(Duration.ZERO)::plus);
     }
 
+    /** How far back from a look its windows of a length reach, and the delay: what is needed row by row. */
+    public Duration reachOfWindows() {
+        return aggregate.stream()
+                .flatMap(aggregated -> aggregated.windows().stream())
+                .flatMap(window -> window.reach().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO)
+                .plus(delay.orElse(Duration.ZERO));
+    }
+
+    /**
+     * Whether it sees rows of any age, yet those before some night can be summed up for good: what they come to is small, and
+     * none of them can become known, or cease to hold, later.
+     */
+    public boolean canBeSummedUp(Source source) {
+        return reach().isEmpty() && rowsStay(source) && endless().isEmpty();
+    }
+
+    /** Whether it is settled with a row's time that it is seen from then on for ever. */
+    private boolean rowsStay(Source source) {
+        boolean mayCome = source.known().isPresent() && !ignoreKnown;
+        return !mayCome && source.until().isEmpty() && source.changes().isEmpty();
+    }
+
+    /** An operation over a lifetime that needs every value there ever was. */
+    public Optional<Op> endless() {
+        return aggregate.stream()
+                .filter(aggregated -> aggregated.windows().stream()
+                        .anyMatch(window -> window.reach().isEmpty()))
+                .flatMap(aggregated -> aggregated.ops().stream())
+                .map(Operation::op)
+                .filter(op -> !op.staysSmall())
+                .findFirst();
+    }
+
     /** Whether it must tell which of several rows of one time is the newer one. */
     public boolean dependsOnAge() {
         return !columns.isEmpty()

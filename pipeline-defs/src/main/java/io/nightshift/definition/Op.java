@@ -106,6 +106,14 @@ public enum Op {
         };
     }
 
+    /** Whether what it needs of any number of values stays small. */
+    public boolean staysSmall() {
+        return switch (this) {
+            case DISTINCT_COUNT, MODE, TOP_K, HISTOGRAM, QUANTILE, EMA -> false;
+            default -> true;
+        };
+    }
+
     /** Whether each element of an array is a value, and not the array. */
     public boolean takesElements() {
         return switch (this) {

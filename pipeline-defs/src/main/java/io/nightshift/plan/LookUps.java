@@ -12,6 +12,7 @@ import io.nightshift.definition.shape.Shapes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,9 +55,29 @@ final class LookUps {
         });
         String nights = view.reach()
                 .map(reach -> "the nights that lie within " + Shapes.words(reach) + " before t")
-                .orElse("all nights before t");
+                .orElseGet(() ->
+                        "all nights before t, " + older(view, pipeline.sources().get(view.source())));
         return "reads of " + view.source() + ": " + nights + "; "
                 + (view.dependsOnAge() ? "every column, to tell rows of one time apart" : String.join(", ", columns));
+    }
+
+    /** How the nights are read that only what has no end reaches. */
+    private static String older(FeatureView view, Source source) {
+        if (view.canBeSummedUp(source)) {
+            return "the older ones as they were summed up on a Sunday";
+        }
+        return "all of them each time, as "
+                + view.endless()
+                        .map(op -> "a lifetime of " + op.name().toLowerCase(Locale.ROOT) + " needs every value")
+                        .orElseGet(() -> lateWords(source));
+    }
+
+    private static String lateWords(Source source) {
+        return source.until().isPresent() || source.changes().isPresent()
+                ? "a row may cease to hold much later"
+                : source.known()
+                        .map(known -> known + " may let a row be seen much later")
+                        .orElseThrow();
     }
 
     /** What t is for the rows of a training set, and for those scored. */

@@ -86,11 +86,12 @@ final class EntityPass implements EntityJoin {
     private Dataset<Row> sourceLane(int view, DataType label, DataType[] payloads) {
         SourceSide side = entity.sides().get(view);
         Stream<Column> lane = Stream.of(
-                side.visible().as(Walk.Lane.TIME),
+                col(SourceSide.VISIBLE).as(Walk.Lane.TIME),
                 lit(side.phase()).as(Walk.Lane.PHASE),
                 lit(view).as(Walk.Lane.VIEW),
                 lit(null).cast(label).as(LABEL));
-        Dataset<Row> rows = side.rows().select(concat(Stream.concat(entity.keys(side), lane), nulls(payloads, view)));
+        Dataset<Row> rows = side.lane(entity.keys(side))
+                .select(concat(Stream.concat(entity.madeKeys(), lane), nulls(payloads, view)));
         return sliced(rows, side.kernel().reach(), true);
     }
 
@@ -110,8 +111,7 @@ final class EntityPass implements EntityJoin {
     /** One column for each view: null, but for the view whose own rows these are. */
     private Stream<Column> nulls(DataType[] payloads, int own) {
         return IntStream.range(0, payloads.length)
-                .mapToObj(i ->
-                        (i == own ? entity.sides().get(i).payload() : lit(null).cast(payloads[i])).as("view" + i));
+                .mapToObj(i -> (i == own ? col(SourceSide.PAYLOAD) : lit(null).cast(payloads[i])).as("view" + i));
     }
 
     private Dataset<Row> sorted(Dataset<Row> lane) {

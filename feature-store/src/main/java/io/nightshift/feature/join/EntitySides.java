@@ -54,11 +54,9 @@ record EntitySides(List<String> entity, List<SourceSide> sides, StructType rows)
                 .as(EntityJoin.LABEL);
     }
 
-    /** Whether looks in the order of time are cheaper than in any other. */
+    /** Whether looks at one key must come in the order of their times. */
     boolean isWalked() {
-        return sides.stream()
-                .anyMatch(side -> !side.features().windowed().isEmpty()
-                        || side.view().times().pass());
+        return kernels().stream().anyMatch(ViewKernel::isWalked);
     }
 
     List<ViewKernel> kernels() {

@@ -1,5 +1,8 @@
 package io.nightshift.feature.join;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -40,6 +43,23 @@ final class Newest implements Serializable {
     void restore(InternalRow newest, boolean wasAmbiguous) {
         row = newest;
         ambiguous = wasAmbiguous;
+    }
+
+    /** @param latest positions of the values that are read from it */
+    void write(ViewKernel kernel, int[] latest, DataOutput out) throws IOException {
+        out.writeBoolean(row != null);
+        if (row != null) {
+            out.writeBoolean(ambiguous);
+            SourceRow.write(row, kernel, latest, out);
+        }
+    }
+
+    /** As if it had seen what another one has written. */
+    void read(ViewKernel kernel, int[] latest, DataInput in) throws IOException {
+        if (in.readBoolean()) {
+            ambiguous = in.readBoolean();
+            row = SourceRow.read(kernel, latest, in);
+        }
     }
 
     /** Null where none was seen yet. */

@@ -1,9 +1,7 @@
 package io.nightshift.feature.join;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -58,10 +56,7 @@ final class PackedSide {
 
     /** Of keys, visible time and payload. */
     private static QueryExecution execution(EntitySides entity, SourceSide side) {
-        Stream<Column> rest =
-                Stream.of(side.visible().as("visible"), side.payload().as("payload"));
-        Dataset<Row> rows =
-                side.rows().select(Stream.concat(entity.keys(side), rest).toArray(Column[]::new));
+        Dataset<Row> rows = side.lane(entity.keys(side));
         return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
     }
 }

@@ -62,6 +62,26 @@ public final class PointInTime {
         return attached.select(inOrder(rows.schema(), views, entities));
     }
 
+    /**
+     * Attaches to rows what all source rows of a view that a look sees have come to, as {@link EngineColumns#STATE}: later looks need those
+     * source rows no more ({@link Earlier}), but for windows of a length. The rows come out as from {@link #attach}.
+     *
+     * @throws IllegalArgumentException where that cannot be kept: rows are cut off by a known time, or a lifetime has an operation
+     *     that needs all values
+     */
+    public static Dataset<Row> states(Dataset<Row> rows, AsOf asOf, ViewRows view) {
+        refuseUnfit(rows.schema(), asOf);
+        SourceSide side = SourceSide.keeping(view, asOf);
+        EntitySides entity = new EntitySides(view.view().entity(), List.of(side), rows.schema());
+        JoinCounts counts = JoinCounts.open(rows.sparkSession());
+        Stream<Column> own = Arrays.stream(rows.schema().fields()).map(PointInTime::restored);
+        Column state = column(view.name()).getField(EngineColumns.STATE).as(EngineColumns.STATE);
+        return new JoinPath(rows.sparkSession(), entity, counts)
+                .choose()
+                .join(rows, asOf)
+                .select(Stream.concat(own, Stream.of(state)).toArray(Column[]::new));
+    }
+
     private static Dataset<Row> attach(
             Dataset<Row> rows, AsOf asOf, List<String> entity, List<SourceSide> sides, JoinCounts counts) {
         StructType schema = rows.schema();

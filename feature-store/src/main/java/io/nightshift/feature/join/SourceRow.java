@@ -1,13 +1,18 @@
 package io.nightshift.feature.join;
 
 import io.nightshift.feature.window.Event;
+import io.nightshift.feature.window.Kept;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 
 /**
  * Layout of what a source row carries through the walk: event time, known time, hash, inputs of windows, latest values, and where there are any sequence and the time
- * from which it is no longer seen.
+ * from which it is no longer seen, or a place for a state; a row that carries a state carries nothing else.
  */
 final class SourceRow {
     static final String EVENT = "event";
@@ -15,16 +20,17 @@ final class SourceRow {
     static final String HASH = "hash";
     static final String SEQUENCE = "sequence";
     static final String GONE = "gone";
+    static final String STATE = "state";
     private static final int FIXED = 3;
 
     private SourceRow() {}
 
     /**
      * @param ordinal tells the row from others of the same content
-     * @return null where there is no window to take it
+     * @return null where there is no window to take it, or no event
      */
     static Event event(InternalRow row, ViewKernel kernel, long ordinal) {
-        if (kernel.windows().isEmpty()) {
+        if (kernel.windows().isEmpty() || kernel.isState(row)) {
             return null;
         }
         Object[] values = new Object[kernel.inputs().size()];
@@ -45,6 +51,37 @@ final class SourceRow {
     static Object latest(InternalRow row, ViewKernel kernel, int position) {
         return row.get(
                 FIXED + kernel.inputs().size() + position, kernel.latest().get(position));
+    }
+
+    /**
+     * Writes what makes a row the newest one, and what is read from it then.
+     *
+     * @param latest positions of the values that are read, from and to
+     */
+    static void write(InternalRow row, ViewKernel kernel, int[] latest, DataOutput out) throws IOException {
+        for (long part : new long[] {time(row), known(row), hash(row), sequence(row, kernel.sequence())}) {
+            out.writeLong(part);
+        }
+        for (int i = latest[0]; i < latest[1]; i++) {
+            Kept.write(latest(row, kernel, i), out);
+        }
+    }
+
+    /** A row as far as it was written. */
+    static InternalRow read(ViewKernel kernel, int[] latest, DataInput in) throws IOException {
+        int first = FIXED + kernel.inputs().size();
+        Object[] row = new Object[first + kernel.latest().size() + (kernel.sequence() < 0 ? 0 : 1)];
+        for (int i = 0; i < FIXED; i++) {
+            row[i] = in.readLong();
+        }
+        long sequence = in.readLong();
+        if (kernel.sequence() >= 0) {
+            row[kernel.sequence()] = sequence;
+        }
+        for (int i = latest[0]; i < latest[1]; i++) {
+            row[first + i] = Kept.read(in);
+        }
+        return new GenericInternalRow(row);
     }
 
     static boolean isTimeless(InternalRow row) {

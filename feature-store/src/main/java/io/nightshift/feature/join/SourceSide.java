@@ -43,14 +43,28 @@ import org.apache.spark.sql.types.VariantType;
 
 /** The source rows of one view: what of them goes through the walk, and what the walk makes of it. */
 final class SourceSide {
+    static final String VISIBLE = "visible";
+    static final String PAYLOAD = "payload";
+
     private final ViewRows view;
     private final FeatureColumns features;
     private final Dataset<Row> rows;
     private final boolean strict;
+    private final boolean keeps;
     private final Inputs inputs;
     private final Map<Window, List<Slice>> slices = new LinkedHashMap<>();
 
     SourceSide(ViewRows view, AsOf asOf) {
+        this(view, asOf, false);
+    }
+
+    /** Whose looks are answered with what its rows have come to, and not with features. */
+    static SourceSide keeping(ViewRows view, AsOf asOf) {
+        return new SourceSide(view, asOf, true);
+    }
+
+    private SourceSide(ViewRows view, AsOf asOf, boolean keeps) {
+        this.keeps = keeps;
         this.view = view;
         this.features = view.features();
         Dataset<Row> images = images();
@@ -61,6 +75,13 @@ final class SourceSide {
             Feature.Windowed feature = features.windowed().get(i);
             slices.computeIfAbsent(feature.window(), window -> new ArrayList<>())
                     .add(slice(feature, i));
+        }
+        refuseEndless();
+    }
+
+    private void refuseEndless() {
+        if ((keeps || view.earlier().isPresent()) && (view.cutsOffByKnown() || !kernel().canBeSliced())) {
+            throw new IllegalArgumentException("what rows of view " + view.name() + " come to cannot be kept");
         }
     }
 
@@ -75,6 +96,30 @@ final class SourceSide {
     /** The rows that count: those the view's {@code where} lets through. */
     Dataset<Row> rows() {
         return rows;
+    }
+
+    /** Columns of the key, {@link #VISIBLE} and {@link #PAYLOAD} of its rows, and of what earlier ones have come to. */
+    Dataset<Row> lane(Stream<Column> keys) {
+        Column[] key = keys.toArray(Column[]::new);
+        Dataset<Row> own = rows.select(with(key, visible(), payload()));
+        return view.earlier()
+                .map(earlier -> own.union(earlier.states().select(with(key, lit(earlier.micros()), statePayload()))))
+                .orElse(own);
+    }
+
+    private static Column[] with(Column[] key, Column visible, Column payload) {
+        Stream<Column> rest = Stream.of(visible.as(VISIBLE), payload.as(PAYLOAD));
+        return Stream.concat(Arrays.stream(key), rest).toArray(Column[]::new);
+    }
+
+    /** Nothing but a state. */
+    private Column statePayload() {
+        return struct(Arrays.stream(payloadType().fields())
+                .map(field -> (field.name().equals(SourceRow.STATE)
+                                ? column(EngineColumns.STATE)
+                                : lit(null).cast(field.dataType()))
+                        .as(field.name()))
+                .toArray(Column[]::new));
     }
 
     int phase() {
@@ -116,6 +161,9 @@ final class SourceSide {
         if (view.times().pass()) {
             parts.add(gone().as(SourceRow.GONE));
         }
+        view.earlier()
+                .ifPresent(earlier ->
+                        parts.add(lit(null).cast(DataTypes.BinaryType).as(SourceRow.STATE)));
         return struct(parts.toArray(Column[]::new));
     }
 
@@ -136,8 +184,9 @@ final class SourceSide {
         long ttl = view.view().ttl().map(SourceSide::micros).orElse(Long.MAX_VALUE);
         List<DataType> types =
                 Arrays.stream(payloadType().fields()).map(StructField::dataType).toList();
-        int gone = view.times().pass() ? types.size() - 1 : -1;
-        int aged = gone < 0 ? types.size() : gone;
+        boolean isLonger = view.times().pass() || view.earlier().isPresent(); // never both
+        int aged = types.size() - (isLonger ? 1 : 0);
+        int gone = view.times().pass() ? aged : -1;
         int sequence = sequence().isPresent() ? aged - 1 : -1;
         int end = sequence < 0 ? aged : sequence;
         int latest = end - features.latest().size();
@@ -150,7 +199,11 @@ final class SourceSide {
                 sequence,
                 gone,
                 ttl,
-                strict);
+                strict,
+                view.earlier()
+                        .map(earlier -> new ViewKernel.Before(aged, earlier.micros()))
+                        .orElse(null),
+                keeps);
     }
 
     /** Null for windows that end at the time of the look. */
@@ -162,9 +215,12 @@ final class SourceSide {
                         ZoneId.of(rows.sparkSession().conf().get("spark.sql.session.timeZone")));
     }
 
-    /** Schema of the features as the walk gives them: without the derived ones. */
+    /** Schema of what the walk gives: the features without the derived ones, or the state. */
     StructType walked() {
         StructType schema = new StructType();
+        if (keeps) {
+            return schema.add(EngineColumns.STATE, DataTypes.BinaryType);
+        }
         for (Feature feature : features.base()) {
             schema = schema.add(feature.name(), feature.type());
         }

@@ -3,6 +3,7 @@ package io.nightshift.feature.join;
 import io.nightshift.feature.window.WindowSpec;
 import java.io.Serializable;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 
 /**
@@ -17,6 +18,8 @@ import org.apache.spark.sql.types.DataType;
  * @param gone place of the time from which a row is no longer seen; -1 where rows are seen for ever
  * @param ttl in microseconds; {@link Long#MAX_VALUE} for none
  * @param strict whether rows are seen only after the time at which they become visible
+ * @param before what lies before its rows; null for nothing
+ * @param keeps whether a look is answered with what all rows have come to, and not with features
  */
 record ViewKernel(
         List<WindowSpec> windows,
@@ -27,8 +30,18 @@ record ViewKernel(
         int sequence,
         int gone,
         long ttl,
-        boolean strict)
+        boolean strict,
+        Before before,
+        boolean keeps)
         implements Serializable {
+
+    /**
+     * Rows that are not there, because it is known what they have come to.
+     *
+     * @param place of that in the one source row of a key that carries it and nothing else
+     * @param until when all of them had become visible, and that row does, in microseconds
+     */
+    record Before(int place, long until) implements Serializable {}
 
     /**
      * A value of a source row that windows aggregate.
@@ -36,6 +49,21 @@ record ViewKernel(
      * @param several whether it is an array whose elements are the values, none of them null
      */
     record Input(DataType type, boolean several) implements Serializable {}
+
+    /** Whether a source row is none itself but carries what earlier ones have come to. */
+    boolean isState(InternalRow source) {
+        return before != null && !source.isNullAt(before.place());
+    }
+
+    /** Whether what lasts of a row that became visible then is in the state already. */
+    boolean isBefore(long visible) {
+        return before != null && visible < before.until();
+    }
+
+    /** Whether its rows must be walked through for a look; else the newest row is all there is to find. */
+    boolean isWalked() {
+        return !windows.isEmpty() || pass() || before != null || keeps;
+    }
 
     /** Whether a row that becomes visible then is seen by a look now. */
     boolean sees(long visible, long now) {

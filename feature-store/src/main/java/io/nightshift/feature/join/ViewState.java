@@ -48,16 +48,26 @@ final class ViewState implements KeyState {
     @Override
     public void see(InternalRow source, long now) {
         Event event = SourceRow.event(source, kernel, seen++);
-        for (EventWindow window : windows) {
-            window.add(event, now);
+        if (!kernel.isState(source)) {
+            for (EventWindow window : windows) {
+                window.add(event, now);
+            }
         }
         if (now >= from) {
             lasting.see(source, event, now);
         }
     }
 
+    /**
+     * The features as of a time, in declared order without the derived ones; of a view that keeps what its rows have come to, that
+     * alone.
+     */
     @Override
     public InternalRow asOf(long now) {
+        return kernel.keeps() ? new GenericInternalRow(new Object[] {lasting.written()}) : features(now);
+    }
+
+    private InternalRow features(long now) {
         int windowed = kernel.windowed().size();
         Object[] features = new Object[windowed + kernel.latest().size()];
         windows.forEach(window -> window.read(now, features));

@@ -1,5 +1,7 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -61,13 +63,21 @@ final class ApproximateDistinct implements Carried {
         return Math.round(sketch.getCompositeEstimate());
     }
 
+    @Override
+    public void write(DataOutput out) throws IOException {
+        Kept.bytes(sketch.toCompactByteArray(), out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        sketch = HllSketch.heapify(Kept.bytes(in));
+    }
+
     private void writeObject(ObjectOutputStream out) throws IOException {
-        byte[] bytes = sketch.toCompactByteArray();
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        write(out);
     }
 
     private void readObject(ObjectInputStream in) throws IOException {
-        sketch = HllSketch.heapify(in.readNBytes(in.readInt()));
+        read(in);
     }
 }

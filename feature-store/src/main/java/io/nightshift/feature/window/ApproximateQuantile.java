@@ -1,5 +1,8 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,6 +37,23 @@ final class ApproximateQuantile implements Carried {
     @Override
     public void merge(Carried other) {
         ((ApproximateQuantile) other).counts.forEach(this::change);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(counts.size());
+        for (Map.Entry<Integer, Long> bin : counts.entrySet()) {
+            out.writeInt(bin.getKey());
+            out.writeLong(bin.getValue());
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        int bins = in.readInt();
+        for (int i = 0; i < bins; i++) {
+            change(in.readInt(), in.readLong());
+        }
     }
 
     private void change(int bin, long by) {

@@ -1,5 +1,9 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** First value of an order among all there ever were. */
 final class Best implements Carried {
     private static final long serialVersionUID = 1L;
@@ -29,6 +33,16 @@ final class Best implements Carried {
         if (((Best) other).best != null) {
             add(null, ((Best) other).best);
         }
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        Kept.write(best, out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        best = Kept.read(in);
     }
 
     @Override

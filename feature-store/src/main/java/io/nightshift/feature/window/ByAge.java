@@ -1,5 +1,9 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -44,6 +48,26 @@ final class ByAge implements Carried {
     @Override
     public void merge(Carried other) {
         ((ByAge) other).oldestFirst.forEach(this::add);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(oldestFirst.size());
+        long ordinal =
+                0; // those of one process mean nothing in another; events of one content are told apart by their place
+        for (Map.Entry<Event, Object> entry : oldestFirst.entrySet()) {
+            entry.getKey().write(ordinal++, out);
+            Kept.write(entry.getValue(), out);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            Event event = Event.read(in);
+            oldestFirst.put(event, Kept.read(in));
+        }
     }
 
     @Override

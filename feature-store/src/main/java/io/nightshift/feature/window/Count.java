@@ -1,5 +1,9 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Number of values. */
 final class Count implements Carried {
     private static final long serialVersionUID = 1L;
@@ -19,6 +23,16 @@ final class Count implements Carried {
     @Override
     public void merge(Carried other) {
         count += ((Count) other).count;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(count);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        count = in.readLong();
     }
 
     @Override

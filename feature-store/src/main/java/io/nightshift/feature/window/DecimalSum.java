@@ -1,5 +1,8 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigDecimal;
 import org.apache.spark.sql.types.Decimal;
 
@@ -26,6 +29,18 @@ final class DecimalSum implements Carried {
     public void merge(Carried other) {
         sum = sum.add(((DecimalSum) other).sum);
         count += ((DecimalSum) other).count;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        Kept.decimal(sum, out);
+        out.writeLong(count);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        sum = Kept.decimal(in);
+        count = in.readLong();
     }
 
     @Override

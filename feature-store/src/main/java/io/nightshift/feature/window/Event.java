@@ -1,5 +1,8 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Comparator;
 
@@ -16,11 +19,28 @@ import java.util.Comparator;
  */
 public record Event(long time, long known, long sequence, long hash, long ordinal, Object[] inputs)
         implements Comparable<Event>, Serializable {
+    private static final Object[] NOTHING = {};
     private static final Comparator<Event> AGE = Comparator.comparingLong(Event::time)
             .thenComparingLong(Event::known)
             .thenComparingLong(Event::sequence)
             .thenComparingLong(Event::hash)
             .thenComparingLong(Event::ordinal);
+
+    /**
+     * Writes its age and not its inputs.
+     *
+     * @param place in place of the ordinal
+     */
+    void write(long place, DataOutput out) throws IOException {
+        for (long part : new long[] {time, known, sequence, hash, place}) {
+            out.writeLong(part);
+        }
+    }
+
+    /** One of the age that was written, without inputs. */
+    static Event read(DataInput in) throws IOException {
+        return new Event(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), NOTHING);
+    }
 
     @Override
     public int compareTo(Event other) {

@@ -1,5 +1,8 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 
@@ -53,6 +56,20 @@ final class Fold implements Serializable {
     void merge(Fold other) {
         for (int i = 0; i < accumulators.size(); i++) {
             ((Carried) accumulators.get(i)).merge((Carried) other.accumulators.get(i));
+        }
+    }
+
+    /** Writes what it has seen; all slices must be {@link Aggregation#isCarried carried}. */
+    void write(DataOutput out) throws IOException {
+        for (Accumulator accumulator : accumulators) {
+            ((Carried) accumulator).write(out);
+        }
+    }
+
+    /** As if it had seen what another one of the same slices has written. */
+    void read(DataInput in) throws IOException {
+        for (Accumulator accumulator : accumulators) {
+            ((Carried) accumulator).read(in);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.nightshift.feature.window;
 
 import io.nightshift.exact.Nearest;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigInteger;
 
 /**
@@ -32,6 +35,16 @@ final class HigherMoments implements Carried {
     @Override
     public void merge(Carried other) {
         sums.add(((HigherMoments) other).sums);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        sums.write(out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        sums.read(in);
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.nightshift.feature.window;
 
 import io.nightshift.exact.ExactSum;
 import io.nightshift.exact.Nearest;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigInteger;
 
 /**
@@ -45,6 +48,20 @@ final class Moments implements Carried {
         count += ((Moments) other).count;
         sum.add(((Moments) other).sum);
         squares.add(((Moments) other).squares);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        sum.write(out);
+        squares.write(out);
+        out.writeLong(count);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        sum.read(in);
+        squares.read(in);
+        count = in.readLong();
     }
 
     @Override

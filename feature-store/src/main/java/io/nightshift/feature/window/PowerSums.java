@@ -1,5 +1,8 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigInteger;
 
@@ -42,6 +45,24 @@ final class PowerSums implements Serializable {
             sums[i] = sums[i].add(other.sums[i].shiftLeft((i + 1) * (other.exponent - exponent)));
         }
         count += other.count;
+    }
+
+    /** Writes what it holds. */
+    void write(DataOutput out) throws IOException {
+        out.writeLong(count);
+        out.writeInt(exponent);
+        for (BigInteger sum : sums) {
+            Kept.whole(sum, out);
+        }
+    }
+
+    /** Takes on what another one of as many powers has written. */
+    void read(DataInput in) throws IOException {
+        count = in.readLong();
+        exponent = in.readInt();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Kept.whole(in);
+        }
     }
 
     long count() {

@@ -1,5 +1,9 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Share of true among booleans. */
 final class Share implements Carried {
     private static final long serialVersionUID = 1L;
@@ -26,6 +30,18 @@ final class Share implements Carried {
     public void merge(Carried other) {
         yes += ((Share) other).yes;
         all += ((Share) other).all;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(yes);
+        out.writeLong(all);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        yes = in.readLong();
+        all = in.readLong();
     }
 
     @Override

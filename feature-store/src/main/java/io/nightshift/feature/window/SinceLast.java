@@ -1,5 +1,9 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Seconds since the newest event. */
 final class SinceLast implements Carried {
     private static final long serialVersionUID = 1L;
@@ -22,6 +26,16 @@ final class SinceLast implements Carried {
     @Override
     public void merge(Carried other) {
         newest = Math.max(newest, ((SinceLast) other).newest);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(newest);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        newest = in.readLong();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.nightshift.feature.window;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -55,6 +58,16 @@ public final class SlidingWindow implements EventWindow, Serializable {
     /** Adds what another one of the same lifetime has seen, which is left as it is. */
     public void merge(SlidingWindow other) {
         fold.merge(other.fold);
+    }
+
+    /** Writes what it has seen, of a lifetime all of whose aggregates are {@link Aggregation#isCarried carried}. */
+    public void write(DataOutput out) throws IOException {
+        fold.write(out);
+    }
+
+    /** As if it had seen what another one of the same lifetime has written; it has seen nothing yet. */
+    public void read(DataInput in) throws IOException {
+        fold.read(in);
     }
 
     private void moveTo(long now) {

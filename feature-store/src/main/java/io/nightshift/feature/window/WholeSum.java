@@ -2,6 +2,9 @@ package io.nightshift.feature.window;
 
 import io.nightshift.exact.ExactSum;
 import io.nightshift.feature.FeatureErrors;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigInteger;
 
 /** Sum of longs. Kept wider than a long: a total may fit although a part of it does not. */
@@ -27,6 +30,18 @@ final class WholeSum implements Carried {
     public void merge(Carried other) {
         sum.add(((WholeSum) other).sum);
         count += ((WholeSum) other).count;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        sum.write(out);
+        out.writeLong(count);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        sum.read(in);
+        count = in.readLong();
     }
 
     /** @throws io.nightshift.failure.PipelineException CHECK_FAILED where the total is no long */

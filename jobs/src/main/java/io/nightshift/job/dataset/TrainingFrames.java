@@ -43,22 +43,29 @@ public final class TrainingFrames {
     private final String name;
     private final TrainingSet set;
     private final ViewSources sources;
+    private final boolean sinceStates;
 
-    private TrainingFrames(JobContext context, String name, ViewSources sources) {
+    private TrainingFrames(JobContext context, String name, ViewSources sources, boolean sinceStates) {
         this.context = context;
         this.name = name;
+        this.sinceStates = sinceStates;
         this.set = context.pipeline().trainingSets().get(name);
         this.sources = sources;
     }
 
     /** @param set name of a training set of the pipeline */
     public static TrainingFrames of(JobContext context, String set) {
-        return new TrainingFrames(context, set, new ViewSources(context));
+        return new TrainingFrames(context, set, new ViewSources(context), false);
     }
 
     /** As {@link #of}, with nothing in sight but what the run of a night finds. */
     public static TrainingFrames inRun(JobContext context, String set, LocalDate night) {
-        return new TrainingFrames(context, set, ViewSources.inRun(context, night));
+        return new TrainingFrames(context, set, ViewSources.inRun(context, night), false);
+    }
+
+    /** The same frame, made of what older rows have come to where that was kept, and not of those rows. */
+    public TrainingFrames sinceStates() {
+        return new TrainingFrames(context, name, sources, true);
     }
 
     public TrainingSet set() {
@@ -116,7 +123,8 @@ public final class TrainingFrames {
     /** The views of the set with the rows that looks from these nights can reach. */
     public List<SourceView> views(NightRange nights) {
         return set.features().stream()
-                .map(view -> sources.rows(view, looks(nights)))
+                .map(view ->
+                        sinceStates ? sources.rowsSinceState(view, looks(nights)) : sources.rows(view, looks(nights)))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import io.nightshift.definition.FeatureView;
 import io.nightshift.feature.Feature;
 import io.nightshift.feature.FeatureColumns;
 import io.nightshift.feature.join.AsOf;
@@ -23,10 +24,12 @@ import io.nightshift.feature.join.ViewRows;
 import io.nightshift.job.NightRange;
 import io.nightshift.spark.EngineColumns;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +38,8 @@ import org.apache.spark.sql.Row;
 final class FeatureTransforms {
     private static final String FIRST = EngineColumns.FIRST_NIGHT;
     private static final String LAST = EngineColumns.LAST_NIGHT;
+
+    private static final AsOf END = AsOf.strictlyBefore(ViewSources.FEATURE_TIME);
 
     private FeatureTransforms() {}
 
@@ -45,13 +50,35 @@ final class FeatureTransforms {
      * @param counts told, while Spark runs the result, what was left out
      */
     static Dataset<Row> values(ViewRows rows, NightRange nights, JoinCounts counts) {
-        Dataset<Row> entities = entities(rows, nights)
-                .withColumn(
-                        ViewSources.FEATURE_TIME,
-                        date_add(col(ViewSources.NIGHT), 1).cast("timestamp"));
-        Dataset<Row> attached =
-                PointInTime.attach(entities, AsOf.strictlyBefore(ViewSources.FEATURE_TIME), List.of(rows), counts);
+        Dataset<Row> attached = PointInTime.attach(atEnds(entities(rows, nights)), END, List.of(rows), counts);
         return attached.select(published(rows));
+    }
+
+    /**
+     * What all rows have come to at the ends of some nights, for every entity that has any.
+     *
+     * @param rows of a view all of whose rows can be summed up
+     * @param nights oldest first
+     */
+    static Dataset<Row> states(ViewRows rows, List<LocalDate> nights) {
+        NightRange range = new NightRange(nights.get(0), nights.get(nights.size() - 1));
+        Dataset<Row> entities =
+                entities(rows, range).filter(col(ViewSources.NIGHT).isin(nights.toArray()));
+        return PointInTime.states(atEnds(entities), END, rows)
+                .select(with(keys(rows), column(EngineColumns.STATE), col(ViewSources.NIGHT)));
+    }
+
+    private static Dataset<Row> atEnds(Dataset<Row> entities) {
+        return entities.withColumn(
+                ViewSources.FEATURE_TIME, date_add(col(ViewSources.NIGHT), 1).cast("timestamp"));
+    }
+
+    /** Each night's rows together and in order of the entity, so that files hold one night and skip well. */
+    static Dataset<Row> laidOut(Dataset<Row> rows, FeatureView view) {
+        Column[] order = Stream.concat(Stream.of(ViewSources.NIGHT), view.entity().stream())
+                .map(name -> column(name))
+                .toArray(Column[]::new);
+        return rows.hint("rebalance", col(ViewSources.NIGHT)).sortWithinPartitions(order);
     }
 
     /** Of a snapshot only the nights on which its content changed: in between nothing is new. */
@@ -76,9 +103,14 @@ final class FeatureTransforms {
         Column timed = happened.isNotNull().and(seen.isNotNull());
         Column[] spans = with(columns, first.as(FIRST), last.as(LAST));
         Column[] single = with(columns, explode(sequence(col(FIRST), col(LAST))).as(ViewSources.NIGHT));
-        return rows.rows()
-                .filter(keyed.and(timed))
-                .select(spans)
+        Dataset<Row> own = rows.rows().filter(keyed.and(timed)).select(spans);
+        return rows.earlier()
+                .map(earlier -> own.union(earlier.states()
+                        .select(with(
+                                columns,
+                                lit(nights.first()).as(FIRST),
+                                lit(nights.last()).as(LAST)))))
+                .orElse(own)
                 .filter(col(FIRST).leq(col(LAST)))
                 .distinct()
                 .select(single)

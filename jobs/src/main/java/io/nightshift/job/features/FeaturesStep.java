@@ -1,6 +1,5 @@
 package io.nightshift.job.features;
 
-import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.definition.FeatureView;
@@ -24,10 +23,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -36,6 +37,9 @@ import org.apache.spark.sql.Row;
  * of one come out of one pass over the rows that any of them can reach. A view of a snapshot has rows only for nights on which
  * the snapshot changed.
  *
+ * <p>Of a view that sees rows of any age, what they have come to is kept on Sundays, in {@code states/<pipeline>/<view>}, and nights
+ * after that begin with it.
+ *
  * <p>Nights after those asked for that were written before, and that their rows can reach, are written anew with them where rows
  * have changed since, or the definition has: nights may be filled, and late rows may come, in any order.
  */
@@ -43,11 +47,17 @@ public final class FeaturesStep implements Step {
     /**
      * What became of one view.
      *
+     * @param states where some of the nights are kept as states
      * @param stale nights after those asked for that were computed again
      * @param counts of all of them together
      */
     private record Done(
-            SourceView source, TableName table, Commit commit, StaleNights.Found stale, JoinCounts counts) {}
+            SourceView source,
+            TableName table,
+            Commit commit,
+            Optional<Commit> states,
+            StaleNights.Found stale,
+            JoinCounts counts) {}
 
     @Override
     public StepName name() {
@@ -92,26 +102,30 @@ public final class FeaturesStep implements Step {
         TableName table = context.table(Layer.FEATURES, name);
         StaleNights.Found stale = new StaleNights(context, sources, name).after(asked.last());
         NightRange nights = stale.isEmpty() ? asked : new NightRange(asked.first(), stale.last());
-        SourceView source = sources.rows(name, looks(context, nights));
+        SourceView source = sources.rowsSinceState(name, looks(context, nights));
+        long version = ViewSources.version(source.table());
         Map<Slot, String> slots = new TreeMap<>(Comparator.comparing(Slot::night));
-        Stream.concat(asked.nights().stream(), stale.nights().stream())
-                .forEach(night -> slots.put(
-                        Slot.night(night),
-                        sources.digest(name, looks(context, NightRange.of(night)))
-                                .toString()));
+        Stream.concat(asked.nights().stream(), stale.nights().stream()).forEach(night -> {
+            Looks looks = looks(context, NightRange.of(night));
+            slots.put(Slot.night(night), sources.digest(name, looks, version).toString());
+        });
         JoinCounts counts = JoinCounts.open(context.spark());
         Dataset<Row> values = values(sources, source, nights, counts);
-        Dataset<Row> wanted = slots.size() == nights.nights().size()
+        Dataset<Row> laidOut = FeatureTransforms.laidOut(
+                only(values, nights, slots.keySet()), source.rows().view());
+        Commit commit = context.tables()
+                .replace(new Replacement(table, laidOut, slots, context.run().runId()));
+        Set<LocalDate> written = slots.keySet().stream().map(Slot::night).collect(Collectors.toSet());
+        Optional<Commit> states = new ViewStates(context, sources, name, version).write(source, written);
+        return new Done(source, table, commit, states, stale, counts);
+    }
+
+    /** Of the nights that are to be written. */
+    private static Dataset<Row> only(Dataset<Row> values, NightRange nights, Set<Slot> wanted) {
+        return wanted.size() == nights.nights().size()
                 ? values
                 : values.filter(col(ViewSources.NIGHT)
-                        .isin(slots.keySet().stream().map(Slot::night).toArray()));
-        Commit commit = context.tables()
-                .replace(new Replacement(
-                        table,
-                        laidOut(wanted, source.rows().view()),
-                        slots,
-                        context.run().runId()));
-        return new Done(source, table, commit, stale, counts);
+                        .isin(wanted.stream().map(Slot::night).toArray()));
     }
 
     private static Dataset<Row> values(ViewSources sources, SourceView source, NightRange nights, JoinCounts counts) {
@@ -123,14 +137,6 @@ public final class FeaturesStep implements Step {
         return sources.digests(view.source(), nights).isEmpty()
                 ? values.limit(0) // a snapshot that did not change: nothing to compute, and Spark sees it in the plan
                 : FeatureTransforms.onChange(values, source.rows().rows());
-    }
-
-    /** Each night's rows together and in order of the entity, so that files hold one night and skip well. */
-    private static Dataset<Row> laidOut(Dataset<Row> values, FeatureView view) {
-        Column[] order = Stream.concat(Stream.of(ViewSources.NIGHT), view.entity().stream())
-                .map(name -> column(name))
-                .toArray(Column[]::new);
-        return values.hint("rebalance", col(ViewSources.NIGHT)).sortWithinPartitions(order);
     }
 
     static Looks looks(JobContext context, NightRange nights) {
@@ -154,7 +160,12 @@ public final class FeaturesStep implements Step {
                         report.rows().in() + rows.read().getOrDefault(report.night(), 0L),
                         report.rows().out() + rows.written().getOrDefault(report.night(), 0L))
                 .writing(view.commit());
-        return view.source().table().map(told::reading).orElse(told);
+        StepReport kept = view.states().map(told::writing).orElse(told);
+        StepReport read = view.source().table().map(kept::reading).orElse(kept);
+        return view.source()
+                .states()
+                .map(states -> read.reading(states.table().path(), states.version()))
+                .orElse(read);
     }
 
     private static StepReport refreshed(StepReport report, Done view) {

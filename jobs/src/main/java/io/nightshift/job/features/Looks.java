@@ -45,6 +45,11 @@ public record Looks(Instant first, Instant last, AsOf.Edge edge, ZoneId zone) {
         return new NightRange(from.isAfter(newest) ? newest : from, newest);
     }
 
+    /** The last night that has ended when the first look comes, and not with it. */
+    LocalDate nightBefore() {
+        return dateOf(first.minusNanos(1000)).minusDays(1);
+    }
+
     private LocalDate dateOf(Instant instant) {
         return instant.atZone(zone).toLocalDate();
     }

@@ -16,6 +16,7 @@ import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +60,31 @@ public final class ViewSources {
     }
 
     /**
-     * Rows of a view's source for all looks.
+     * Rows of a view's source for all looks, as many as they are.
      *
      * @throws io.nightshift.failure.PipelineException TRANSIENT where the source has not been ingested
      */
     public SourceView rows(String name, Looks looks) {
+        return rows(name, nights(view(name), looks), table(view(name)));
+    }
+
+    /**
+     * The same for looks that begin with what older rows have come to, where that was kept. They see the same features.
+     *
+     * @throws io.nightshift.failure.PipelineException TRANSIENT where the source has not been ingested
+     */
+    public SourceView rowsSinceState(String name, Looks looks) {
+        Optional<PinnedTable> table = table(view(name)); // first, so that the state is one of these very rows
+        return new ViewStates(context, this, name, version(table))
+                .newest(looks)
+                .map(state -> state.leadingTo(
+                        rows(name, nights(view(name), looks, Optional.of(state.reachBefore(looks))), table)))
+                .orElseGet(() -> rows(name, nights(view(name), looks), table));
+    }
+
+    private SourceView rows(String name, NightRange nights, Optional<PinnedTable> table) {
         FeatureView view = view(name);
         Source source = source(view.source());
-        NightRange nights = nights(view, looks);
-        Optional<PinnedTable> table = find(view.source(), source);
         Dataset<Row> rows = table.map(PinnedTable::rows)
                 .orElseGet(() -> empty(source))
                 .filter(col(NIGHT).between(nights.first(), nights.last()))
@@ -77,19 +94,29 @@ public final class ViewSources {
 
     /** Digest of a view's definition, and of every row its looks can reach. */
     public ViewDigest digest(String name, Looks looks) {
+        return digest(name, looks, context.tables().version(table(view(name).source())));
+    }
+
+    /** The same as of a version of the source's table; -1 for no table. */
+    ViewDigest digest(String name, Looks looks, long version) {
         FeatureView view = view(name);
         Source source = source(view.source());
         String definition = Fingerprint.of(
                 ENGINE, name, view, source.schema(), RowTimes.of(source.time().orElse(NIGHT), source), looks.zone());
-        return new ViewDigest(definition, Fingerprint.of(digests(view.source(), nights(view, looks))));
+        return new ViewDigest(definition, Fingerprint.of(digests(view.source(), nights(view, looks), version)));
     }
 
     /** Digests of the nights of a source that hold rows, by night. */
     public Map<LocalDate, String> digests(String source, NightRange nights) {
+        return digests(source, nights, context.tables().version(table(source)));
+    }
+
+    /** The same as of a version of its table; -1 for no table. */
+    Map<LocalDate, String> digests(String source, NightRange nights, long version) {
         List<Slot> slots = nights.nights().stream().map(Slot::night).toList();
         Map<LocalDate, String> digests = new TreeMap<>();
         context.tables()
-                .digests(table(source), slots)
+                .digests(table(source), slots, version)
                 .forEach((slot, digest) -> digest.ifPresent(found -> digests.put(slot.night(), found)));
         return digests;
     }
@@ -114,8 +141,12 @@ public final class ViewSources {
     }
 
     private NightRange nights(FeatureView view, Looks looks) {
-        NightRange reached =
-                looks.nights(view.reach(), context.pipeline().schedule().start());
+        return nights(view, looks, view.reach());
+    }
+
+    /** @param reach how far back rows are wanted; empty for ever */
+    private NightRange nights(FeatureView view, Looks looks, Optional<Duration> reach) {
+        NightRange reached = looks.nights(reach, start());
         return run.map(night -> night.plusDays(ahead(source(view.source()))))
                 .map(reached::until)
                 .orElse(reached);
@@ -129,10 +160,20 @@ public final class ViewSources {
                 .orElse(0);
     }
 
-    private Optional<PinnedTable> find(String name, Source source) {
-        return source.allowEmpty()
-                ? context.tables().find(table(name))
-                : Optional.of(context.tables().read(table(name)));
+    /** The first night there is. */
+    LocalDate start() {
+        return context.pipeline().schedule().start();
+    }
+
+    /** @return -1 for no table */
+    static long version(Optional<PinnedTable> table) {
+        return table.map(PinnedTable::version).orElse(-1L);
+    }
+
+    private Optional<PinnedTable> table(FeatureView view) {
+        return source(view.source()).allowEmpty()
+                ? context.tables().find(table(view.source()))
+                : Optional.of(context.tables().read(table(view.source())));
     }
 
     private Dataset<Row> empty(Source source) {

@@ -122,7 +122,7 @@ public record NightlyScoring(JobContext context, ModelId id, Model definition, M
      * by the code that makes training sets.
      */
     Dataset<Row> frame(PinnedTable rows, NightRange nights) {
-        TrainingFrames frames = frames(nights.last());
+        TrainingFrames frames = frames(nights.last()).sinceStates();
         List<Column> kept = Stream.of(score.key(), List.of("night"), ScoredFrame.ofSource(definition, frames.set()))
                 .flatMap(List::stream)
                 .distinct()

@@ -78,6 +78,7 @@ record ScoredNight(String name, Model model, LocalDate night, PinnedTable scores
         score.key().forEach(name -> carried.add(col("`" + name + "`").as(keyed(name))));
         carried.add(Profiles.slicesOf(Profiles.slices(model, set)).as(EngineColumns.SLICES));
         Dataset<Row> features = TrainingFrames.of(context, model.trainingSet())
+                .sinceStates()
                 .featuresFor(new FrameRows(score.rows(), NightRange.of(window), raw), carried);
         return features.join(
                 scoreByKey(), CollectionConverters.asScala(keyedNames()).toSeq(), "inner");

@@ -48,16 +48,24 @@ public final class Trips {
 
     /** Sets the session's zone to the pipeline's; {@link #close} sets it back. */
     public Trips(Path warehouse) {
-        this(warehouse, UnaryOperator.identity());
+        this(warehouse, "trips", UnaryOperator.identity());
     }
 
     /** @param rewritten gives the text of the definition to take instead of the file's */
     public Trips(Path warehouse, UnaryOperator<String> rewritten) {
+        this(warehouse, "trips", rewritten);
+    }
+
+    /** @param folder of the definition of a pipeline with the same sources */
+    Trips(Path warehouse, String folder) {
+        this(warehouse, folder, UnaryOperator.identity());
+    }
+
+    private Trips(Path warehouse, String folder, UnaryOperator<String> rewritten) {
         SparkSession spark = SparkExtension.session();
         spark.conf().set("spark.sql.session.timeZone", ZONE.getId());
-        Definition definition = Definitions.load(
-                        rewritten(warehouse.resolve("definition"), rewritten), "test", Map.of())
-                .orThrow();
+        Path definitions = rewritten(folder, warehouse.resolve("definition"), rewritten);
+        Definition definition = Definitions.load(definitions, "test", Map.of()).orThrow();
         Plan plan = PlanFactory.create(definition.pipeline(), "test", Map.of("warehouse", warehouse.toString()));
         Instant now = Instant.parse("2013-04-01T08:00:00Z");
         this.context = new JobContext(
@@ -69,11 +77,11 @@ public final class Trips {
                 new ArrayList<>());
     }
 
-    private static Path rewritten(Path folder, UnaryOperator<String> rewritten) {
+    private static Path rewritten(String from, Path folder, UnaryOperator<String> rewritten) {
         try {
             Files.createDirectories(folder);
             for (String name : List.of("pipeline.yaml", "environments.yaml")) {
-                String text = Files.readString(Path.of("src/test/resources/trips", name));
+                String text = Files.readString(Path.of("src/test/resources", from, name));
                 Files.writeString(folder.resolve(name), rewritten.apply(text));
             }
         } catch (IOException e) {
