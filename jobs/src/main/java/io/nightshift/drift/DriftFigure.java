@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * @param value empty where it could not be computed
  * @param threshold smallest value that is an alert with these numbers of rows and nights and the other figures of the run: the
  *     practical floor or where the adjusted chance reaches the limit, whichever is larger; for signed changes of the absolute
- *     value; empty where nothing was tested
+ *     value; empty where nothing was tested or no value could be one
  * @param severity 0 unless raised; 0.5 at the alert's floor, towards 1 beyond
  */
 public record DriftFigure(

@@ -64,12 +64,15 @@ public final class DriftJudge {
         DriftStatus status = one.canBeTold(level)
                 ? status(one, adjusted <= policy.falseDiscoveryRate())
                 : DriftStatus.INSUFFICIENT_DATA;
+        double threshold = one.threshold(level);
+        boolean isReachable = status != DriftStatus.INSUFFICIENT_DATA
+                && threshold <= one.metric().largest();
         double severity = status.isRaised() ? one.metric().severity(one.size()) : 0;
         return new DriftFigure(
                 one.metric(),
                 OptionalDouble.of(one.value()),
                 new Significance(OptionalDouble.of(one.chance().pValue()), OptionalDouble.of(adjusted)),
-                OptionalDouble.of(one.threshold(level)),
+                isReachable ? OptionalDouble.of(threshold) : OptionalDouble.empty(),
                 status,
                 severity);
     }

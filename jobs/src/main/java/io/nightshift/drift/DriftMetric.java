@@ -43,6 +43,11 @@ public enum DriftMetric {
         return this == NULL_SHARE_CHANGE || this == NEW_CATEGORY_SHARE || this == OUT_OF_RANGE_SHARE;
     }
 
+    /** What it can be at most. */
+    double largest() {
+        return this == PSI ? Double.POSITIVE_INFINITY : 1;
+    }
+
     /** 0 for nothing, one half at the alert's floor, towards 1 beyond: comparable between statistics. */
     double severity(double value) {
         double floors = Math.abs(value) / alertFloor;

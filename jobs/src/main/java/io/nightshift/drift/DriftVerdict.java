@@ -34,6 +34,14 @@ public record DriftVerdict(
         return new DriftVerdict(drift.subject(), status, severity, List.copyOf(figures), cause);
     }
 
+    /** Names of the metrics in this state. */
+    public List<String> metrics(DriftStatus state) {
+        return figures.stream()
+                .filter(figure -> figure.status() == state)
+                .map(figure -> figure.metric().id())
+                .toList();
+    }
+
     /** The figure of a metric, if that applies to this kind of column. */
     public Optional<DriftFigure> figure(DriftMetric metric) {
         return figures.stream().filter(figure -> figure.metric() == metric).findFirst();

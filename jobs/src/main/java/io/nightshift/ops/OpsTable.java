@@ -45,7 +45,10 @@ public enum OpsTable {
                     "check_id",
                     "STRING",
                     "id of the check; schema, not_empty, outside_night and max_quarantined are made for every source"),
-            column("metric", "STRING", "what was measured: bad_share, row_count, or what a history check names"),
+            column(
+                    "metric",
+                    "STRING",
+                    "what was measured: bad_share, row_count, rejected_share, what a history check names, or none where a check could not run"),
             column(
                     "value",
                     "DOUBLE",
@@ -120,9 +123,13 @@ public enum OpsTable {
             column("status", "STRING", "open or closed"),
             column("opened", "DATE", "first night"),
             column("closed", "DATE", "night on which the finding was fine again; null while open"),
-            column("days_open", "INT", "days since it was opened"),
+            column("days_open", "INT", "nights it has been open, 1 on the first; once closed, how many it was"),
             column("severity", "DOUBLE", "urgency, 0 to 1"),
-            column("cause", "STRING", "the finding in words")),
+            column("cause", "STRING", "the finding in words"),
+            column(
+                    "raised_by",
+                    "ARRAY<STRING>",
+                    "metrics of the column that are alerts; it closes when each could be judged and is none; empty for quality")),
 
     MODELS(
             "One row for each trained version of a model.",
@@ -239,7 +246,7 @@ public enum OpsTable {
                                     "threshold",
                                     "DOUBLE",
                                     "smallest value that is an alert in this night: the floor, or where p_adjusted reaches 0.05 if that is"
-                                            + " larger; of null_share_change in either direction; null where nothing was judged"),
+                                            + " larger; of null_share_change in either direction; null where it could not be judged, or no value could be one"),
                             column("status", "STRING", "ok, warn, alert, insufficient_data or not_applicable"),
                             column(
                                     "severity",

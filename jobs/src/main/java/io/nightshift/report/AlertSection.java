@@ -16,9 +16,11 @@ final class AlertSection {
 
     private AlertSection() {}
 
-    static Html of(List<Alert> alerts, List<String> quiet) {
-        Html section = Html.element("section").with("aria-labelledby", "drift");
-        section.add(Html.element("h2").with("id", "drift").add("Drift"));
+    static Html of(ReportPage page) {
+        List<Alert> alerts = page.alerts();
+        List<String> quiet = page.quietColumns();
+        Html section = Html.element("section").with("aria-labelledby", "alerts");
+        section.add(Html.element("h2").with("id", "alerts").add("Alerts"));
         if (alerts.isEmpty()) {
             String words = quiet.isEmpty()
                     ? "Nothing was watched: without a champion there is no reference to compare with."
@@ -26,15 +28,22 @@ final class AlertSection {
             section.add(Html.element("p", "empty").add(words));
         } else {
             List<Alert> ranked = alerts.stream().sorted(WORST_FIRST).toList();
-            section.add(legend()).add(inFull(ranked)).add(inBrief(ranked));
+            section.add(legend(alerts)).add(inFull(ranked)).add(inBrief(ranked));
+        }
+        if (!page.unjudged().isEmpty()) {
+            section.add(Html.element("p", "empty").add(page.unjudged()));
         }
         return section.add(quietColumns(quiet));
     }
 
-    private static Html legend() {
-        return Html.element("p", "legend")
+    /** Only of columns: a metric has no histogram. */
+    private static List<Html> legend(List<Alert> alerts) {
+        if (alerts.stream().allMatch(alert -> alert.histogram().bins().isEmpty())) {
+            return List.of();
+        }
+        return List.of(Html.element("p", "legend")
                 .add(key("reference", "reference, frozen at training"))
-                .add(key("current", "this night"));
+                .add(key("current", "this night")));
     }
 
     private static Html key(String classes, String words) {

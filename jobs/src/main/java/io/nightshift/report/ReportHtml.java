@@ -18,7 +18,7 @@ public final class ReportHtml {
                 .add(OverviewSection.header(page.heading(), page.verdict()))
                 .add(OverviewSection.facts(page.facts()))
                 .add(QualitySection.of(page.quality()))
-                .add(AlertSection.of(page.alerts(), page.quietColumns()))
+                .add(AlertSection.of(page))
                 .add(SourceSection.of(page.sources()))
                 .add(RecordSection.decisions(page.decisions()))
                 .add(RecordSection.evidence(page.evidence()));

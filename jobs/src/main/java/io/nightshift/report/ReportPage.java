@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param quality one series a metric, the leading one first
  * @param alerts in any order; the page ranks them by severity
  * @param quietColumns names of columns that were watched without an alert
+ * @param unjudged in words, how many columns could not be judged and why; empty where all were
  * @param sources one for each source that the night read
  * @param decisions newest first
  * @param evidence the row behind every number
@@ -23,6 +24,7 @@ public record ReportPage(
         List<QualitySeries> quality,
         List<Alert> alerts,
         List<String> quietColumns,
+        String unjudged,
         List<SourceSummary> sources,
         List<Decision> decisions,
         List<Evidence> evidence) {
@@ -100,7 +102,7 @@ public record ReportPage(
     public record ChampionChange(LocalDate night, String version) {}
 
     /**
-     * Something that drifted.
+     * A column that drifted, or a metric beyond its limit.
      *
      * @param severity 0 to 1
      * @param cause in words

@@ -155,6 +155,40 @@ class DriftJudgeTest {
     }
 
     @Test
+    void showsNoThresholdThatNoValueCouldReach() {
+        for (int apart = 0; apart <= 250; apart += 10) {
+            List<ReferenceNight> nights = List.of(night(1, 250L - apart), night(2, 250L + apart), night(3, 250));
+            BinCounts reference = BinCounts.of(HALVES, Map.of(1, 750L, 2, 750L));
+            DriftCase drift =
+                    new DriftCase("x", HALVES, reference, nights, BinCounts.of(HALVES, Map.of(1, 20L, 2, 60L)));
+
+            DriftVerdict verdict =
+                    DriftJudge.judge(List.of(drift), DriftPolicy.DEFAULT).get(0);
+
+            assertThat(verdict.figures()).allSatisfy(figure -> {
+                if (figure.status() == DriftStatus.INSUFFICIENT_DATA) {
+                    assertThat(figure.threshold()).isEmpty();
+                }
+                if (figure.metric() != DriftMetric.PSI) {
+                    assertThat(figure.threshold().orElse(1)).isLessThanOrEqualTo(1);
+                }
+            });
+            boolean isJudged =
+                    verdict.figure(DriftMetric.PSI).orElseThrow().threshold().isPresent();
+            assertThat(isJudged).as("nights " + apart + " rows apart").isEqualTo(isToldApart(verdict));
+        }
+    }
+
+    private static boolean isToldApart(DriftVerdict verdict) {
+        return !verdict.metrics(DriftStatus.INSUFFICIENT_DATA).contains("psi");
+    }
+
+    private static ReferenceNight night(int day, long lower) {
+        BinCounts counts = BinCounts.of(HALVES, Map.of(1, lower, 2, 500 - lower));
+        return new ReferenceNight(LocalDate.of(2013, 1, day), counts, 0);
+    }
+
+    @Test
     void survivesAnEmptySideAndAColumnOfNulls() {
         assertThat(judge(HALVES, Map.of(1, 500L), Map.of()).status()).isEqualTo(DriftStatus.INSUFFICIENT_DATA);
 

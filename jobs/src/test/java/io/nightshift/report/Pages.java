@@ -54,6 +54,7 @@ final class Pages {
                         series("Accuracy", 0.812, 0.012, OptionalDouble.empty())),
                 IntStream.range(0, alerts).mapToObj(Pages::alert).toList(),
                 List.of("carrier", "origin", "dest", "distance", "hour", "carrier_delays__arr_delay_avg_7d"),
+                "The distribution of 2 of 34 columns could not be judged: fewer than 30 rows were scored.",
                 sources(),
                 List.of(
                         new Decision(
@@ -78,6 +79,7 @@ final class Pages {
                 List.of(),
                 List.of(),
                 List.of(),
+                "",
                 List.of(new SourceSummary("events", new Rows(12, 12, 0), List.of(), List.of())),
                 List.of(),
                 List.of());

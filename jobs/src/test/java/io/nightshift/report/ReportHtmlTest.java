@@ -178,6 +178,7 @@ class ReportHtmlTest {
                 List.of(series, series),
                 alerts,
                 Collections.nCopies(3, name),
+                name,
                 List.of(source),
                 List.of(new Decision(Pages.NIGHT, name, name, shorter, name)),
                 List.of(new Evidence(name, 1, 2, shorter, name)));
@@ -192,6 +193,7 @@ class ReportHtmlTest {
                 List.of(series),
                 List.of(),
                 List.of(),
+                "",
                 List.of(),
                 List.of(),
                 List.of());

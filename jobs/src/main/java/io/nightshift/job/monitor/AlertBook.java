@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens, keeps and closes alerts, one a subject. Pure: the same book and findings give the same book. */
 final class AlertBook {
@@ -12,7 +13,8 @@ final class AlertBook {
 
     /**
      * @param open alerts open after the night before
-     * @return alerts open after tonight and those closed tonight, gravest first. What cannot be told tonight stays open
+     * @return alerts open after tonight and those closed tonight, gravest first. What cannot be told tonight stays open, a column
+     *     also where it is a metric that had raised the alert that cannot
      */
     static List<Alert> turn(List<Alert> open, List<Finding> findings, LocalDate night) {
         List<Alert> alerts = new ArrayList<>();
@@ -42,13 +44,21 @@ final class AlertBook {
                         known.map(Alert::opened).orElse(night),
                         Optional.empty(),
                         finding.severity(),
-                        finding.cause()));
-            case FINE -> known.map(alert -> close(alert, night, finding.cause()));
+                        finding.cause(),
+                        raisedBy(known, finding)));
+            case FINE -> known.map(alert -> alert.awaits(finding) ? alert : close(alert, night, finding.cause()));
             case UNKNOWN -> known;
         };
     }
 
+    /** Those of tonight, and of those before what tonight does not tell. */
+    private static List<String> raisedBy(Optional<Alert> known, Finding finding) {
+        Stream<String> before =
+                known.map(Alert::raisedBy).orElse(List.of()).stream().filter(finding.unjudged()::contains);
+        return Stream.concat(finding.raised().stream(), before).toList();
+    }
+
     private static Alert close(Alert alert, LocalDate night, String cause) {
-        return new Alert(alert.subject(), alert.kind(), alert.opened(), Optional.of(night), 0, cause);
+        return new Alert(alert.subject(), alert.kind(), alert.opened(), Optional.of(night), 0, cause, alert.raisedBy());
     }
 }

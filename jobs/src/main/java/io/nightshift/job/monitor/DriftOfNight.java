@@ -91,9 +91,17 @@ record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> find
     private static Finding finding(DriftVerdict verdict) {
         Verdict known = verdict.status() == DriftStatus.INSUFFICIENT_DATA ? Verdict.UNKNOWN : Verdict.FINE;
         Verdict raised = verdict.status() == DriftStatus.ALERT ? Verdict.ALERT : known;
-        String cause = verdict.cause().isEmpty()
-                ? "no more than nights of the reference differ"
-                : Excerpt.of(verdict.cause(), LONGEST_CAUSE);
-        return new Finding(verdict.subject(), "drift", raised, verdict.severity(), cause);
+        List<String> unjudged = verdict.metrics(DriftStatus.INSUFFICIENT_DATA);
+        String quiet = "no more than nights of the reference differ"
+                + (unjudged.isEmpty() ? "" : ", as far as could be judged: not " + String.join(", ", unjudged));
+        String cause = verdict.cause().isEmpty() ? quiet : Excerpt.of(verdict.cause(), LONGEST_CAUSE);
+        return new Finding(
+                verdict.subject(),
+                "drift",
+                raised,
+                verdict.severity(),
+                cause,
+                verdict.metrics(DriftStatus.ALERT),
+                unjudged);
     }
 }

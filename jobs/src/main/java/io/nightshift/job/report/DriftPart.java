@@ -3,7 +3,6 @@ package io.nightshift.job.report;
 import static io.nightshift.job.report.QualityPart.orNaN;
 import static org.apache.spark.sql.functions.col;
 
-import io.nightshift.drift.DriftStatus;
 import io.nightshift.report.ReportPage.Alert;
 import io.nightshift.report.ReportPage.Evidence;
 import io.nightshift.report.ReportPage.Figure;
@@ -25,6 +24,7 @@ final class DriftPart {
     private final List<Row> profiles;
     private final List<Row> past;
     private final List<Row> references;
+    private final JudgedColumns columns;
 
     DriftPart(OpsReader reader) {
         this.reader = reader;
@@ -40,21 +40,22 @@ final class DriftPart {
         this.past = subjects.isEmpty()
                 ? List.of()
                 : reader.history("drift", col("feature").isin(subjects.toArray()));
-        this.references = subjects.isEmpty() ? List.of() : reader.references();
+        this.references = figures.isEmpty() ? List.of() : reader.references();
+        this.columns = JudgedColumns.of(figures, references);
     }
 
     List<Alert> alerts() {
         return alerts.stream().map(this::alert).toList();
     }
 
-    /** Columns without an alert; of those that had too few rows it says so. */
+    /** Columns without an alert; of those whose distribution could not be judged it says so. */
     List<String> quiet() {
         return figures.stream()
                 .filter(row -> alerts.stream().noneMatch(alert -> isAbout(alert, row)))
                 .map(row -> row.<String>getAs("feature"))
                 .distinct()
                 .sorted()
-                .map(feature -> isJudged(feature) ? feature : feature + " (too few rows to judge)")
+                .map(feature -> columns.isJudged(feature) ? feature : feature + " (distribution not judged)")
                 .toList();
     }
 
@@ -63,20 +64,9 @@ final class DriftPart {
         return !figures.isEmpty();
     }
 
-    /** Whether there were figures, and none of them could be judged for want of rows. */
-    boolean hasTooFewRows() {
-        return !figures.isEmpty() && figures.stream().noneMatch(DriftPart::isJudged);
-    }
-
-    private boolean isJudged(String feature) {
-        return figures.stream()
-                .filter(row -> row.getAs("feature").equals(feature))
-                .anyMatch(DriftPart::isJudged);
-    }
-
-    private static boolean isJudged(Row figure) {
-        return !Set.of(DriftStatus.INSUFFICIENT_DATA.id(), DriftStatus.NOT_APPLICABLE.id())
-                .contains(figure.<String>getAs("status"));
+    /** Which of them could be judged. */
+    JudgedColumns columns() {
+        return columns;
     }
 
     List<Evidence> evidence() {

@@ -63,6 +63,7 @@ final class PageAssembly {
                 QualityPart.of(reader, decisions),
                 alerts,
                 drift.quiet(),
+                drift.columns().unjudgedInWords(),
                 SourcePart.of(reader, checks),
                 decisionRows(),
                 drift.evidence());
@@ -87,11 +88,8 @@ final class PageAssembly {
         if (alerts.isEmpty() && !drift.isCompared()) {
             return "and drift was not looked for";
         }
-        if (alerts.isEmpty() && drift.hasTooFewRows()) {
-            return "and too few rows came to judge drift";
-        }
         if (alerts.isEmpty()) {
-            return "and nothing drifted beyond its reference";
+            return drift.columns().quietInWords();
         }
         Alert gravest = Collections.max(alerts, (a, b) -> Double.compare(a.severity(), b.severity()));
         return plural(alerts.size(), "alert") + " open, gravest: " + gravest.subject();

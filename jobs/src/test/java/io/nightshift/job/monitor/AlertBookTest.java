@@ -41,6 +41,30 @@ class AlertBookTest {
     }
 
     @Test
+    void keepsOpenAColumnUntilWhatRaisedItCanBeJudged() {
+        List<Alert> monday = AlertBook.turn(List.of(), List.of(finding(List.of("psi", "ks"), List.of())), MONDAY);
+        Finding rangeOnly = finding(List.of("out_of_range_share"), List.of("psi"));
+        List<Alert> tuesday = AlertBook.turn(monday, List.of(rangeOnly), TUESDAY);
+        List<Alert> unjudged = AlertBook.turn(tuesday, List.of(finding(List.of(), List.of("psi", "ks"))), TUESDAY);
+        List<Alert> judged = AlertBook.turn(unjudged, List.of(finding(List.of(), List.of("null_share"))), TUESDAY);
+
+        assertThat(tuesday).singleElement().extracting(Alert::raisedBy).isEqualTo(List.of("out_of_range_share", "psi"));
+        assertThat(unjudged).isEqualTo(tuesday);
+        assertThat(judged).singleElement().extracting(Alert::closed).isEqualTo(Optional.of(TUESDAY));
+    }
+
+    @Test
+    void keepsOpenWhatWasRaisedByNobodyKnowsWhatUntilAllCanBeJudged() {
+        assertThat(AlertBook.turn(List.of(OPEN), List.of(finding(List.of(), List.of("psi"))), TUESDAY))
+                .containsExactly(OPEN);
+    }
+
+    private static Finding finding(List<String> raised, List<String> unjudged) {
+        Verdict verdict = raised.isEmpty() ? Verdict.FINE : Verdict.ALERT;
+        return new Finding("carrier", "drift", verdict, 0.7, "PSI 0.4", raised, unjudged);
+    }
+
+    @Test
     void closesWhatIsNoLongerMonitored() {
         assertThat(AlertBook.turn(List.of(OPEN), List.of(), TUESDAY))
                 .containsExactly(new Alert("carrier", "drift", MONDAY, Optional.of(TUESDAY), 0, "no longer monitored"));
