@@ -2,10 +2,12 @@ package io.nightshift.job.ingest;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.from_json;
-import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_to_timestamp;
 import static org.apache.spark.sql.functions.when;
 
@@ -24,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
@@ -32,8 +35,8 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * Values as found, cast to the declared types. A value that cannot be cast as it is becomes null and a violation that keeps its text; a
- * line that is no row becomes a violation that keeps the line.
+ * Values as found, cast to the declared types. A value that cannot be cast as it is becomes null and a violation that keeps its
+ * text; a line that is no row becomes a violation that keeps the line.
  *
  * @param read says how times and dates are written; without a pattern year first, as ISO 8601 has it
  * @param encoding that the values were read in; empty where they are no text of a file
@@ -41,6 +44,11 @@ import org.apache.spark.sql.types.TimestampType;
 record SchemaCast(Schema schema, Optional<Read> read, Optional<String> encoding) {
     /** Stands where bytes are no character of the encoding. */
     private static final String NO_CHARACTER = "\uFFFD";
+
+    /** As every array of JSON does; a value of another kind is no array of one. */
+    private static final String BEGINS_WITH_A_BRACKET = "^\\s*\\[";
+
+    private static final ArrayType TEXTS = DataTypes.createArrayType(DataTypes.StringType);
 
     /** As the 31st of January 2013 is written in most countries. */
     private static final String LOOKS_LIKE_A_DATE = "\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|^\\s*\\d{8}";
@@ -64,7 +72,8 @@ record SchemaCast(Schema schema, Optional<Read> read, Optional<String> encoding)
             columns.add(cast.as(field.name()));
             if (!from.equals(type)) {
                 failures.add(failure(field, value, from, cast));
-            } else if (type instanceof StringType) {
+            }
+            if (from instanceof StringType && holdsText(type)) {
                 encoding.ifPresent(name -> failures.add(garbled(field, value, name)));
             }
         }
@@ -120,18 +129,32 @@ record SchemaCast(Schema schema, Optional<Read> read, Optional<String> encoding)
     }
 
     private Column cast(Column value, DataType from, DataType type) {
-        if (!(from instanceof StringType)) {
-            return ExactCast.of(value, from, type);
+        if (type instanceof ArrayType array) {
+            return elements(value, from, array);
         }
-        if (isNested(type)) {
-            return when(get_json_object(value, "$").isNotNull(), from_json(value, type));
-        }
-        if (!isTime(type) && !(type instanceof DateType)) {
+        if (!(from instanceof StringType) || !(isTime(type) || type instanceof DateType)) {
             return ExactCast.of(value, from, type);
         }
         return pattern(type)
                 .map(pattern -> try_to_timestamp(value, lit(pattern)).try_cast(type))
                 .orElseGet(() -> when(value.rlike(BEGINS_WITH_A_DATE), ExactCast.of(value, from, type)));
+    }
+
+    /** With one value that cannot be cast, there is no array. Nulls in it are kept. */
+    private Column elements(Column value, DataType from, ArrayType type) {
+        boolean isText = from instanceof StringType;
+        Column found = isText ? when(value.rlike(BEGINS_WITH_A_BRACKET), from_json(value, TEXTS)) : value;
+        DataType element = isText ? DataTypes.StringType : ((ArrayType) from).elementType();
+        if (element.equals(type.elementType())) {
+            return found.cast(type);
+        }
+        Column lost = exists(found, each -> each.isNotNull()
+                .and(cast(each, element, type.elementType()).isNull()));
+        return when(not(lost), transform(found, each -> cast(each, element, type.elementType())));
+    }
+
+    private static boolean holdsText(DataType type) {
+        return type.existsRecursively(part -> part instanceof StringType);
     }
 
     private static boolean isTime(DataType type) {

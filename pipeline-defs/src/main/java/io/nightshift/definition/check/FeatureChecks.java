@@ -100,8 +100,8 @@ final class FeatureChecks {
     }
 
     private void key(FeatureView view, String column, Optional<Source> source, String path) {
-        column(view, column, source, path);
-        source.flatMap(found -> found.schema().find(column))
+        column(view, column, source, path)
+                .filter(found -> findings.single(found, path))
                 .map(Schema.Field::type)
                 .filter(INEXACT::contains)
                 .ifPresent(type -> findings.add(
@@ -117,11 +117,10 @@ final class FeatureChecks {
     }
 
     /** Empty, with a problem, for a column that is not there. */
-    private Optional<SqlType> column(FeatureView view, String column, Optional<Source> source, String path) {
+    private Optional<Schema.Field> column(FeatureView view, String column, Optional<Source> source, String path) {
         return source.map(Source::schema)
                 .filter(schema -> findings.column(path, column, schema.names(), "source " + view.source()))
-                .flatMap(schema -> schema.find(column))
-                .map(found -> SqlType.ofDdl(found.type()));
+                .flatMap(schema -> schema.find(column));
     }
 
     private void aggregate(
@@ -147,11 +146,12 @@ final class FeatureChecks {
                 features);
     }
 
-    private void operations(Aggregate aggregate, Optional<SqlType> type, String path, TypedFeatures features) {
+    private void operations(Aggregate aggregate, Optional<Schema.Field> column, String path, TypedFeatures features) {
         // without them names are not what they will be
         boolean named = findings.complete(path, "column", "name");
         for (int i = 0; i < aggregate.ops().size(); i++) {
             Operation operation = aggregate.ops().get(i);
+            Optional<SqlType> type = column.map(found -> values(operation.op(), found.type()));
             operation(aggregate, operation, type, path);
             SqlType result = result(operation.op(), type);
             String at = findings.item(Paths.key(path, "ops"), i, operation);
@@ -180,11 +180,12 @@ final class FeatureChecks {
                         "choose another column, or another operation"));
     }
 
-    /** What the elements of an array are is told by the run. */
+    /** What an operation sees of a column. */
+    private static SqlType values(Op op, String ddl) {
+        return op.takesElements() ? SqlType.ofElement(ddl) : SqlType.ofDdl(ddl);
+    }
+
     private static boolean takes(Op op, SqlType type) {
-        if (type == SqlType.ARRAY && op.takesElements()) {
-            return true;
-        }
         return switch (op.input()) {
             case NUMBER -> type == SqlType.NUMBER || type == SqlType.UNKNOWN;
             case BOOLEAN -> type == SqlType.BOOLEAN || type == SqlType.UNKNOWN;
@@ -194,8 +195,7 @@ final class FeatureChecks {
 
     private static SqlType result(Op op, Optional<SqlType> column) {
         return switch (op) {
-            case MIN, MAX, MODE -> column.filter(type -> type != SqlType.ARRAY).orElse(SqlType.UNKNOWN);
-            case FIRST, LAST -> column.orElse(SqlType.UNKNOWN);
+            case MIN, MAX, MODE, FIRST, LAST -> column.orElse(SqlType.UNKNOWN);
             case FIRST_K, LAST_K, TOP_K -> SqlType.ARRAY;
             case HISTOGRAM -> SqlType.MAP;
             default -> SqlType.NUMBER;

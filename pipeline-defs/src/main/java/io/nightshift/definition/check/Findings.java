@@ -1,5 +1,6 @@
 package io.nightshift.definition.check;
 
+import io.nightshift.definition.Schema;
 import io.nightshift.definition.bind.Locations;
 import io.nightshift.definition.bind.Paths;
 import io.nightshift.definition.bind.Problem;
@@ -98,6 +99,19 @@ final class Findings {
                         .map(near -> "write " + near)
                         .orElse(column.contains(",") ? "write a list: [" + column + "]" : "use one of them"));
         return false;
+    }
+
+    /** Reports a column that has a list of values in each row; true for any other. */
+    boolean single(Schema.Field column, String path) {
+        boolean isList = SqlType.ofDdl(column.type()) == SqlType.ARRAY;
+        if (isList) {
+            add(
+                    path,
+                    path + ": column '" + column.name() + "' has a list of values in each row",
+                    "it is " + column.type() + ", and one value is needed here",
+                    "name another column");
+        }
+        return !isList;
     }
 
     /** Reports a column of a list that stands in it before, in whatever case. */

@@ -112,7 +112,10 @@ final class ModelChecks {
         });
         gate.guard().ifPresent(guard -> {
             limits.loss(guard, Paths.key(path, "guard.max_drop"));
-            rows.ifPresent(source -> columns(guard.by(), source.schema().names(), Paths.key(path, "guard.by")));
+            rows.ifPresent(source -> {
+                columns(guard.by(), source.schema().names(), Paths.key(path, "guard.by"));
+                single(guard.by(), source, Paths.key(path, "guard.by"));
+            });
             if (gate.beatChampion().isEmpty() && findings.complete(path, "beat_champion")) {
                 findings.add(
                         Paths.key(path, "guard"),
@@ -150,6 +153,13 @@ final class ModelChecks {
         }
     }
 
+    private void single(List<String> names, Source rows, String path) {
+        for (int i = 0; i < names.size(); i++) {
+            String at = Paths.item(path, i);
+            rows.schema().find(names.get(i)).ifPresent(column -> findings.single(column, at));
+        }
+    }
+
     private void columns(List<String> names, Collection<String> known, String path) {
         for (int i = 0; i < names.size(); i++) {
             findings.column(Paths.item(path, i), names.get(i), known, "what can be sliced by");
@@ -167,6 +177,7 @@ final class ModelChecks {
             set.ifPresent(
                     found -> found.columns().stream().map(NamedExpression::name).forEach(known::add));
             columns(model.monitor().slices(), known.stream().distinct().toList(), Paths.key(path, "slices"));
+            single(model.monitor().slices(), source, Paths.key(path, "slices"));
         });
         List<Trigger> triggers = model.monitor().retrainWhen();
         for (int i = 0; i < triggers.size(); i++) {

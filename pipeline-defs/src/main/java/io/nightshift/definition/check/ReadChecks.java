@@ -2,8 +2,10 @@ package io.nightshift.definition.check;
 
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Read.Format;
+import io.nightshift.definition.Schema;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.bind.Paths;
+import io.nightshift.definition.expression.SqlType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +63,7 @@ final class ReadChecks {
             placeholders(read.path(), Paths.key(path, "read.path"));
             if (!findings.unbound(Paths.key(path, "read.format"))) {
                 ofFormat(read, Paths.key(path, "read"));
+                source.schema().fields().forEach(column -> arrays(column, read.format(), Paths.key(path, "schema")));
             }
         });
         source.table().ifPresent(table -> placeholders(table, Paths.key(path, "table")));
@@ -77,6 +80,16 @@ final class ReadChecks {
         options(read, Paths.key(path, "options"));
         if (read.format() == Format.JDBC) {
             jdbc(read, path);
+        }
+    }
+
+    private void arrays(Schema.Field column, Format format, String path) {
+        if (SqlType.ofDdl(column.type()) == SqlType.ARRAY && (format == Format.CSV || format == Format.JDBC)) {
+            findings.add(
+                    path,
+                    path + ": column '" + column.name() + "' cannot be " + column.type(),
+                    "format " + name(format) + " has no arrays: json, parquet and delta have",
+                    "declare it as STRING, or have it delivered in another format");
         }
     }
 

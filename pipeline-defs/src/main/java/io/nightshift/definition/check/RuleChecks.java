@@ -49,9 +49,9 @@ final class RuleChecks {
         limits.tolerate(check, path);
         Rule rule = check.rule();
         if (rule instanceof Rule.NotNull notNull) {
-            columns(notNull.columns(), path);
+            columns(notNull.columns(), true, path);
         } else if (rule instanceof Rule.Unique unique) {
-            columns(unique.columns(), path);
+            columns(unique.columns(), false, path);
         } else if (rule instanceof Rule.InSet inSet) {
             inSet(inSet, path);
         } else if (rule instanceof Rule.Between between) {
@@ -69,23 +69,28 @@ final class RuleChecks {
         }
     }
 
-    private void columns(List<String> columns, String path) {
+    private void columns(List<String> columns, boolean takesLists, String path) {
         if (columns.isEmpty() && findings.complete(path, "columns")) {
             findings.add(path, path + " names no column", "there is nothing to judge", "name at least one column");
         }
         for (int i = 0; i < columns.size(); i++) {
             String at = Paths.item(Paths.key(path, "columns"), i);
-            type(columns.get(i), at);
+            field(columns.get(i), at).filter(column -> !takesLists).ifPresent(column -> findings.single(column, at));
             findings.once(columns, i, at);
         }
     }
 
     private Optional<Schema.Field> column(String column, String path) {
-        return field(column, Paths.key(path, "column"));
+        return single(column, Paths.key(path, "column"));
     }
 
     private Optional<SqlType> type(String column, String path) {
         return field(column, path).map(field -> SqlType.ofDdl(field.type()));
+    }
+
+    /** Empty, with a problem, for a column that is not there or has lists of values. */
+    private Optional<Schema.Field> single(String column, String path) {
+        return field(column, path).filter(found -> findings.single(found, path));
     }
 
     /** Empty, with a problem, for a column that is not there. */
@@ -168,8 +173,10 @@ final class RuleChecks {
             return;
         }
         Optional<Source> target = findings.resolve(at, reference.group(1), "sources", "source", draft.sources());
-        target.ifPresent(source ->
-                findings.column(at, reference.group(2), source.schema().names(), "source " + reference.group(1)));
+        target.map(Source::schema).ifPresent(found -> {
+            findings.column(at, reference.group(2), found.names(), "source " + reference.group(1));
+            found.find(reference.group(2)).ifPresent(column -> findings.single(column, at));
+        });
     }
 
     private void history(Rule.History rule, String path) {

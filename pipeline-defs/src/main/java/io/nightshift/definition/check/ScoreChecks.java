@@ -40,6 +40,7 @@ final class ScoreChecks {
             String at = Paths.item(Paths.key(path, "key"), i);
             if (findings.column(at, key, source.schema().names(), "source " + score.rows())) {
                 Names.scored(key, at, findings);
+                source.schema().find(key).ifPresent(column -> findings.single(column, at));
             }
             findings.once(score.key(), i, at);
         }

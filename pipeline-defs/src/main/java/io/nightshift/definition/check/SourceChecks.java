@@ -97,8 +97,10 @@ final class SourceChecks {
             findings.add(key, key + " is empty", "nothing tells which rows follow one another", "name a column");
         }
         for (int i = 0; i < changes.key().size(); i++) {
-            findings.column(Paths.item(key, i), changes.key().get(i), schema.names(), "the schema");
-            findings.once(changes.key(), i, Paths.item(key, i));
+            String at = Paths.item(key, i);
+            findings.column(at, changes.key().get(i), schema.names(), "the schema");
+            schema.find(changes.key().get(i)).ifPresent(column -> findings.single(column, at));
+            findings.once(changes.key(), i, at);
         }
         Scope scope = Scope.of("of source " + name, schema);
         changes.deleted().ifPresent(text -> findings.condition(Paths.key(path, "deleted"), text, scope));

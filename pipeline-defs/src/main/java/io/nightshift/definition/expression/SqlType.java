@@ -50,6 +50,11 @@ public enum SqlType {
         };
     }
 
+    /** Of each value of an array; of what is no array, the type itself. */
+    public static SqlType ofElement(String ddl) {
+        return ofDdl(ddl.replaceFirst("^ARRAY<(.*)>$", "$1"));
+    }
+
     public boolean isTemporal() {
         return this == DATE || this == TIMESTAMP;
     }

@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code name TYPE, name TYPE}, the part of Spark's DDL that a landing zone needs: flat columns of simple types. A name in
- * backquotes may hold anything; whether it can name a column is judged where all of the source is known.
+ * Reads {@code name TYPE, name TYPE}, the part of Spark's DDL that a landing zone needs: columns of simple types and of arrays of
+ * them. A name in backquotes may hold anything; whether it can name a column is judged where all of the source is known.
  */
 final class Ddl {
-    private static final Pattern COLUMN =
-            Pattern.compile("(`[^`]+`|[^`\\s]+)\\s+([A-Za-z_]+)\\s*(\\(\\s*\\d+\\s*(?:,\\s*\\d+\\s*)?\\))?");
+    private static final String SIMPLE = "([A-Za-z_]+)\\s*(\\(\\s*\\d+\\s*(?:,\\s*\\d+\\s*)?\\))?";
+    private static final String ARRAY = "[Aa][Rr][Rr][Aa][Yy]\\s*<\\s*" + SIMPLE + "\\s*>";
+    private static final Pattern COLUMN = Pattern.compile("(`[^`]+`|[^`\\s]+)\\s+(?:" + ARRAY + "|" + SIMPLE + ")");
 
     /** A comma that stands neither in backquotes nor in brackets. */
     private static final String BETWEEN = ",(?=(?:[^`]*`[^`]*`)*[^`]*$)(?![^(]*\\))";
@@ -82,13 +83,22 @@ final class Ddl {
             throw new IllegalArgumentException("'" + column + "' is not a column name with one type");
         }
         String name = matcher.group(1).replace("`", "");
-        String written = matcher.group(2).toUpperCase(Locale.ROOT);
+        boolean isArray = matcher.group(2) != null;
+        String type = isArray
+                ? "ARRAY<" + type(name, matcher.group(2), matcher.group(3)) + ">"
+                : type(name, matcher.group(4), matcher.group(5));
+        return new Field(name, type);
+    }
+
+    private static String type(String column, String text, String precision) {
+        String written = text.toUpperCase(Locale.ROOT);
         String type = ALIASES.getOrDefault(written, written);
         if (!TYPES.contains(type)) {
-            throw new IllegalArgumentException("column " + name + " has type " + written + "; a source may have "
-                    + TYPES.stream().sorted().collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException("column " + column + " has type " + written + "; a source may have "
+                    + TYPES.stream().sorted().collect(Collectors.joining(", "))
+                    + ", and arrays of one, such as ARRAY<STRING>");
         }
-        return new Field(name, type + precision(type, name, matcher.group(3)));
+        return type + precision(type, column, precision);
     }
 
     /** Spark has no wider decimals; what it would do with such a type it says when a night is read. */
