@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,11 +15,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -71,14 +67,7 @@ public final class TableStore {
      * @throws io.nightshift.failure.PipelineException USAGE where that is refused
      */
     public void requireWritable() {
-        Path probe = new Path(warehouse, ".writable-" + UUID.randomUUID());
-        try {
-            FileSystem files = probe.getFileSystem(spark.sessionState().newHadoopConf());
-            files.create(probe).close();
-            files.delete(probe, false);
-        } catch (IOException e) {
-            throw TableErrors.notWritable(warehouse, e);
-        }
+        WritableRoot.require(warehouse, spark.sessionState().newHadoopConf());
     }
 
     public String path(TableName table) {

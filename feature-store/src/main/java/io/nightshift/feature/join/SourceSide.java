@@ -2,20 +2,13 @@ package io.nightshift.feature.join;
 
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.unix_micros;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.nightshift.definition.FeatureView.Boundary;
 import io.nightshift.definition.Window;
-import io.nightshift.feature.AggregateTypes;
 import io.nightshift.feature.Feature;
 import io.nightshift.feature.FeatureColumns;
-import io.nightshift.feature.FeatureErrors;
 import io.nightshift.feature.window.Aggregation;
 import io.nightshift.feature.window.Blocks;
 import io.nightshift.feature.window.Slice;
@@ -36,10 +29,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.types.VariantType;
 
 /** The source rows of one view: what of them goes through the walk, and what the walk makes of it. */
 final class SourceSide {
@@ -51,6 +42,7 @@ final class SourceSide {
     private final Dataset<Row> rows;
     private final boolean strict;
     private final boolean keeps;
+    private final RowClock clock;
     private final Inputs inputs;
     private final Map<Window, List<Slice>> slices = new LinkedHashMap<>();
 
@@ -67,10 +59,11 @@ final class SourceSide {
         this.keeps = keeps;
         this.view = view;
         this.features = view.features();
-        Dataset<Row> images = images();
+        this.clock = new RowClock(view);
+        Dataset<Row> images = clock.images();
         this.rows = view.view().where().map(where -> images.filter(expr(where))).orElse(images);
         this.strict = asOf.edge() == AsOf.Edge.STRICTLY_BEFORE || view.view().boundary() == Boundary.BEFORE;
-        this.inputs = new Inputs(this::typeOf);
+        this.inputs = new Inputs(clock::typeOf);
         for (int i = 0; i < features.windowed().size(); i++) {
             Feature.Windowed feature = features.windowed().get(i);
             slices.computeIfAbsent(feature.window(), window -> new ArrayList<>())
@@ -126,40 +119,22 @@ final class SourceSide {
         return strict ? Walk.Lane.SEEN_AFTER : Walk.Lane.SEEN_AT;
     }
 
-    /** The rows as they are, or what they say of things that change. */
-    private Dataset<Row> images() {
-        Column[] newestFirst = Stream.of(
-                        Optional.of(eventTime()), Optional.of(knownTime()), turn(), Optional.of(hash()))
-                .flatMap(Optional::stream)
-                .map(Column::desc_nulls_last)
-                .toArray(Column[]::new);
-        return view.times()
-                .changes()
-                .map(changes -> new ChangeLog(changes).images(view.rows(), visible(), newestFirst))
-                .orElse(view.rows());
-    }
-
-    /** When a row becomes visible: when it has happened and is known. Null where either is unknown. */
+    /** When a row becomes visible, in microseconds: when it has happened and is known. Null where either is unknown. */
     Column visible() {
-        if (!view.cutsOffByKnown()) {
-            return eventTime();
-        }
-        Column known = knownTime();
-        // greatest would skip a null
-        return when(eventTime().isNotNull().and(known.isNotNull()), greatest(eventTime(), known));
+        return clock.visible();
     }
 
     /** What a row carries, in the layout of {@link SourceRow}. */
     Column payload() {
         List<Column> parts = new ArrayList<>();
-        parts.add(eventTime().as(SourceRow.EVENT));
-        parts.add(view.times().known().isPresent() ? knownTime().as(SourceRow.KNOWN) : noTime().as(SourceRow.KNOWN));
-        parts.add((view.view().dependsOnAge() ? hash() : lit(0L)).as(SourceRow.HASH));
+        parts.add(clock.eventTime().as(SourceRow.EVENT));
+        parts.add(clock.knownTime().as(SourceRow.KNOWN));
+        parts.add((view.view().dependsOnAge() ? clock.hash() : lit(0L)).as(SourceRow.HASH));
         inputs.columns().forEach(input -> parts.add(input.as("input" + parts.size())));
         features.latest().forEach(latest -> parts.add(expr(latest.expression()).as("latest" + parts.size())));
         sequence().ifPresent(turn -> parts.add(turn.as(SourceRow.SEQUENCE)));
         if (view.times().pass()) {
-            parts.add(gone().as(SourceRow.GONE));
+            parts.add(clock.gone().as(SourceRow.GONE));
         }
         view.earlier()
                 .ifPresent(earlier ->
@@ -171,9 +146,14 @@ final class SourceSide {
         return (StructType) rows.select(payload()).schema().fields()[0].dataType();
     }
 
-    ViewKernel kernel() {
+    /** Read only where the age of rows matters. */
+    private Optional<Column> sequence() {
+        return clock.turn().filter(column -> view.view().dependsOnAge());
+    }
+
+    private List<WindowSpec> windows() {
         WindowSpec.Edge edge = strict ? WindowSpec.Edge.BEFORE : WindowSpec.Edge.AT_OR_BEFORE;
-        List<WindowSpec> windows = slices.entrySet().stream()
+        return slices.entrySet().stream()
                 .map(entry -> new WindowSpec(
                         entry.getKey().reach().map(SourceSide::micros).orElse(WindowSpec.LIFETIME),
                         edge,
@@ -181,6 +161,9 @@ final class SourceSide {
                         blocks(entry.getKey()),
                         List.copyOf(entry.getValue())))
                 .toList();
+    }
+
+    ViewKernel kernel() {
         long ttl = view.view().ttl().map(SourceSide::micros).orElse(Long.MAX_VALUE);
         List<DataType> types =
                 Arrays.stream(payloadType().fields()).map(StructField::dataType).toList();
@@ -191,7 +174,7 @@ final class SourceSide {
         int end = sequence < 0 ? aged : sequence;
         int latest = end - features.latest().size();
         return new ViewKernel(
-                windows,
+                windows(),
                 features.windowed().stream().map(Feature::type).toList(),
                 List.copyOf(types.subList(latest, end)),
                 view.view().skipNulls(),
@@ -235,69 +218,6 @@ final class SourceSide {
                 Folded.argument(feature.operation()),
                 allRows ? -1 : inputs.place(feature, aggregation),
                 output);
-    }
-
-    /** Of every column that Spark can hash, so that views of one source choose the same row. */
-    private Column hash() {
-        return xxhash64(Arrays.stream(view.rows().schema().fields())
-                .filter(field -> isHashable(field.dataType()))
-                .map(field -> column(field.name()))
-                .toArray(Column[]::new));
-    }
-
-    private static boolean isHashable(DataType type) {
-        return !type.existsRecursively(part -> part instanceof MapType || part instanceof VariantType);
-    }
-
-    private Column eventTime() {
-        return view.usable(time(view.times().event()));
-    }
-
-    private Column knownTime() {
-        return view.times().known().map(name -> unix_micros(time(name))).orElseGet(SourceSide::noTime);
-    }
-
-    /** Read only where the age of rows matters. */
-    private Optional<Column> sequence() {
-        return turn().filter(column -> view.view().dependsOnAge());
-    }
-
-    private Optional<Column> turn() {
-        return view.times()
-                .sequence()
-                .map(name -> AggregateTypes.isWhole(typeOf(name))
-                        ? column(name).cast(DataTypes.LongType)
-                        : unix_micros(time(name)));
-    }
-
-    /** When a row is no longer seen: when it ends or another takes its place, whichever comes first. Null for never. */
-    private Column gone() {
-        List<Column> ends = new ArrayList<>();
-        view.times().until().ifPresent(until -> ends.add(view.usable(time(until))));
-        view.times().changes().ifPresent(changes -> ends.add(column(EngineColumns.REPLACED)));
-        return ends.size() == 1 ? ends.get(0) : least(ends.toArray(Column[]::new)); // least leaves nulls out
-    }
-
-    private static Column noTime() {
-        return lit(null).cast(DataTypes.LongType);
-    }
-
-    private Column time(String name) {
-        DataType type = typeOf(name);
-        boolean time = type.equals(DataTypes.TimestampType)
-                || type.equals(DataTypes.TimestampNTZType)
-                || type.equals(DataTypes.DateType);
-        if (!time) {
-            throw FeatureErrors.notATime("view " + view.name(), name, type);
-        }
-        return column(name).cast(DataTypes.TimestampType);
-    }
-
-    private DataType typeOf(String name) {
-        return field(view.rows().schema(), name)
-                .map(StructField::dataType)
-                .orElseThrow(() -> FeatureErrors.missingColumn(
-                        view.name(), "its source", name, List.of(view.rows().columns())));
     }
 
     /** Names are compared as Spark compares them. */
