@@ -55,19 +55,24 @@ record JudgedColumns(Map<String, String> reasons) {
         if (figure.<Long>getAs("n_ref") < least) {
             return "the reference has fewer than " + least + " rows";
         }
-        long nights = references.stream()
-                .filter(row -> isOf(row, figure))
-                .mapToLong(JudgedColumns::nights)
-                .max()
-                .orElse(0);
-        return nights < DriftPolicy.DEFAULT.minimumNights()
-                ? "how nights of the reference differ is known of " + nights + " only"
-                : "rows of a night go together so much that the " + nights + " nights of the reference tell too little";
+        List<Row> ofModel = references.stream().filter(row -> isOf(row, figure)).toList();
+        long own = nights(ofModel.stream()
+                .filter(row -> row.getAs("bin_set_id").equals(figure.getAs("bin_set_id")))
+                .toList());
+        return own < DriftPolicy.DEFAULT.minimumNights()
+                ? "how nights of the reference differ is known of " + own + " only"
+                : "rows of a night go together so much that the nights of the reference, at most " + nights(ofModel)
+                        + ", tell too little";
     }
 
     private static boolean isOf(Row reference, Row figure) {
-        return List.of("model", "model_version", "bin_set_id").stream()
+        return List.of("model", "model_version").stream()
                 .allMatch(key -> reference.getAs(key).equals(figure.getAs(key)));
+    }
+
+    /** The most that one of them has; 0 without any. */
+    private static long nights(List<Row> references) {
+        return references.stream().mapToLong(JudgedColumns::nights).max().orElse(0);
     }
 
     /** With rows; none where they were not kept. */

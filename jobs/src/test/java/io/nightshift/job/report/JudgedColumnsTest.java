@@ -53,7 +53,7 @@ class JudgedColumnsTest {
                 figure("wind", "psi", "insufficient_data", 300),
                 figure("wind", "out_of_range_share", "ok", 300),
                 figure("temp", "ks", "insufficient_data", 300));
-        List<Row> references = List.of(reference("wind", 14), reference("temp", 14));
+        List<Row> references = List.of(reference("wind", 14), reference("temp", 7));
 
         JudgedColumns columns = JudgedColumns.of(figures, references);
 
@@ -61,10 +61,10 @@ class JudgedColumnsTest {
         assertThat(columns.quietInWords())
                 .isEqualTo(
                         "and nothing drifted in the 1 of 3 columns that could be judged: rows of a night go together so"
-                                + " much that the 14 nights of the reference tell too little");
+                                + " much that the nights of the reference, at most 14, tell too little");
         assertThat(columns.unjudgedInWords())
                 .isEqualTo("The distribution of 2 of 3 columns could not be judged: rows of a night go together so"
-                        + " much that the 14 nights of the reference tell too little.");
+                        + " much that the nights of the reference, at most 14, tell too little.");
     }
 
     @Test
