@@ -49,7 +49,8 @@ public record Evaluation(
     }
 
     /**
-     * Flags and counts in one pass. A check that cannot run does so for rows of some night; rows of others are none of its concern.
+     * Flags and counts in one pass, and fails where a check cannot run: that is so for rows of some night, and nothing to hold
+     * against the others.
      *
      * @param rows as of {@link #of}
      * @throws RuntimeException whatever a check or the reading of rows fails with

@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * Casts that change no value: where one would come out as another, the cast is null, as it is where there is none. Only numbers with
- * a floating point are rounded, from text, decimals or a wider one; they never become infinite.
+ * Casts that change no value: where one would come out as another, the cast is null, as it is where there is none. Only numbers
+ * with a floating point are rounded, from text, decimals or a wider one; they never become infinite.
  */
 final class ExactCast {
     /** Spark passes over whatever follows the day. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What spoils one night of a range is held against that night only: here a zero in the third of four, which no check can divide by. */
+/** What spoils one night of a range is held against that night only: here a zero in the third of four, to divide by. */
 class NightsApartTest {
     private static final LocalDate THIRD = FIRST.plusDays(2);
     private static final LocalDate LAST = FIRST.plusDays(3);
