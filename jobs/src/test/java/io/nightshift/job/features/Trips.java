@@ -111,11 +111,18 @@ public final class Trips {
 
     /** @param ages by driver */
     public Trips drivers(LocalDate night, Map<String, Integer> ages) {
-        List<Row> rows = ages.entrySet().stream()
-                .map(age -> RowFactory.create(age.getKey(), age.getValue(), Date.valueOf(night)))
-                .toList();
-        Dataset<Row> frame = Frames.of(context.spark(), "driver STRING, age INT, night DATE", rows);
-        return write("drivers", frame, Map.of(Slot.night(night), "drivers-" + ages));
+        return drivers(Map.of(night, ages));
+    }
+
+    /** @param lists by night, ages by driver; all of them in one commit */
+    public Trips drivers(Map<LocalDate, Map<String, Integer>> lists) {
+        Map<Slot, String> slots = new HashMap<>();
+        List<Row> rows = new ArrayList<>();
+        lists.forEach((night, ages) -> {
+            slots.put(Slot.night(night), "drivers-" + ages);
+            ages.forEach((driver, age) -> rows.add(RowFactory.create(driver, age, Date.valueOf(night))));
+        });
+        return write("drivers", Frames.of(context.spark(), "driver STRING, age INT, night DATE", rows), slots);
     }
 
     public Dataset<Row> table(Layer layer, String name) {

@@ -155,11 +155,12 @@ class ViewStatesTest {
 
     /** Another list every night, one driver short. */
     private static Trips drivers(Trips trips) {
+        Map<LocalDate, Map<String, Integer>> lists = new TreeMap<>();
         for (LocalDate night : NIGHTS.nights()) {
             int age = night.getDayOfMonth();
-            trips.drivers(night, age % 2 == 0 ? Map.of("ann", age, "bob", age) : Map.of("bob", age, "cy", age));
+            lists.put(night, age % 2 == 0 ? Map.of("ann", age, "bob", age) : Map.of("bob", age, "cy", age));
         }
-        return trips;
+        return trips.drivers(lists);
     }
 
     /** All nights in random order, one to six at a time. */
