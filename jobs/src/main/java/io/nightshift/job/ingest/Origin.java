@@ -19,7 +19,7 @@ interface Origin {
     /**
      * Rows before any check.
      *
-     * @param rows declared columns cast, {@code night} and {@code __unreadable}
+     * @param rows declared columns cast, {@code night} and {@link io.nightshift.spark.EngineColumns#UNREADABLE}
      * @param ignored columns that are not declared, by the night of the batch that has them
      */
     record Found(Dataset<Row> rows, Map<LocalDate, Set<String>> ignored) {}

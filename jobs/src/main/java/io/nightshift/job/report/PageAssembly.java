@@ -103,7 +103,7 @@ final class PageAssembly {
                 .map(Decision::proposal)
                 .map(asked -> "Retrain of " + asked.id().model() + " asked for: " + asked.why() + ".")
                 .findFirst()
-                .orElse("No retrain was asked for.");
+                .orElse("No retrain was asked for tonight.");
     }
 
     private List<Fact> facts() {
