@@ -8,6 +8,7 @@ import io.nightshift.registry.Decision;
 import io.nightshift.registry.ModelId;
 import io.nightshift.registry.ModelStatus;
 import io.nightshift.registry.ModelVersion;
+import io.nightshift.registry.StandingRequest;
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ final class StatusCommand implements Action {
             Column.text("decision"),
             Column.text("who"),
             Column.text("why"),
-            Column.number("newest"));
+            Column.number("newest"),
+            Column.text("retrain"));
 
     @Mixin
     private PlanSource source;
@@ -70,6 +72,7 @@ final class StatusCommand implements Action {
                         .map(Decision::proposal)
                         .map(made -> made.why())
                         .orElse("no champion yet"),
-                status.newest().orElse(null));
+                status.newest().orElse(null),
+                status.request().map(StandingRequest::inWords).orElse(null));
     }
 }

@@ -40,7 +40,8 @@ public final class ModelActions {
                 versions.stream()
                         .filter(version -> !version.night().isAfter(night))
                         .map(ModelVersion::version)
-                        .max(Comparator.naturalOrder()));
+                        .max(Comparator.naturalOrder()),
+                StandingRequest.upTo(night, decisions).filter(request -> request.holds(night)));
     }
 
     /** Every decision about a model, in the order in which they hold. */

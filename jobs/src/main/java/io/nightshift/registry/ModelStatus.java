@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param decision that put it there; present with the champion
  * @param trained the champion's row of ops/models; present with the champion unless that row is gone
  * @param newest newest version trained up to that night
+ * @param request to train it anew, that holds in that night
  */
 public record ModelStatus(
         ModelId id,
@@ -17,4 +18,5 @@ public record ModelStatus(
         Optional<Champion> champion,
         Optional<Decision> decision,
         Optional<ModelVersion> trained,
-        Optional<Long> newest) {}
+        Optional<Long> newest,
+        Optional<StandingRequest> request) {}

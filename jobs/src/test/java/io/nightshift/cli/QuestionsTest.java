@@ -163,6 +163,10 @@ class QuestionsTest {
         assertThat(run("status").out()).contains("no champion yet"); // by the clock of the test it is 2013
         assertThat(run("status", "--night", "2024-03-09", "--output", "csv").out())
                 .contains("late_arrival,1,2024-03-07,logistic_regression,promote,nightshift,");
+        assertThat(run("status", "--night", "2024-03-09", "--output", "json").out())
+                .containsPattern(
+                        "\"retrain\": ?\"asked for on 2024-03-07 .drift: .*. and will not be again before 2024-03-14;"
+                                + " no challenger has been judged since\"");
         assertThat(run("history", "--output", "json").out()).startsWith("[").contains("\"promote\"", "\"retrain\"");
         assertThat(run("history", "--output", "markdown").out()).startsWith("| ");
     }
@@ -176,7 +180,11 @@ class QuestionsTest {
 
         ends(0, run("run", "--night", "2024-03-09"));
 
-        assertThat(written).contains("between_rows").contains("No retrain was asked for");
+        assertThat(written)
+                .contains("between_rows")
+                .contains(
+                        "No retrain was asked for tonight. That of late_arrival was asked for on 2024-03-07 (drift: ",
+                        ") and will not be again before 2024-03-14; no challenger has been judged since.");
         assertThat(page.resolveSibling("2024-03-07.html")).content().contains("Retrain of late_arrival asked for");
         assertThat(page).exists();
     }

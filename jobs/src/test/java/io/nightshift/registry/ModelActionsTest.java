@@ -125,6 +125,19 @@ class ModelActionsTest {
         assertThat(actions.status(LATE, night("2013-02-09")).champion()).isEmpty();
     }
 
+    @Test
+    void tellsOfARequestToTrainAnewWhileItHolds() {
+        registry.register(version(1, "a"));
+        record(promotion("2013-02-10", Optional.empty(), 1));
+        record(proposal("2013-02-20", Kind.RETRAIN, Optional.of(1L), Optional.empty()));
+
+        assertThat(actions.status(LATE, night("2013-02-19")).request()).isEmpty();
+        assertThat(actions.status(LATE, night("2013-02-26")).request().map(StandingRequest::inWords))
+                .contains("asked for on 2013-02-20 (a good reason) and will not be again before 2013-02-27; "
+                        + "no challenger has been judged since");
+        assertThat(actions.status(LATE, night("2013-02-27")).request()).isEmpty();
+    }
+
     private void registerTwo() {
         registry.register(version(1, "a"));
         registry.register(version(2, "b"));

@@ -145,42 +145,34 @@ public final class MonitorStep implements Step {
         return monitored.stream().flatMap(model -> part.apply(model).stream()).toList();
     }
 
-    /** Records that a retrain is asked for, once a night. */
+    /** Records that a retrain is asked for, once a night; where an earlier request holds still, it is named instead. */
     private static StepReport decide(JobContext context, MonitoredNight night, StepReport report) {
         ModelId id = new ModelId(night.owner().pipeline(), night.owner().model());
-        Optional<LocalDate> last = decisions(context).decisions(id).stream()
-                .filter(decision -> decision.kind() == Decision.Kind.RETRAIN)
-                .map(Decision::night)
-                .filter(asked -> asked.isBefore(night.owner().night()))
-                .max(LocalDate::compareTo);
         Optional<String> reason = RetrainRule.reason(
                 triggers(night.scored().model()),
                 night.alerts(),
-                night.quality().metrics(),
-                last,
-                night.owner().night());
-        if (reason.isEmpty()) {
-            return report.with("retrain." + id.model(), "no");
+                night.quality().metrics());
+        RetrainVerdict verdict = RetrainVerdict.of(
+                night.owner().night(), reason, decisions(context).decisions(id));
+        StepReport told = report.with("retrain." + id.model(), verdict.inWords());
+        if (!verdict.asks()) {
+            return reason.isEmpty() ? told : told.noting(id.model() + ": retrain: " + verdict.inWords());
         }
         DecisionLog.Recorded recorded = decisions(context)
-                .record(proposal(id, night, reason.get()), context.run().runId());
-        return report.writing(recorded.commit()).with("retrain." + id.model(), reason.get());
+                .record(proposal(id, night, verdict), context.run().runId());
+        return told.writing(recorded.commit());
     }
 
-    private static Proposal proposal(ModelId id, MonitoredNight night, String reason) {
+    private static Proposal proposal(ModelId id, MonitoredNight night, RetrainVerdict verdict) {
         return new Proposal(
                 id,
                 night.owner().night(),
                 Decision.Kind.RETRAIN,
                 Optional.of(night.owner().version()),
                 Optional.empty(),
-                reason,
+                verdict.inWords(),
                 new Proposal.BothMetrics(night.quality().metrics(), Map.of()),
-                Map.of(
-                        "table",
-                        MonitorTables.ALERTS.sql(),
-                        "night",
-                        night.owner().night().toString()),
+                verdict.evidence(),
                 "nightshift",
                 "retrain/" + night.owner().night());
     }

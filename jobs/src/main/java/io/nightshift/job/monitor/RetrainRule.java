@@ -2,7 +2,6 @@ package io.nightshift.job.monitor;
 
 import io.nightshift.definition.Trigger;
 import io.nightshift.report.Numerals;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,30 +9,15 @@ import java.util.stream.Collectors;
 
 /** Whether tonight's figures ask for a retrain. Pure. */
 final class RetrainRule {
-    /** Nights in which a request is not repeated: the challenger it leads to needs labels before it can be judged. */
-    static final int COOL_DOWN_NIGHTS = 7;
-
     private RetrainRule() {}
 
     /**
      * @param triggers of the definition; the first that holds gives the reason
      * @param alerts open after tonight
      * @param quality realised metrics of all rows tonight; a metric that is not there meets no condition
-     * @param lastRequest night of the newest request for this model before tonight
      * @return the reason in words
      */
-    static Optional<String> reason(
-            List<Trigger> triggers,
-            List<Alert> alerts,
-            Map<String, Double> quality,
-            Optional<LocalDate> lastRequest,
-            LocalDate night) {
-        boolean cooling = lastRequest
-                .filter(last -> last.plusDays(COOL_DOWN_NIGHTS).isAfter(night))
-                .isPresent();
-        if (cooling) {
-            return Optional.empty();
-        }
+    static Optional<String> reason(List<Trigger> triggers, List<Alert> alerts, Map<String, Double> quality) {
         return triggers.stream()
                 .flatMap(trigger -> reason(trigger, alerts, quality).stream())
                 .findFirst();

@@ -3,6 +3,7 @@ package io.nightshift.job.report;
 import io.nightshift.definition.Pipeline;
 import io.nightshift.registry.Decision;
 import io.nightshift.registry.Proposal;
+import io.nightshift.registry.StandingRequest;
 import io.nightshift.report.ReportPage;
 import io.nightshift.report.ReportPage.Alert;
 import io.nightshift.report.ReportPage.Fact;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /** Puts one night's page together out of the rows that the night left behind. */
@@ -99,11 +101,29 @@ final class PageAssembly {
         if (reader.context().pipeline().models().isEmpty()) {
             return "";
         }
-        return retrains().stream()
+        List<String> sentences = new ArrayList<>();
+        retrains().stream()
                 .map(Decision::proposal)
                 .map(asked -> "Retrain of " + asked.id().model() + " asked for: " + asked.why() + ".")
-                .findFirst()
-                .orElse("No retrain was asked for tonight.");
+                .forEach(sentences::add);
+        if (sentences.isEmpty()) {
+            sentences.add("No retrain was asked for tonight.");
+        }
+        standing().forEach((model, request) -> sentences.add("That of " + model + " was " + request.inWords() + "."));
+        return String.join(" ", sentences);
+    }
+
+    /** Requests of earlier nights that hold still, by model. */
+    private Map<String, StandingRequest> standing() {
+        Map<String, StandingRequest> standing = new TreeMap<>();
+        decisions.stream()
+                .collect(Collectors.groupingBy(
+                        decision -> decision.proposal().id().model()))
+                .forEach((model, known) -> StandingRequest.upTo(reader.night(), known)
+                        .filter(request -> request.request().night().isBefore(reader.night()))
+                        .filter(request -> request.holds(reader.night()))
+                        .ifPresent(request -> standing.put(model, request)));
+        return standing;
     }
 
     private List<Fact> facts() {

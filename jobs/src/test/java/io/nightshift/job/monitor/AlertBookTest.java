@@ -2,12 +2,9 @@ package io.nightshift.job.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightshift.definition.Condition;
-import io.nightshift.definition.Trigger;
 import io.nightshift.job.monitor.Finding.Verdict;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -68,29 +65,5 @@ class AlertBookTest {
     void closesWhatIsNoLongerMonitored() {
         assertThat(AlertBook.turn(List.of(OPEN), List.of(), TUESDAY))
                 .containsExactly(new Alert("carrier", "drift", MONDAY, Optional.of(TUESDAY), 0, "no longer monitored"));
-    }
-
-    @Test
-    void asksForARetrainOnceInTheCoolDown() {
-        List<Trigger> triggers = List.of(new Trigger.Drift());
-
-        assertThat(RetrainRule.reason(triggers, List.of(OPEN), Map.of(), Optional.empty(), TUESDAY))
-                .contains("drift: carrier");
-        assertThat(RetrainRule.reason(triggers, List.of(OPEN), Map.of(), Optional.of(MONDAY), TUESDAY))
-                .isEmpty();
-        assertThat(RetrainRule.reason(triggers, List.of(OPEN), Map.of(), Optional.of(MONDAY.minusDays(6)), TUESDAY))
-                .contains("drift: carrier");
-    }
-
-    @Test
-    void asksForARetrainWhenAMetricMeetsItsCondition() {
-        List<Trigger> triggers = List.of(new Trigger.Metric("auc", new Condition(Condition.Comparison.BELOW, 0.58)));
-
-        assertThat(RetrainRule.reason(triggers, List.of(), Map.of("auc", 0.55), Optional.empty(), MONDAY))
-                .contains("auc is 0.5500, which is < 0.58");
-        assertThat(RetrainRule.reason(triggers, List.of(), Map.of("auc", Double.NaN), Optional.empty(), MONDAY))
-                .isEmpty();
-        assertThat(RetrainRule.reason(triggers, List.of(), Map.of(), Optional.empty(), MONDAY))
-                .isEmpty();
     }
 }
