@@ -63,7 +63,7 @@ def demonstrate(keep: bool) -> None:
     tool.backfill(first, last)
     tool.train(last)
     title("Airflow 3.3.2, standalone, on a free port")
-    setup = Setup(BUILD / "home", tiny.parent, ROOT / "jobs" / "target" / "nightshift.jar", spark_home())
+    setup = Setup(BUILD / "home", tiny.parent, jar(), spark_home(), tool.class_archive())
     with Standalone(setup) as airflow:
         print(f"  {airflow.url}  log: {airflow.log}", flush=True)
         tool = nightshift(tiny, airflow.task_environment())
@@ -91,6 +91,11 @@ def plan() -> Path:
 
 def nightshift(plan_file: Path, airflow: dict[str, str] | None = None) -> Tool:
     return Tool(ROOT / "scripts" / "nightshift", plan_file, WAREHOUSE, ZONE, airflow or {})
+
+
+def jar() -> Path:
+    """The caller's, else the one that is built here: what scripts/nightshift runs."""
+    return Path(os.environ.get("NIGHTSHIFT_JAR") or ROOT / "jobs" / "target" / "nightshift.jar")
 
 
 def spark_home() -> Path:

@@ -23,12 +23,13 @@ READY_SECONDS = 240
 
 @dataclass(frozen=True)
 class Setup:
-    """What Airflow's tasks need to find. ``home`` is emptied by nobody: give a new one."""
+    """What Airflow's tasks need to find. ``home`` is emptied by nobody: give a new one. ``class_archive``: None for none."""
 
     home: Path
     plans: Path
     jar: Path
     spark_home: Path
+    class_archive: Path | None
 
 
 class Standalone:
@@ -145,6 +146,7 @@ class Standalone:
             "SPARK_HOME": str(self.setup.spark_home),
             "NIGHTSHIFT_PLANS": str(self.setup.plans),
             "NIGHTSHIFT_JAR": str(self.setup.jar),
+            "NIGHTSHIFT_CLASS_ARCHIVE": str(self.setup.class_archive or ""),
             "NIGHTSHIFT_RESULTS": str(self.setup.home / "results"),
             "NIGHTSHIFT_AIRFLOW_URL": self.url,
             "NIGHTSHIFT_AIRFLOW_USER": USER,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -27,6 +28,12 @@ class Tool:
 
     def train(self, night: date) -> None:
         self.call("retrain", "--plan", str(self.plan), "--night", str(night))
+
+    def class_archive(self) -> Path | None:
+        """The class data sharing archive that a retrain starts from, if there is one yet."""
+        command = self.call("--dry-run", "retrain", "--plan", str(self.plan), "--night", "2000-01-01")
+        found = re.search(r"-XX:SharedArchiveFile=([^\s\\]+)", command)
+        return Path(found[1]) if found else None
 
     def repeat_monitoring(self, night: str) -> None:
         self.call("run", "--plan", str(self.plan), "--night", night, "--steps", "monitor,report")

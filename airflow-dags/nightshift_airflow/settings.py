@@ -8,6 +8,7 @@ from pathlib import Path
 PLANS = "NIGHTSHIFT_PLANS"
 JAR = "NIGHTSHIFT_JAR"
 RESULTS = "NIGHTSHIFT_RESULTS"
+CLASS_ARCHIVE = "NIGHTSHIFT_CLASS_ARCHIVE"
 
 
 def plans_folder() -> Path:
@@ -23,6 +24,12 @@ def jar() -> Path:
 def results_folder() -> Path:
     """Where jobs leave their result files. On a cluster, a folder that drivers and Airflow workers share."""
     return _path(RESULTS, "results")
+
+
+def class_archive() -> Path | None:
+    """The class data sharing archive that drivers start from, or None, where they start without."""
+    given = os.environ.get(CLASS_ARCHIVE)
+    return Path(given).absolute() if given else None
 
 
 def _path(variable: str, default: str) -> Path:

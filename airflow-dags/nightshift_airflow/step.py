@@ -59,6 +59,7 @@ class NightshiftStep(SparkSubmitOperator):
 
     def execute(self, context: Mapping[str, Any]) -> None:
         self._spark_binary = _spark_submit()
+        self.conf = {**_start_up(), **(self.conf or {})}
         self.result_file.parent.mkdir(parents=True, exist_ok=True)
         self.result_file.unlink(missing_ok=True)
         end = ending(self._submit(context), self.result_file)
@@ -103,6 +104,19 @@ def _filled(argument: str, values: Mapping[str, str]) -> str:
 def _result_file(*parts: Any) -> Path:
     dag, run, task, attempt = (UNSAFE.sub("_", str(part)) for part in parts)
     return settings.results_folder() / dag / run / f"{task}-{attempt}.json"
+
+
+def _start_up() -> dict[str, str]:
+    """Makes the driver map its classes from the archive, if one is named. Java starts as ever where it does not fit."""
+    archive = settings.class_archive()
+    if archive is None:
+        return {}
+    # Classes of the jar are archived only where Java's own loader loads them. Java would warn on standard output.
+    quietly = "-Xlog:disable -Xlog:all=error:stderr"
+    return {
+        "spark.driver.extraClassPath": str(settings.jar()),
+        "spark.driver.extraJavaOptions": f"{quietly} -XX:SharedArchiveFile={archive}",
+    }
 
 
 def _spark_submit() -> str:

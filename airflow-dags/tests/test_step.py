@@ -95,6 +95,19 @@ def test_submits_the_jar_with_the_arguments_of_the_plan_filled_in(plans, context
     ]
 
 
+def test_starts_the_driver_from_the_class_archive_that_is_named(plans, context, spark_submit, monkeypatch):
+    monkeypatch.setenv("NIGHTSHIFT_CLASS_ARCHIVE", "/archives/job.jsa")
+    called = spark_submit(0, {"exit_code": 0})
+
+    ingest(plans, context).execute(context)
+
+    assert called()[2:6] == [
+        *["--conf", f"spark.driver.extraClassPath={plans.parent / 'nightshift.jar'}"],
+        "--conf",
+        "spark.driver.extraJavaOptions=-Xlog:disable -Xlog:all=error:stderr -XX:SharedArchiveFile=/archives/job.jsa",
+    ]
+
+
 def test_success_hands_the_result_to_xcom_and_to_the_assets(plans, context, spark_submit):
     result = {"exit_code": 0, "versions_written": {"raw/tides/levels": 7}, "rows_written": {"raw/tides/levels": 120}}
     spark_submit(0, result)

@@ -31,7 +31,8 @@ for worker in 1 2; do
   daemon "worker-$worker" 'Successfully registered with master' org.apache.spark.deploy.worker.Worker \
     --host 127.0.0.1 --cores 1 --memory 1g --webui-port "$(free_port)" "$master"
 done
-submit+=(--executor-memory 1g --conf spark.driver.host=127.0.0.1 --conf spark.sql.shuffle.partitions=7)
+# With generated code, where local[2] had none.
+submit=(--jars "$fault" --executor-memory 1g --conf spark.driver.host=127.0.0.1 --conf spark.sql.shuffle.partitions=7)
 
 cluster=$room/cluster
 expect 0 on "$cluster" backfill --from 2024-03-01 --to 2024-03-07 --steps ingest,features

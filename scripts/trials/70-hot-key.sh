@@ -8,7 +8,7 @@ source "$(dirname "$0")/trial.bash"
 spark=$("$root/scripts/spark-home")
 classes=$room/classes
 opens=$(sed -n 's|.*<spark.opens>\(.*\)</spark.opens>.*|\1|p' "$root/pom.xml")
-path="$classes:$root/jobs/target/nightshift.jar:$spark/jars/*"
+path="$classes:$jar:$spark/jars/*"
 mkdir "$classes"
 javac -cp "$path" -d "$classes" "$root"/scripts/benchmarks/io/nightshift/bench/*.java
 # The inputs are the same every time, so they are kept.

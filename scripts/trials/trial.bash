@@ -9,6 +9,7 @@ tiny=$root/testkit/src/main/resources/fixtures/tiny
 landing=$tiny/landing
 stages=$built/stages
 nightshift=${NIGHTSHIFT:-$root/scripts/nightshift}
+jar=${NIGHTSHIFT_JAR:-$root/jobs/target/nightshift.jar}
 master='local[2]'
 # Each process lives for seconds, mostly of start-up, where the thorough compiler does not pay.
 export JDK_JAVA_OPTIONS=${JDK_JAVA_OPTIONS:--XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m}
@@ -55,7 +56,7 @@ from() {
 # Undisturbed runs, one stage after another; made once for a jar, since every trial begins or ends with them.
 make_stages() {
   local made_from
-  made_from=$(cat "$root/jobs/target/nightshift.jar" "$tiny/pipeline.yaml" "${BASH_SOURCE[0]}" | cksum)
+  made_from=$(cat "$jar" "$tiny/pipeline.yaml" "${BASH_SOURCE[0]}" | cksum)
   [ "$(cat "$stages/made-from" 2>/dev/null)" != "$made_from" ] || return 0
   echo "$name: undisturbed runs first, once for all trials"
   rm -rf "$stages"
@@ -81,14 +82,15 @@ make_fault() {
   local classes=$room/fault
   fault=$classes.jar
   mkdir "$classes"
-  javac -cp "$root/jobs/target/nightshift.jar" -d "$classes" "$root"/scripts/trials/fault/io/nightshift/trial/*.java
+  javac -cp "$jar" -d "$classes" "$root"/scripts/trials/fault/io/nightshift/trial/*.java
   cp -R "$root/scripts/trials/fault/META-INF" "$classes"
   jar --create --file "$fault" -C "$classes" .
 }
 
-[ -f "$root/jobs/target/nightshift.jar" ] || mvn -q -f "$root/pom.xml" -Pfast package -DskipTests >&2
+[ -f "$jar" ] || mvn -q -f "$root/pom.xml" -Pfast package -DskipTests >&2
 readers=$("$root/scripts/readers-env")
 make_fault
-submit=(--jars "$fault")
+# Nor does generated code: rows are few, and its compiler would take a third of every process.
+submit=(--jars "$fault" --conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN)
 # A trial of another pipeline sets needs_stages to nothing.
 [ -z "${needs_stages-yes}" ] || make_stages
