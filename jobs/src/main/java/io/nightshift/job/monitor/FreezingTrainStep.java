@@ -27,8 +27,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The train step, followed by the freezing of what its versions will be compared with: features as the training rows have them,
- * the score as the model gives it to the hold-out, which it was not fitted on.
+ * The train step, followed by the freezing of what its versions will be compared with: features as all rows have them that it
+ * was fitted on, those for validation too; the score as the model gives it to the hold-out, which it was not fitted on.
  */
 public final class FreezingTrainStep implements Step {
     private final Step train;
@@ -95,7 +95,7 @@ public final class FreezingTrainStep implements Step {
                 .rows()
                 .where(col(TrainingBuild.BUILD)
                         .equalTo(version.build())
-                        .and(col("split").equalTo(TrainingNights.TRAIN)));
+                        .and(col("split").notEqual(TrainingNights.HOLDOUT)));
         List<String> names = TrainingFrames.of(context, version.trainingSet()).featureNames();
         return ReferenceFreezer.freeze(rows, names, Role.FEATURE);
     }

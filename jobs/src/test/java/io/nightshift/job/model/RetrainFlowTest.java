@@ -16,6 +16,7 @@ import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
 import io.nightshift.job.dataset.DatasetStep;
 import io.nightshift.job.ingest.IngestStep;
+import io.nightshift.job.monitor.FreezingTrainStep;
 import io.nightshift.plan.Plan;
 import io.nightshift.plan.PlanFactory;
 import io.nightshift.registry.Artefacts;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,7 +113,7 @@ class RetrainFlowTest {
     void trainsTheFirstVersion() {
         run(new DatasetStep(), NIGHT);
 
-        StepReport report = run(new TrainStep(), NIGHT);
+        StepReport report = run(new FreezingTrainStep(new TrainStep()), NIGHT);
 
         ModelVersion version = version(1);
         assertThat(report.details()).containsEntry("sent_back.version", "1");
@@ -127,6 +129,23 @@ class RetrainFlowTest {
 
     @Test
     @Order(4)
+    void freezesFeaturesOfAllRowsThatItWasFittedOnAndScoresOfTheHoldout() {
+        Dataset<Row> frozen = context.tables()
+                .read(TableName.of(Layer.TRAINING, "tiny", "returns"))
+                .rows();
+        long holdout = frozen.where("split = 'holdout'").count();
+        long fitted = frozen.count() - holdout;
+
+        Dataset<Row> references =
+                context.tables().read(TableName.ops("references")).rows();
+
+        assertThat(frozen.where("split = 'validate'").count()).isPositive();
+        assertThat(references.select("role", "rows").distinct().orderBy("role"))
+                .containsExactly(RowFactory.create("feature", fitted), RowFactory.create("score", holdout));
+    }
+
+    @Test
+    @Order(5)
     void promotesItByItsAbsoluteLimitAndLeavesARerunAlone() {
         run(new EvaluateStep(), NIGHT);
         String evaluated = new EvaluateStep().inputs(context, NIGHT);
@@ -143,7 +162,7 @@ class RetrainFlowTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void scoresEveryPlannedRowOnce() {
         StepReport report = run(new ScoreStep(), NIGHT);
 
@@ -175,7 +194,7 @@ class RetrainFlowTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void scoresARangeAsItScoresNightByNight() {
         LocalDate next = NIGHT.plusDays(1);
         List<StepReport> reports = new ScoreStep().run(context, new NightRange(NIGHT.minusDays(1), next));
@@ -194,7 +213,7 @@ class RetrainFlowTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void finishesATrainingThatWasKilledBeforeItWasRegisteredWithoutTrainingAgain() throws IOException {
         FileTime written = Files.getLastModifiedTime(folder(1).resolve(Artefacts.MANIFEST));
         ModelVersion trained = version(1);
