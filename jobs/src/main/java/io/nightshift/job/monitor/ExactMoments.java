@@ -37,6 +37,32 @@ public final class ExactMoments extends Aggregator<Tuple2<Double, Long>, ExactMo
         private final ExactSum squares = new ExactSum();
         private long rows;
         private boolean isKnown;
+
+        /** @param times how many rows have the value; one that is not finite adds nothing but these */
+        void add(double value, long times) {
+            rows += times;
+            if (times > 0 && Double.isFinite(value)) {
+                sum.addTimes(value, times);
+                squares.addSquareTimes(value, times);
+                isKnown = true;
+            }
+        }
+
+        void add(Sums others) {
+            sum.add(others.sum);
+            squares.add(others.squares);
+            rows += others.rows;
+            isKnown |= others.isKnown;
+        }
+
+        /** NaN where no value was finite. */
+        double sum() {
+            return isKnown ? nearest(sum) : Double.NaN;
+        }
+
+        Moments moments() {
+            return isKnown ? new Moments(rows, nearest(sum) / rows, deviations(this)) : Moments.NONE;
+        }
     }
 
     /**
@@ -73,23 +99,13 @@ public final class ExactMoments extends Aggregator<Tuple2<Double, Long>, ExactMo
 
     @Override
     public Sums reduce(Sums sums, Tuple2<Double, Long> value) {
-        long times = value._2();
-        Double number = value._1();
-        sums.rows += times;
-        if (times > 0 && number != null && Double.isFinite(number)) {
-            sums.sum.addTimes(number, times);
-            sums.squares.addSquareTimes(number, times);
-            sums.isKnown = true;
-        }
+        sums.add(value._1() == null ? Double.NaN : value._1(), value._2());
         return sums;
     }
 
     @Override
     public Sums merge(Sums sums, Sums others) {
-        sums.sum.add(others.sum);
-        sums.squares.add(others.squares);
-        sums.rows += others.rows;
-        sums.isKnown |= others.isKnown;
+        sums.add(others);
         return sums;
     }
 

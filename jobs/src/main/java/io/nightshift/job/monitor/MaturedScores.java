@@ -14,7 +14,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
@@ -78,33 +77,9 @@ final class MaturedScores {
     }
 
     /**
-     * @param joined {@code probability} DOUBLE, {@code prediction} DOUBLE, {@link EngineColumns#LABEL} 0 or 1, {@link EngineColumns#SLICES}
-     * @return slice, and rows, positives, true_positives, predicted_positives BIGINT, and {@link ExactMoments} of brier and
-     *     log_loss, each of positives and of negatives, and of what {@link RankedScores} tell
+     * @param joined {@code prediction} DOUBLE, {@link EngineColumns#LABEL} DOUBLE, {@link EngineColumns#SLICES}
+     * @return slice, rows BIGINT, and {@link ExactMoments} of error, absolute and label
      */
-    static Dataset<Row> binary(Dataset<Row> joined) {
-        Column probability = col("probability");
-        Column miss = lit(1.0).minus(probability);
-        Column negatives = col("rows").minus(col("positives"));
-        return RankedScores.of(exploded(joined))
-                .groupBy("slice")
-                .agg(
-                        sum("rows").as("rows"),
-                        sum("positives").as("positives"),
-                        sum("true_positives").as("true_positives"),
-                        sum("predicted_positives").as("predicted_positives"),
-                        ExactMoments.of(miss.multiply(miss), col("positives")).as("brier_of_positives"),
-                        ExactMoments.of(probability.multiply(probability), negatives)
-                                .as("brier_of_negatives"),
-                        ExactMoments.of(negativeLogarithm(probability), col("positives"))
-                                .as("log_loss_of_positives"),
-                        ExactMoments.of(negativeLogarithm(miss), negatives).as("log_loss_of_negatives"),
-                        RankedScores.placements().as("placements"),
-                        RankedScores.opposites().as("opposites"),
-                        RankedScores.precisions().as("precisions"));
-    }
-
-    /** @return slice, rows BIGINT, and {@link ExactMoments} of error, absolute and label */
     static Dataset<Row> regression(Dataset<Row> joined) {
         Column error = col("prediction").minus(col(LABEL));
         return exploded(joined)

@@ -22,40 +22,36 @@ import org.apache.spark.sql.Row;
  * @param metrics in the order in which they are written
  */
 record QualityFigures(long rows, Map<String, Estimate> metrics) {
-    /** Tallies of scores with labels as metrics of the task, by slice. Collects one row a slice, or a slice and pair of classes. */
+    /** Tallies of scores with labels as metrics of the task, by slice. Collects one row a slice, or part of a large one, or pair of classes of a slice. */
     static Map<String, QualityFigures> of(Dataset<Row> joined, Task task) {
         return switch (task) {
-            case BINARY -> bySlice(MaturedScores.binary(joined), QualityFigures::binary);
+            case BINARY -> binary(RankedScores.of(joined));
             case REGRESSION -> Regressions.of(joined);
-            case MULTICLASS -> bySlice(MaturedScores.multiclass(joined), QualityFigures::multiclass);
+            case MULTICLASS -> multiclass(MaturedScores.multiclass(joined));
         };
     }
 
-    private interface Finish {
-        Map<String, Estimate> metrics(List<Row> tallies);
-    }
-
-    private static Map<String, QualityFigures> bySlice(Dataset<Row> tallies, Finish finish) {
+    private static Map<String, QualityFigures> multiclass(Dataset<Row> tallies) {
         Map<String, List<Row>> slices = tallies.collectAsList().stream()
                 .collect(Collectors.groupingBy(row -> row.<String>getAs("slice"), TreeMap::new, Collectors.toList()));
         Map<String, QualityFigures> figures = new TreeMap<>();
-        slices.forEach(
-                (slice, rows) -> figures.put(slice, new QualityFigures(sum(rows, "rows"), finish.metrics(rows))));
+        slices.forEach((slice, rows) -> figures.put(slice, new QualityFigures(sum(rows, "rows"), multiclass(rows))));
         return figures;
     }
 
-    private static Map<String, Estimate> binary(List<Row> one) {
-        Row sums = one.get(0);
-        long positives = sums.<Long>getAs("positives");
-        long negatives = sums.<Long>getAs("rows") - positives;
-        long hits = sums.<Long>getAs("true_positives");
-        long alarms = sums.<Long>getAs("predicted_positives") - hits;
-        Confusion confusion = new Confusion(hits, alarms, negatives - alarms, positives - hits);
-        BinaryQuality quality = new BinaryQuality(
-                confusion, ofBoth(sums, "brier", positives, negatives), ofBoth(sums, "log_loss", positives, negatives));
+    private static Map<String, QualityFigures> binary(Map<String, RankedSums> slices) {
+        Map<String, QualityFigures> figures = new TreeMap<>();
+        slices.forEach((slice, sums) ->
+                figures.put(slice, new QualityFigures(sums.counts().rows(), binary(sums))));
+        return figures;
+    }
+
+    private static Map<String, Estimate> binary(RankedSums sums) {
+        BinaryQuality quality = sums.quality();
+        Confusion confusion = quality.confusion();
         Map<String, Estimate> metrics = new LinkedHashMap<>();
-        metrics.put("auc", RankedScores.auc(sums, positives, negatives));
-        metrics.put("pr_auc", value(RankedScores.averagePrecision(sums, positives)));
+        metrics.put("auc", sums.auc());
+        metrics.put("pr_auc", value(sums.averagePrecision()));
         metrics.put("log_loss", quality.meanLogLoss());
         metrics.put("brier", quality.brier());
         metrics.put("accuracy", confusion.accuracy());
@@ -64,11 +60,6 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
         metrics.put("f1", value(confusion.f1()));
         metrics.put("base_rate", confusion.baseRate());
         return metrics;
-    }
-
-    private static Moments ofBoth(Row sums, String name, long positives, long negatives) {
-        return ExactMoments.moments(sums, name + "_of_positives", positives)
-                .plus(ExactMoments.moments(sums, name + "_of_negatives", negatives));
     }
 
     private static Map<String, Estimate> multiclass(List<Row> cells) {

@@ -1,84 +1,152 @@
 package io.nightshift.job.monitor;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nanvl;
+import static org.apache.spark.sql.functions.percentile_approx;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.nightshift.drift.Estimate;
-import io.nightshift.drift.Moments;
-import io.nightshift.drift.Ranking;
 import io.nightshift.spark.EngineColumns;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
 
 /**
- * Rows of each slice by exact probability, from the highest down: all that metrics of ranking ask for, and without bins. The
- * scores of a slice are walked by one task, which needs little memory, however many there are.
+ * Rows of each slice by exact probability, from the highest down: all that metrics of ranking ask for, and without bins. A large
+ * slice is cut at probabilities into parts that are walked at the same time. Each begins with the counts of all above it, so
+ * what a row adds, and hence the sum, is the same wherever the cuts are.
  */
 final class RankedScores {
-    private static final Column NEGATIVES = col("rows").minus(col("positives"));
+    private static final String SLICE = "slice";
+    private static final String PART = "part";
+    /** Probability as it is ranked: what is not a number is the lowest but null. */
+    private static final String RANK = "rank";
+
+    private static final List<String> COUNTS = List.of("rows", "positives", "true_positives", "predicted_positives");
+    private static final int MOST_PARTS = 200;
+
+    /** A task takes so many different scores in a second or so. */
+    private static final long SCORES_OF_A_PART = 50_000;
 
     private RankedScores() {}
 
     /**
-     * @param exploded {@code slice}, {@code probability}, {@code prediction}, {@link EngineColumns#LABEL} 0 or 1
-     * @return slice, probability DOUBLE, and BIGINT: rows, positives, true_positives, predicted_positives, and rows_above and
-     *     positives_above of higher probabilities; one that is not a number is the lowest
+     * @param joined {@code probability} DOUBLE, {@code prediction} DOUBLE, {@link EngineColumns#LABEL} 0 or 1, {@link
+     *     EngineColumns#SLICES} ARRAY of STRING
+     * @return by slice
      */
-    static Dataset<Row> of(Dataset<Row> exploded) {
+    static Map<String, RankedSums> of(Dataset<Row> joined) {
+        return of(joined, SCORES_OF_A_PART);
+    }
+
+    /** @param scoresOfAPart different scores that are walked by one task at most, in the mean */
+    static Map<String, RankedSums> of(Dataset<Row> joined, long scoresOfAPart) {
+        // Read for the cuts, the counts between them, and the walk.
+        Dataset<Row> scores = scores(joined).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Dataset<Row> ranked = scores.withColumn(SLICE, explode(col(EngineColumns.SLICES)))
+                    .withColumn(RANK, coalesce(nanvl(col("probability"), lit(-1.0)), lit(-2.0)));
+            RankCuts cuts = new RankCuts(cuts(ranked, scoresOfAPart));
+            Dataset<Row> parted = ranked.withColumn(PART, cuts.part(col(SLICE), col(RANK)));
+            return walk(parted, new RankWalk(above(parted, cuts)));
+        } finally {
+            scores.unpersist();
+        }
+    }
+
+    private static Dataset<Row> scores(Dataset<Row> joined) {
         Column positive = col(EngineColumns.LABEL).equalTo(1.0);
         Column predicted = col("prediction").equalTo(1.0);
-        WindowSpec above = Window.partitionBy("slice")
-                .orderBy(nanvl(col("probability"), lit(-1.0)).desc())
-                .rowsBetween(Window.unboundedPreceding(), -1);
-        return exploded.groupBy("slice", "probability")
+        return joined.groupBy(EngineColumns.SLICES, "probability")
                 .agg(
                         count(lit(1)).as("rows"),
                         count(when(positive, 1)).as("positives"),
                         count(when(predicted.and(positive), 1)).as("true_positives"),
-                        count(when(predicted, 1)).as("predicted_positives"))
-                .withColumn("rows_above", coalesce(sum("rows").over(above), lit(0L)))
-                .withColumn("positives_above", coalesce(sum("positives").over(above), lit(0L)));
+                        count(when(predicted, 1)).as("predicted_positives"));
     }
 
-    /** Twice the negatives that lie above a positive, ties counting half. */
-    static Column placements() {
-        Column negativesAbove = col("rows_above").minus(col("positives_above"));
-        return ExactMoments.of(negativesAbove.multiply(2).plus(NEGATIVES).cast("double"), col("positives"));
+    /** Collects as many numbers a slice as it gets parts; only of slices that get several. */
+    private static Map<String, double[]> cuts(Dataset<Row> ranked, long scoresOfAPart) {
+        Column[] shares = IntStream.range(1, MOST_PARTS)
+                .mapToObj(i -> lit(1.0 * i / MOST_PARTS))
+                .toArray(Column[]::new);
+        Map<String, double[]> cuts = new TreeMap<>();
+        ranked.groupBy(SLICE)
+                .agg(
+                        count(lit(1)).as("scores"),
+                        percentile_approx(col(RANK), array(shares), lit(10_000)).as("cuts"))
+                .where(col("scores").gt(scoresOfAPart))
+                .collectAsList()
+                .forEach(row -> cuts.put(
+                        row.getAs(SLICE),
+                        thinned(row.getList(row.fieldIndex("cuts")), row.<Long>getAs("scores") / scoresOfAPart)));
+        return cuts;
     }
 
-    /** Twice the positives that lie above a negative, ties counting half. */
-    static Column opposites() {
-        return ExactMoments.of(
-                col("positives_above").multiply(2).plus(col("positives")).cast("double"), NEGATIVES);
+    /** As many of the percentiles as make so many parts, evenly spread. */
+    private static double[] thinned(List<Double> percentiles, long parts) {
+        int step = (int) Math.max(1, MOST_PARTS / (parts + 1));
+        return IntStream.range(0, percentiles.size())
+                .filter(i -> (i + 1) % step == 0)
+                .mapToDouble(percentiles::get)
+                .distinct()
+                .toArray();
     }
 
-    /** Precision of all that is at least as high, for every positive. */
-    static Column precisions() {
-        Column found = col("positives_above").plus(col("positives")).cast("double");
-        return ExactMoments.of(found.divide(col("rows_above").plus(col("rows"))), col("positives"));
+    /** What lies above each part of the slices that have several; collects a row a part. */
+    private static Map<RankWalk.Place, ScoreCounts> above(Dataset<Row> parted, RankCuts cuts) {
+        if (cuts.bySlice().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, TreeMap<Integer, ScoreCounts>> parts = new TreeMap<>();
+        parted.where(col(SLICE).isInCollection(cuts.bySlice().keySet()))
+                .groupBy(SLICE, PART)
+                .agg(
+                        sum("rows").as("rows"),
+                        COUNTS.stream().skip(1).map(name -> sum(name).as(name)).toArray(Column[]::new))
+                .collectAsList()
+                .forEach(row -> parts.computeIfAbsent(row.getAs(SLICE), slice -> new TreeMap<>())
+                        .put(row.<Integer>getAs(PART), ScoreCounts.from(row)));
+        Map<RankWalk.Place, ScoreCounts> above = new HashMap<>();
+        parts.forEach((slice, counts) -> {
+            ScoreCounts higher = ScoreCounts.NONE;
+            for (Map.Entry<Integer, ScoreCounts> part : counts.descendingMap().entrySet()) {
+                above.put(new RankWalk.Place(slice, part.getKey()), higher);
+                higher = higher.plus(part.getValue());
+            }
+        });
+        return above;
     }
 
-    /** @param sums of a slice, with {@link #placements} and {@link #opposites} under these names */
-    static Estimate auc(Row sums, long positives, long negatives) {
-        Moments placed = ExactMoments.moments(sums, "placements", positives);
-        Moments opposite = ExactMoments.moments(sums, "opposites", negatives);
-        double pairs = 2.0 * negatives;
-        double opposites = 2.0 * positives;
-        return Ranking.auc(
-                new Moments(placed.count(), 1 - placed.mean() / pairs, placed.squares() / pairs / pairs),
-                new Moments(opposite.count(), opposite.mean() / opposites, opposite.squares() / opposites / opposites));
-    }
-
-    /** NaN without positives. */
-    static double averagePrecision(Row sums, long positives) {
-        return ExactMoments.part(sums, "precisions", "sum") / positives;
+    /** Collects a row a part. */
+    private static Map<String, RankedSums> walk(Dataset<Row> parted, RankWalk walk) {
+        Map<String, List<byte[]>> parts = new TreeMap<>();
+        parted.select(SLICE, RankWalk.COLUMNS.toArray(String[]::new))
+                .repartition(col(SLICE), col(PART))
+                .sortWithinPartitions(col(RANK).desc())
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, Tuple2<String, byte[]>>) walk::walk,
+                        Encoders.tuple(Encoders.STRING(), Encoders.BINARY()))
+                .collectAsList()
+                .forEach(part -> parts.computeIfAbsent(part._1(), slice -> new ArrayList<>())
+                        .add(part._2()));
+        Map<String, RankedSums> slices = new TreeMap<>();
+        parts.forEach((slice, sums) -> slices.put(slice, RankedSums.merged(sums)));
+        return slices;
     }
 }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -63,27 +64,28 @@ class MaturedScoresTest {
 
     @Test
     void countsScoresAndLabelsAndLeavesRowsWithoutALabelOut() {
-        assertThat(MaturedScores.binary(joined(List.of()))
-                        .select("slice", "rows", "positives", "true_positives", "predicted_positives"))
-                .containsExactly(row("all", 3L, 2L, 1L, 2L));
-        assertThat(MaturedScores.binary(joined(List.of())).select("brier_of_positives.sum", "brier_of_negatives.sum"))
-                .containsExactly(row(0.0625 + 0.5625, 0.25));
+        Map<String, RankedSums> slices = RankedScores.of(joined(List.of()));
+
+        assertThat(slices).containsOnlyKeys("all");
+        assertThat(slices.get("all").counts()).isEqualTo(new ScoreCounts(3, 2, 1, 2));
+        assertThat(slices.get("all").quality().squaredError().mean()).isEqualTo((0.0625 + 0.5625 + 0.25) / 3);
     }
 
     @Test
     void countsEverySliceApart() {
-        assertThat(MaturedScores.binary(joined(List.of("origin")))
-                        .groupBy("slice")
-                        .sum("rows"))
-                .containsExactly(row("all", 3L), row("origin=EWR", 1L), row("origin=JFK", 2L));
+        assertThat(rows(List.of("origin"))).isEqualTo(Map.of("all", 3L, "origin=EWR", 1L, "origin=JFK", 2L));
     }
 
     @Test
     void slicesByAColumnOfTheTrainingSet() {
-        assertThat(MaturedScores.binary(joined(List.of("from")))
-                        .groupBy("slice")
-                        .sum("rows"))
-                .containsExactly(row("all", 3L), row("from=ewr", 1L), row("from=jfk", 2L));
+        assertThat(rows(List.of("from"))).isEqualTo(Map.of("all", 3L, "from=ewr", 1L, "from=jfk", 2L));
+    }
+
+    private static Map<String, Long> rows(List<String> slices) {
+        Map<String, Long> rows = new TreeMap<>();
+        RankedScores.of(joined(slices))
+                .forEach((slice, sums) -> rows.put(slice, sums.counts().rows()));
+        return rows;
     }
 
     @Test
