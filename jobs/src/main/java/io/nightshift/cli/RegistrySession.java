@@ -1,6 +1,8 @@
 package io.nightshift.cli;
 
+import io.nightshift.job.model.StoredFormat;
 import io.nightshift.plan.Plan;
+import io.nightshift.registry.Artefacts;
 import io.nightshift.registry.DecisionLog;
 import io.nightshift.registry.ModelActions;
 import io.nightshift.registry.ModelRegistry;
@@ -19,7 +21,11 @@ final class RegistrySession {
                     TableStore tables = new TableStore(spark, plan.warehouse());
                     DecisionLog log =
                             new DecisionLog(spark, tables, invocation.console().clock());
-                    return question.apply(new ModelActions(new ModelRegistry(spark, tables), log));
+                    Artefacts artefacts = new Artefacts(spark, plan.warehouse());
+                    return question.apply(new ModelActions(
+                            new ModelRegistry(spark, tables),
+                            log,
+                            version -> StoredFormat.readable(artefacts, version)));
                 });
     }
 }

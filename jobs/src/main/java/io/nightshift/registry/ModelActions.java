@@ -6,15 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a person asks of a model: what is live, what was live when, go forward, go back, overrule. */
 public final class ModelActions {
     private final ModelRegistry registry;
     private final DecisionLog log;
+    private final Consumer<ModelVersion> readable;
 
-    public ModelActions(ModelRegistry registry, DecisionLog log) {
+    /** @param readable throws where a version cannot be read by this version of the engine, so that it cannot be champion */
+    public ModelActions(ModelRegistry registry, DecisionLog log, Consumer<ModelVersion> readable) {
         this.registry = registry;
         this.log = log;
+        this.readable = readable;
     }
 
     /**
@@ -53,7 +57,7 @@ public final class ModelActions {
      * Makes a version champion, the newest where none is named.
      *
      * @throws io.nightshift.failure.PipelineException REJECTED where its gate rejected it; NOTHING_TO_DO where it is champion;
-     *     USAGE where it was trained later than the night
+     *     USAGE where it was trained later than the night, or cannot be read
      */
     public DecisionLog.Recorded promote(Order order) {
         long version = existing(order, order.version().orElseGet(() -> newest(order.id())));
@@ -66,7 +70,8 @@ public final class ModelActions {
     /**
      * Makes an earlier champion champion again, the one before the present one where none is named.
      *
-     * @throws io.nightshift.failure.PipelineException USAGE where there is none, it never was champion, or it was trained later
+     * @throws io.nightshift.failure.PipelineException USAGE where there is none, it never was champion, it was trained later,
+     *     or it cannot be read
      */
     public DecisionLog.Recorded rollback(Order order) {
         Reign reign = Reign.of(log.decisions(order.id()));
@@ -83,8 +88,8 @@ public final class ModelActions {
     /**
      * Makes a version champion that its gate rejected, the newest where none is named.
      *
-     * @throws io.nightshift.failure.PipelineException USAGE where it was not rejected, or was trained later than the night;
-     *     NOTHING_TO_DO where it is champion
+     * @throws io.nightshift.failure.PipelineException USAGE where it was not rejected, was trained later than the night, or
+     *     cannot be read; NOTHING_TO_DO where it is champion
      */
     public DecisionLog.Recorded approve(Order order) {
         long version = existing(order, order.version().orElseGet(() -> newest(order.id())));
@@ -101,6 +106,7 @@ public final class ModelActions {
     /** @param overruled null where no rejection is overruled */
     private DecisionLog.Recorded enthrone(Order order, Decision.Kind kind, long version, Decision overruled) {
         refuseChampion(order, version);
+        readable.accept(registry.version(order.id(), version));
         List<Decision> decisions = log.decisions(order.id());
         Optional<Long> from = championOf(order);
         Proposal proposal = new Proposal(

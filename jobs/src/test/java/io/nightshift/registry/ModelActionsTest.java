@@ -8,6 +8,7 @@ import static io.nightshift.registry.LateModel.promotion;
 import static io.nightshift.registry.LateModel.proposal;
 import static io.nightshift.registry.LateModel.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.failure.ExitCode;
 import io.nightshift.registry.Decision.Kind;
@@ -20,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +35,14 @@ class ModelActionsTest {
     private ModelRegistry registry;
     private DecisionLog log;
     private ModelActions actions;
+    private Consumer<ModelVersion> unreadable = version -> {};
 
     @BeforeEach
     void open() {
         TableStore tables = new TableStore(SparkExtension.session(), warehouse.toString());
         registry = new ModelRegistry(SparkExtension.session(), tables);
         log = new DecisionLog(SparkExtension.session(), tables, Clock.fixed(NOW, ZoneOffset.UTC));
-        actions = new ModelActions(registry, log);
+        actions = new ModelActions(registry, log, version -> unreadable.accept(version));
     }
 
     @Test
@@ -109,6 +113,30 @@ class ModelActionsTest {
                 version 1 of model flights.late cannot be champion on 2013-02-09
                   why: it was trained as of 2013-02-10, from nights that were still to come
                   fix: give --night 2013-02-10 or a later one""");
+    }
+
+    @Test
+    void refusesAChampionThatCannotBeRead() {
+        registerTwo();
+        record(promotion("2013-02-10", Optional.empty(), 1));
+        record(promotion("2013-02-20", Optional.of(1L), 2));
+        unreadable = version -> {
+            throw RegistryErrors.missingArtefact(version.id(), version.version(), "away");
+        };
+        List<Decision> before = log.decisions(LATE);
+
+        assertFails(() -> actions.rollback(order("2013-02-25", Optional.empty())), ExitCode.USAGE, """
+                the artefact of version 1 of model flights.late is missing
+                  why: there is no manifest of that version in away
+                  fix: run retrain for the night that trained it, which rebuilds it under the same number, or roll back""");
+        assertFailsToRead(() -> actions.promote(order("2013-02-25", Optional.of(1L))));
+        record(proposal("2013-02-21", Kind.REJECT, Optional.of(2L), Optional.of(1L)));
+        assertFailsToRead(() -> actions.approve(order("2013-02-25", Optional.of(1L))));
+        assertThat(log.decisions(LATE)).hasSize(before.size() + 1);
+    }
+
+    private static void assertFailsToRead(ThrowingCallable call) {
+        assertThatThrownBy(call).hasMessageContaining("the artefact of version 1 of model flights.late is missing");
     }
 
     @Test

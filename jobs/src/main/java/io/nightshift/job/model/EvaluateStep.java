@@ -93,7 +93,7 @@ public final class EvaluateStep implements Step {
     /** Why the champion cannot be judged; empty where it can, or where there is none. */
     private static Optional<String> hindrance(Contest contest, Dataset<Row> frozen) {
         JobContext context = contest.training().context();
-        return contest.champion().flatMap(version -> StoredModel.otherFormat(context, version)
+        return contest.champion().flatMap(version -> StoredFormat.other(contest.artefacts(), version)
                 .or(() -> lacks(StoredModel.load(context, version).missingFrom(frozen))));
     }
 

@@ -2,25 +2,16 @@ package io.nightshift.job.model;
 
 import io.nightshift.job.JobContext;
 import io.nightshift.registry.Artefacts;
-import io.nightshift.registry.Manifest;
 import io.nightshift.registry.ModelVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** A registered version, read back from its folder. */
 record StoredModel(ModelVersion version, PipelineModel model, ModelInput input) {
-    /**
-     * The form in which models are stored: stages, names of the columns between them, and {@link ModelInput}. Raise it by one
-     * with every change after which a model stored before could not be read, or would say something else of the same row.
-     */
-    static final int FORMAT = 1;
-
     private static final int REMEMBERED = 4;
     private static final Map<String, StoredModel> LOADED = new LinkedHashMap<>();
 
@@ -32,7 +23,7 @@ record StoredModel(ModelVersion version, PipelineModel model, ModelInput input) 
      */
     static StoredModel load(JobContext context, ModelVersion version) {
         Artefacts artefacts = new Artefacts(context.spark(), context.tables().warehouse());
-        String folder = artefacts.verified(version);
+        String folder = StoredFormat.readable(artefacts, version);
         synchronized (LOADED) {
             String key = folder + "@" + version.manifestHash();
             StoredModel known = LOADED.get(key);
@@ -48,34 +39,7 @@ record StoredModel(ModelVersion version, PipelineModel model, ModelInput input) 
         }
     }
 
-    /**
-     * Why a version cannot be asked by this version of the engine; empty where it can.
-     *
-     * @throws io.nightshift.failure.PipelineException USAGE where the folder is missing or another training's
-     */
-    static Optional<String> otherFormat(JobContext context, ModelVersion version) {
-        Artefacts artefacts = new Artefacts(context.spark(), context.tables().warehouse());
-        artefacts.verified(version);
-        return otherFormat(artefacts, version);
-    }
-
-    private static Optional<String> otherFormat(Artefacts artefacts, ModelVersion version) {
-        OptionalInt format = artefacts
-                .manifest(version.id(), version.version())
-                .map(Manifest::parse)
-                .orElseThrow()
-                .modelFormat();
-        return format.equals(OptionalInt.of(FORMAT))
-                ? Optional.empty()
-                : Optional.of("its manifest names "
-                        + (format.isPresent() ? "model format " + format.getAsInt() : "no model format")
-                        + ", and this version of Nightshift reads " + FORMAT);
-    }
-
     private static StoredModel read(Artefacts artefacts, String folder, ModelVersion version) {
-        otherFormat(artefacts, version).ifPresent(why -> {
-            throw ModelErrors.otherFormat(version, folder, why);
-        });
         String input = artefacts
                 .read(version.id(), version.version(), ModelInput.FILE)
                 .orElseThrow(() -> new IllegalStateException("no " + ModelInput.FILE + " in " + folder));

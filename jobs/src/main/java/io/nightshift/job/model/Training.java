@@ -56,7 +56,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
         Model definition = context.pipeline().models().get(build.model());
         String inputs = Fingerprint.of(
                 ENGINE,
-                StoredModel.FORMAT,
+                StoredFormat.CURRENT,
                 context.spark().version(),
                 build.id(),
                 definition.task(),
@@ -162,7 +162,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
                 id,
                 build.night(),
                 number,
-                OptionalInt.of(StoredModel.FORMAT),
+                OptionalInt.of(StoredFormat.CURRENT),
                 definition.algorithm().estimator().name().toLowerCase(Locale.ROOT),
                 trained.parameters(),
                 metrics,

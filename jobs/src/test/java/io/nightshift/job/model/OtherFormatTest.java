@@ -2,6 +2,7 @@ package io.nightshift.job.model;
 
 import static io.nightshift.job.Tiny.march;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
@@ -80,7 +81,7 @@ class OtherFormatTest {
     @Test
     @Order(2)
     void scoreNothingWhereTheManifestNamesAFormatStillToCome() throws IOException {
-        enthrone(3, OptionalInt.of(StoredModel.FORMAT + 1));
+        enthrone(3, OptionalInt.of(StoredFormat.CURRENT + 1));
 
         assertThat(failureOfScoring().why())
                 .isEqualTo("its manifest names model format 2, and this version of Nightshift reads 1");
@@ -88,6 +89,32 @@ class OtherFormatTest {
 
     @Test
     @Order(3)
+    void cannotBeGoneBackTo() {
+        JobContext context = tiny.context("test");
+        Artefacts artefacts = new Artefacts(context.spark(), context.tables().warehouse());
+        ModelActions actions = new ModelActions(
+                new ModelRegistry(context.spark(), context.tables()),
+                log(),
+                version -> StoredFormat.readable(artefacts, version));
+        List<Decision> before = log().decisions(ID);
+
+        assertThatThrownBy(() -> actions.rollback(order(NIGHT, 2)))
+                .isInstanceOfSatisfying(PipelineException.class, failure -> assertThat(failure.exitCode())
+                        .isEqualTo(ExitCode.USAGE))
+                .hasMessage("""
+                        version 2 of model tiny.sent_back cannot be read: another version of Nightshift stored it, in %s/2
+                          why: its manifest names no model format, and this version of Nightshift reads 1
+                          fix: retrain with this version, or roll back to or promote a version of the model that it stored;\
+                         the version of Nightshift that trained it can still score with it""".formatted(models));
+        assertThat(log().decisions(ID)).isEqualTo(before);
+    }
+
+    private static ModelActions.Order order(LocalDate night, long version) {
+        return new ModelActions.Order(ID, night, Optional.of(version), "test", "for the test", "run");
+    }
+
+    @Test
+    @Order(4)
     void giveWayToAChallengerThatItsAbsoluteLimitsLetThrough() {
         LocalDate next = NIGHT.plusDays(1);
 
@@ -155,8 +182,7 @@ class OtherFormatTest {
         ModelRegistry registry = new ModelRegistry(context.spark(), context.tables());
         ModelVersion version = other.registered(Instant.EPOCH, "run");
         registry.register(version);
-        new ModelActions(registry, log())
-                .promote(new ModelActions.Order(ID, NIGHT, Optional.of(number), "test", "for the test", "run"));
+        new ModelActions(registry, log(), whatever -> {}).promote(order(NIGHT, number));
     }
 
     private static DecisionLog log() {
