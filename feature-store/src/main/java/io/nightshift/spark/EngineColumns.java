@@ -52,6 +52,9 @@ public final class EngineColumns {
     /** When a source row is no longer seen since another one took its place, in microseconds. */
     public static final String REPLACED = PREFIX + "replaced";
 
+    /** When the snapshot that a row is of is no longer the newest; null while it is. */
+    public static final String SUPERSEDED = PREFIX + "superseded";
+
     /** Moment as of which features are looked up. */
     public static final String AS_OF = PREFIX + "as_of";
 

@@ -81,7 +81,10 @@ public record FeatureView(
     /** Whether it is settled with a row's time that it is seen from then on for ever. */
     private boolean rowsStay(Source source) {
         boolean mayCome = source.known().isPresent() && !ignoreKnown;
-        return !mayCome && source.until().isEmpty() && source.changes().isEmpty();
+        return !mayCome
+                && !source.isSnapshot()
+                && source.until().isEmpty()
+                && source.changes().isEmpty();
     }
 
     /** An operation over a lifetime that needs every value there ever was. */

@@ -53,12 +53,18 @@ final class LookUps {
             columns.addAll(origin.choices());
             columns.addAll(origin.values());
         });
-        String nights = view.reach()
-                .map(reach -> "the nights that lie within " + Shapes.words(reach) + " before t")
-                .orElseGet(() ->
-                        "all nights before t, " + older(view, pipeline.sources().get(view.source())));
+        String nights = nights(view, pipeline.sources().get(view.source()));
         return "reads of " + view.source() + ": " + nights + "; "
                 + (view.dependsOnAge() ? "every column, to tell rows of one time apart" : String.join(", ", columns));
+    }
+
+    private static String nights(FeatureView view, Source source) {
+        if (source.isSnapshot()) {
+            return "the newest snapshot before t";
+        }
+        return view.reach()
+                .map(reach -> "the nights that lie within " + Shapes.words(reach) + " before t")
+                .orElseGet(() -> "all nights before t, " + older(view, source));
     }
 
     /** How the nights are read that only what has no end reaches. */

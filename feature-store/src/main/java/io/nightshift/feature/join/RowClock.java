@@ -50,10 +50,10 @@ record RowClock(ViewRows view) {
         return when(eventTime().isNotNull().and(known.isNotNull()), greatest(eventTime(), known));
     }
 
-    /** Of every column that Spark can hash, so that views of one source choose the same row. */
+    /** Of every column of the source that Spark can hash, so that views of one source choose the same row, whatever comes later. */
     Column hash() {
         return xxhash64(Arrays.stream(view.rows().schema().fields())
-                .filter(field -> isHashable(field.dataType()))
+                .filter(field -> isHashable(field.dataType()) && !field.name().equals(EngineColumns.SUPERSEDED))
                 .map(field -> column(field.name()))
                 .toArray(Column[]::new));
     }

@@ -1,6 +1,7 @@
 package io.nightshift.feature.join;
 
 import io.nightshift.definition.Source;
+import io.nightshift.spark.EngineColumns;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,12 @@ public record RowTimes(
     /** @param event column that stands for the source's own time */
     public static RowTimes of(String event, Source source) {
         return new RowTimes(event, source.known(), source.sequence(), source.until(), source.changes());
+    }
+
+    /** Of snapshots, each of which takes the place of the one before. */
+    public static RowTimes ofSnapshot(String event) {
+        Optional<String> superseded = Optional.of(EngineColumns.SUPERSEDED);
+        return new RowTimes(event, Optional.empty(), Optional.empty(), superseded, Optional.empty());
     }
 
     /** Whether a row is no longer seen from some time on. */

@@ -23,7 +23,6 @@ import io.nightshift.feature.join.PointInTime;
 import io.nightshift.feature.join.ViewRows;
 import io.nightshift.job.NightRange;
 import io.nightshift.spark.EngineColumns;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,10 +93,7 @@ final class FeatureTransforms {
         Column happened = column(rows.times().event()).cast("timestamp");
         Column seen = seen(rows, timestamp_micros(rows.usable(happened)));
         Column first = greatest(to_date(seen), lit(nights.first()));
-        Column last = rows.view()
-                .reach()
-                .map(reach -> least(lastNight(happened, reach), lit(nights.last())))
-                .orElse(lit(nights.last()));
+        Column last = least(lastNight(rows, happened), lit(nights.last()));
         List<Column> columns = new ArrayList<>(keys(rows));
         Column keyed = keys(rows).stream().map(Column::isNotNull).reduce(lit(true), Column::and);
         Column timed = happened.isNotNull().and(seen.isNotNull());
@@ -125,10 +121,18 @@ final class FeatureTransforms {
         return known.map(time -> when(time.isNotNull(), greatest(usable, time))).orElse(usable);
     }
 
-    /** The last night at whose end the row is not older than the reach. */
-    private static Column lastNight(Column happened, Duration reach) {
-        Column leaves = timestamp_micros(unix_micros(happened).plus(lit(TimeUnit.MICROSECONDS.convert(reach))));
-        return date_sub(to_date(leaves), 1);
+    /** The last night at whose end the row is within reach and still holds; null for no such. */
+    private static Column lastNight(ViewRows rows, Column happened) {
+        Column never = lit(null).cast("timestamp");
+        Column leaves = rows.view()
+                .reach()
+                .map(reach -> timestamp_micros(unix_micros(happened).plus(lit(TimeUnit.MICROSECONDS.convert(reach)))))
+                .orElse(never);
+        Column ends = rows.times()
+                .until()
+                .map(until -> timestamp_micros(rows.usable(column(until))))
+                .orElse(never);
+        return date_sub(to_date(least(leaves, ends)), 1);
     }
 
     private static Column[] published(ViewRows rows) {

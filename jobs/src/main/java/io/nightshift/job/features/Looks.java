@@ -50,6 +50,11 @@ public record Looks(Instant first, Instant last, AsOf.Edge edge, ZoneId zone) {
         return dateOf(first.minusNanos(1000)).minusDays(1);
     }
 
+    /** The last date before the first look, for rows that come into use only so much later. */
+    LocalDate dateBefore(Duration delay) {
+        return dateOf(first.minus(delay).minusNanos(1000));
+    }
+
     private LocalDate dateOf(Instant instant) {
         return instant.atZone(zone).toLocalDate();
     }

@@ -1,6 +1,9 @@
 package io.nightshift.job.features;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.try_element_at;
 
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.Source;
@@ -11,6 +14,7 @@ import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.ingest.NightPath;
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
@@ -21,7 +25,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,7 +36,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Where views find their rows: the raw table of their source, pruned to the nights that a window or a time to live can reach.
- * The rows of a snapshot all happened at the start of the night that first saw them.
+ * The rows of a snapshot all happened at the start of the night that first saw them, and hold until another snapshot takes their
+ * place: what that one does not hold is no more.
  */
 public final class ViewSources {
     /** Column of the partition, in every table. */
@@ -65,7 +72,8 @@ public final class ViewSources {
      * @throws io.nightshift.failure.PipelineException TRANSIENT where the source has not been ingested
      */
     public SourceView rows(String name, Looks looks) {
-        return rows(name, nights(view(name), looks), table(view(name)));
+        Optional<PinnedTable> table = table(view(name));
+        return rows(name, nights(view(name), looks, version(table)), table);
     }
 
     /**
@@ -79,17 +87,20 @@ public final class ViewSources {
                 .newest(looks)
                 .map(state -> state.leadingTo(
                         rows(name, nights(view(name), looks, Optional.of(state.reachBefore(looks))), table)))
-                .orElseGet(() -> rows(name, nights(view(name), looks), table));
+                .orElseGet(() -> rows(name, nights(view(name), looks, version(table)), table));
     }
 
     private SourceView rows(String name, NightRange nights, Optional<PinnedTable> table) {
         FeatureView view = view(name);
         Source source = source(view.source());
+        Set<LocalDate> ends = source.isSnapshot()
+                ? digests(view.source(), nights, version(table)).keySet()
+                : Set.of();
         Dataset<Row> rows = table.map(PinnedTable::rows)
                 .orElseGet(() -> empty(source))
                 .filter(col(NIGHT).between(nights.first(), nights.last()))
                 .select(declared(view.source()));
-        return new SourceView(viewRows(name, view, source, rows), table, nights);
+        return new SourceView(new ViewRows(name, view, timed(source, rows, ends), times(source)), table, nights);
     }
 
     /** Digest of a view's definition, and of every row its looks can reach. */
@@ -101,9 +112,9 @@ public final class ViewSources {
     ViewDigest digest(String name, Looks looks, long version) {
         FeatureView view = view(name);
         Source source = source(view.source());
-        String definition = Fingerprint.of(
-                ENGINE, name, view, source.schema(), RowTimes.of(source.time().orElse(NIGHT), source), looks.zone());
-        return new ViewDigest(definition, Fingerprint.of(digests(view.source(), nights(view, looks), version)));
+        String definition = Fingerprint.of(ENGINE, name, view, source.schema(), times(source), looks.zone());
+        return new ViewDigest(
+                definition, Fingerprint.of(digests(view.source(), nights(view, looks, version), version)));
     }
 
     /** Digests of the nights of a source that hold rows, by night. */
@@ -140,8 +151,24 @@ public final class ViewSources {
         return context.pipeline().sources().get(name);
     }
 
-    private NightRange nights(FeatureView view, Looks looks) {
-        return nights(view, looks, view.reach());
+    private NightRange nights(FeatureView view, Looks looks, long version) {
+        NightRange reached = nights(view, looks, view.reach());
+        if (!source(view.source()).isSnapshot()) {
+            return reached;
+        }
+        LocalDate before = looks.dateBefore(view.delay().orElse(Duration.ZERO));
+        return snapshots(view.source(), reached.last(), version).stream()
+                .filter(night -> !night.isAfter(before) && night.isAfter(reached.first()))
+                .reduce((older, newer) -> newer)
+                .map(inForce -> new NightRange(inForce, reached.last()))
+                .orElse(reached);
+    }
+
+    /** Nights up to a last one that brought a snapshot, oldest first. */
+    private Set<LocalDate> snapshots(String source, LocalDate last, long version) {
+        return last.isBefore(start())
+                ? Set.of()
+                : digests(source, new NightRange(start(), last), version).keySet();
     }
 
     /** @param reach how far back rows are wanted; empty for ever */
@@ -181,11 +208,30 @@ public final class ViewSources {
                 context.spark(), StructType.fromDDL(source.schema().ddl()).add(NIGHT, "date"));
     }
 
-    private static ViewRows viewRows(String name, FeatureView view, Source source, Dataset<Row> rows) {
-        if (source.isSnapshot()) {
-            Dataset<Row> timed = rows.withColumn(FEATURE_TIME, col(NIGHT).cast("timestamp"));
-            return new ViewRows(name, view, timed, RowTimes.of(FEATURE_TIME, source));
+    /** A snapshot's rows happened when it was first seen, and hold until the next one is. */
+    private static Dataset<Row> timed(Source source, Dataset<Row> rows, Set<LocalDate> snapshots) {
+        return source.isSnapshot()
+                ? rows.withColumn(FEATURE_TIME, col(NIGHT).cast("timestamp"))
+                        .withColumn(
+                                EngineColumns.SUPERSEDED,
+                                next(List.copyOf(snapshots)).cast("timestamp"))
+                : rows;
+    }
+
+    /** The night after a row's own, of some nights; null for the last. */
+    private static Column next(List<LocalDate> nights) {
+        Column next = lit(null).cast("date");
+        if (nights.size() < 2) {
+            return next;
         }
-        return new ViewRows(name, view, rows, RowTimes.of(source.time().orElseThrow(), source));
+        Column[] pairs = IntStream.range(1, nights.size())
+                .boxed()
+                .flatMap(i -> Stream.of(lit(nights.get(i - 1)), lit(nights.get(i))))
+                .toArray(Column[]::new);
+        return try_element_at(map(pairs), col(NIGHT));
+    }
+
+    private static RowTimes times(Source source) {
+        return source.time().map(time -> RowTimes.of(time, source)).orElseGet(() -> RowTimes.ofSnapshot(FEATURE_TIME));
     }
 }
