@@ -40,9 +40,13 @@ public final class TableStore {
             .map(ServiceLoader.Provider::get)
             .toList();
 
-    /** @param warehouse root of all tables: a local folder or a URI */
+    /**
+     * @param warehouse root of all tables: a local folder or a URI
+     * @throws io.nightshift.failure.PipelineException USAGE where Spark lacks what its scheme needs
+     */
     public TableStore(SparkSession spark, String warehouse) {
         this(spark, warehouse, Map.of());
+        WritableRoot.requireScheme(warehouse, spark.sessionState().newHadoopConf());
     }
 
     private TableStore(SparkSession spark, String warehouse, Map<TableName, Long> pins) {

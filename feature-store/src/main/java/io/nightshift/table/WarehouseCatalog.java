@@ -1,5 +1,6 @@
 package io.nightshift.table;
 
+import io.nightshift.spark.FileSystems;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -249,7 +250,7 @@ public final class WarehouseCatalog implements TableCatalog, SupportsNamespaces 
 
     private static Path[] find(SparkSession spark, Path pattern) {
         try {
-            FileSystem files = pattern.getFileSystem(spark.sessionState().newHadoopConf());
+            FileSystem files = FileSystems.of(pattern, spark.sessionState().newHadoopConf());
             FileStatus[] found = files.globStatus(pattern);
             return found == null
                     ? new Path[0]

@@ -1,5 +1,6 @@
 package io.nightshift.job.ingest;
 
+import io.nightshift.spark.FileSystems;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ record LandingZone(String source, Configuration hadoop) {
     List<LandedFile> find(String path, java.time.LocalDate run) {
         try {
             Path pattern = new Path(path);
-            FileSystem files = pattern.getFileSystem(hadoop);
+            FileSystem files = FileSystems.of(pattern, hadoop);
             FileStatus[] matches = matches(files, pattern);
             if (matches.length == 0) {
                 throw IngestErrors.missingFile(source, run, path);
