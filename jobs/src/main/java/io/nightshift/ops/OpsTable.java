@@ -206,7 +206,7 @@ public enum OpsTable {
         static final TableColumn VERSION = column("model_version", "BIGINT", "version of the model");
         static final TableColumn WINDOW_START = column("window_start", "DATE", "first night of the rows it is about");
         static final TableColumn WINDOW_END = column("window_end", "DATE", "last night of the rows it is about");
-        static final TableColumn SLICE = column("slice", "STRING", "all, or column=value");
+        static final TableColumn SLICE = column("slice", "STRING", "all, column=value, or column is null");
         static final TableColumn BIN_SET =
                 column("bin_set_id", "STRING", "names the bins: counts under one id can be added and compared");
         static final TableColumn BINS = column("bins", "ARRAY<STRING>", "bins in words");

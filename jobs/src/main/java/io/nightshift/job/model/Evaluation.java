@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nightshift.failure.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,16 @@ record Evaluation(
      */
     record Difference(double value, double low, double high) {}
 
-    /** The compared metric on the rows with one value of a column; NaN where it has no meaning there. */
-    record Slice(String column, String value, long rows, double champion, double challenger) {}
+    /**
+     * The compared metric on the rows with one value of a column; NaN where it has no meaning there.
+     *
+     * @param value may be null
+     */
+    record Slice(String column, String value, long rows, double champion, double challenger) {
+        String inWords() {
+            return value == null ? column + " is null" : column + "=" + Excerpt.of(value);
+        }
+    }
 
     Evaluation {
         challengerMetrics = new TreeMap<>(challengerMetrics);
@@ -115,7 +124,7 @@ record Evaluation(
         List<Slice> slices = new ArrayList<>();
         list.forEach(node -> slices.add(new Slice(
                 node.get("column").asText(),
-                node.get("value").asText(),
+                node.get("value").isNull() ? null : node.get("value").asText(),
                 node.get("rows").asLong(),
                 node.get("champion").asDouble(),
                 node.get("challenger").asDouble())));

@@ -5,7 +5,6 @@ import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.BeatChampion;
 import io.nightshift.definition.Model.Gate;
 import io.nightshift.definition.Model.Guard;
-import io.nightshift.failure.Excerpt;
 import io.nightshift.report.Numerals;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +102,8 @@ final class Gatekeeper {
                 met,
                 String.format(
                         Locale.ROOT,
-                        "%s=%s: %s %s against %s, %s %s",
-                        slice.column(),
-                        Excerpt.of(String.valueOf(slice.value())),
+                        "%s: %s %s against %s, %s %s",
+                        slice.inWords(),
                         metric,
                         number(slice.challenger()),
                         number(slice.champion()),

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.job.Fingerprint;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,8 @@ import org.apache.spark.sql.Row;
  */
 record Outcomes(
         String[] rowIds, double[] labels, double[] predictions, double[] probabilities, double[] labelProbabilities) {
+
+    private static final Comparator<String> NULL_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
 
     /** What a model says of labelled rows, as {@link ModelInput#labelled} makes them. */
     static Outcomes of(PipelineModel model, ModelInput input, Dataset<Row> labelled) {
@@ -63,14 +66,14 @@ record Outcomes(
                 pick(labelProbabilities, places));
     }
 
-    /** Places of the rows, by the value that the rows have in a slicing column; null has the value {@code null}. */
+    /** Places of the rows, by the value that the rows have in a slicing column; null is a value of its own, the first. */
     Map<String, int[]> places(Map<String, String> valueByRowId) {
-        Map<String, IntStream.Builder> builders = new TreeMap<>();
+        Map<String, IntStream.Builder> builders = new TreeMap<>(NULL_FIRST);
         for (int i = 0; i < rowIds.length; i++) {
-            builders.computeIfAbsent(String.valueOf(valueByRowId.get(rowIds[i])), value -> IntStream.builder())
+            builders.computeIfAbsent(valueByRowId.get(rowIds[i]), value -> IntStream.builder())
                     .add(i);
         }
-        Map<String, int[]> places = new TreeMap<>();
+        Map<String, int[]> places = new TreeMap<>(NULL_FIRST);
         builders.forEach((value, builder) -> places.put(value, builder.build().toArray()));
         return places;
     }

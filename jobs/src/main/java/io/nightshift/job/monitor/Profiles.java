@@ -88,13 +88,13 @@ final class Profiles {
         return collected;
     }
 
-    /** Names of the slices a row belongs to, {@code all} first; a null value makes the slice {@code column=null}. */
+    /** Names of the slices a row belongs to, {@code all} first; a null value makes the slice {@code column is null}, which no text makes. */
     static Column slicesOf(Map<String, Column> slices) {
         List<Column> names = new ArrayList<>();
         names.add(lit(ALL));
         slices.forEach((slice, column) -> {
             Column value = column.cast("string");
-            names.add(concat(lit(slice + "="), when(value.isNull(), lit("null")).otherwise(value)));
+            names.add(when(value.isNull(), lit(slice + " is null")).otherwise(concat(lit(slice + "="), value)));
         });
         return array(names.toArray(Column[]::new));
     }

@@ -113,9 +113,9 @@ class ComparisonTest {
                         .slices("origin", Map.of("0", "EWR", "1", "JFK", "2", "EWR")))
                 .extracting(Evaluation.Slice::value, Evaluation.Slice::rows, Evaluation.Slice::challenger)
                 .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(null, 1L, 1.0),
                         org.assertj.core.groups.Tuple.tuple("EWR", 2L, 0.5),
-                        org.assertj.core.groups.Tuple.tuple("JFK", 1L, 0.0),
-                        org.assertj.core.groups.Tuple.tuple("null", 1L, 1.0));
+                        org.assertj.core.groups.Tuple.tuple("JFK", 1L, 0.0));
     }
 
     /** The first two are positive. */

@@ -55,6 +55,14 @@ class GatekeeperTest {
                 .isFalse();
     }
 
+    @Test
+    void tellsASliceOfNullFromThatOfTheText() {
+        assertThat(new Slice("origin", null, 500, 0.7, 0.7).inWords()).isEqualTo("origin is null");
+        assertThat(new Slice("origin", "null", 500, 0.7, 0.7).inWords()).isEqualTo("origin=null");
+        Evaluation evaluation = against(0.1, List.of(new Slice("origin", null, 500, 0.7, 0.7)));
+        assertThat(Evaluation.parse(evaluation.toJson())).isEqualTo(evaluation);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0.01, 0, true",

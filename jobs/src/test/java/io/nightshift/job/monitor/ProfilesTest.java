@@ -63,18 +63,21 @@ class ProfilesTest {
                                 "delay DOUBLE, carrier STRING, origin STRING",
                                 row(20.0, "UA", "JFK"),
                                 row(20.0, "ZZ", null),
+                                row(20.0, "UA", "null"),
                                 row(null, "UA", "JFK")),
                         columns,
                         Profiles.slicesOf(Map.of("origin", col("origin")))))
                 .containsExactly(
-                        row("all", "delay", 4, 2L),
+                        row("all", "delay", 4, 3L),
                         row("all", "delay", 6, 1L),
-                        row("all", "carrier", 0, 2L),
+                        row("all", "carrier", 0, 3L),
                         row("all", "carrier", 3, 1L),
                         row("origin=JFK", "delay", 4, 1L),
                         row("origin=JFK", "delay", 6, 1L),
                         row("origin=JFK", "carrier", 0, 2L),
                         row("origin=null", "delay", 4, 1L),
-                        row("origin=null", "carrier", 3, 1L));
+                        row("origin=null", "carrier", 0, 1L),
+                        row("origin is null", "delay", 4, 1L),
+                        row("origin is null", "carrier", 3, 1L));
     }
 }
