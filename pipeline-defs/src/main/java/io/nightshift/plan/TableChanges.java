@@ -68,7 +68,8 @@ final class TableChanges {
                 .map(former -> inputs(before, old.trainingSets().get(former.trainingSet())))
                 .ifPresent(from -> {
                     Set<String> to = inputs(after, now.trainingSets().get(model.trainingSet()));
-                    ModelChange change = new ModelChange(name, less(from, to), less(to, from));
+                    ModelChange change =
+                            new ModelChange(name, model.score().isPresent(), less(from, to), less(to, from));
                     if (!change.lost().isEmpty() || !change.gained().isEmpty()) {
                         changes.add(change);
                     }

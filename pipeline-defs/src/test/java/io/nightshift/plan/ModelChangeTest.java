@@ -1,0 +1,22 @@
+package io.nightshift.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelChangeTest {
+    @Test
+    void saysWhatBecomesOfTheVersionsSoFar() {
+        List<String> lost = List.of("a", "b");
+
+        assertThat(new ModelChange("cost", true, lost, List.of()).text())
+                .isEqualTo(
+                        "cost: versions trained so far need a, b: score ends with exit code 2 until a retrain has promoted"
+                                + " one that does without");
+        assertThat(new ModelChange("cost", false, lost, List.of("c")).text())
+                .isEqualTo(
+                        "cost: versions trained so far need a, b: the next challenger is not compared with them; only"
+                                + " versions trained from now on use c");
+    }
+}
