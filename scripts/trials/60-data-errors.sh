@@ -18,5 +18,8 @@ refused 3 'failed in the night 2024-03-10, so nothing of it was published' 'row_
 refused 3 'failed in the night 2024-03-11, so nothing of it was published' 'orders' on "$warehouse" run --night 2024-03-11
 refused 75 'source orders has not landed for the night 2024-03-20' 'there is no file .*orders/2024-03-20.csv' \
   on "$warehouse" run --night 2024-03-20
+for night in 08 09 10 11; do
+  grep -q 'The night failed in ingest' "$warehouse/reports/tiny/2024-03-$night.html" || fail "night $night has no page of its failure"
+done
 same "$stages/ingested" "$warehouse" --versions raw features scores training
 all_refused

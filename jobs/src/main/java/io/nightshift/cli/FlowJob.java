@@ -1,6 +1,7 @@
 package io.nightshift.cli;
 
 import io.nightshift.failure.ExitCode;
+import io.nightshift.failure.PipelineException;
 import io.nightshift.job.FlowRunner;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
@@ -9,6 +10,7 @@ import io.nightshift.job.RunInfo;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
+import io.nightshift.job.report.ReportStep;
 import io.nightshift.plan.Plan;
 import io.nightshift.plan.StepName;
 import io.nightshift.spark.Sessions;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Steps of one flow over nights, in one session.
@@ -30,6 +34,7 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
     static final String NIGHTLY = "nightly";
     static final String RETRAIN = "retrain";
 
+    private static final Logger LOG = LoggerFactory.getLogger(FlowJob.class);
     private static final String OUTCOME = "outcome";
     private static final String REJECTED = "rejected";
 
@@ -55,10 +60,36 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
                 .map(name -> StepCatalogue.step(name, invocation.console().environment()))
                 .toList();
         try {
-            return outcome(runner.run(work, nights));
+            FlowRunner.Outcome ran = runner.run(work, nights);
+            showFailure(context, ran, invocation);
+            return outcome(ran);
         } catch (RuntimeException failure) { // what the steps before it did belongs into the result
             FlowFacts facts = new FlowFacts(plan, flow, nights, List.copyOf(done), Map.of());
             return new Outcome(Failures.exitCode(failure), Optional.of(failure), Optional.of(facts));
+        }
+    }
+
+    /**
+     * A night whose data failed its checks has its page from the process that found out, since no later step will run. How the
+     * job ends is not touched: a page that cannot be written is a line in the log.
+     */
+    private void showFailure(JobContext context, FlowRunner.Outcome ran, Invocation invocation) {
+        if (!flow.equals(NIGHTLY)) {
+            return;
+        }
+        ran.reports().stream()
+                .filter(report ->
+                        report.failure().map(PipelineException::exitCode).equals(Optional.of(ExitCode.CHECK_FAILED)))
+                .map(StepReport::night)
+                .findFirst()
+                .ifPresent(night -> writePage(context, night, invocation));
+    }
+
+    private static void writePage(JobContext context, LocalDate night, Invocation invocation) {
+        try {
+            invocation.err().println("      page of the night: " + ReportStep.writeFailed(context, night));
+        } catch (RuntimeException noPage) {
+            LOG.warn("the failed night {} has no page", night, noPage);
         }
     }
 

@@ -56,7 +56,12 @@ public final class Artefacts {
 
     /** A text file of a version's folder; empty where there is none. */
     public Optional<String> read(ModelId id, long version, String name) {
-        Path file = new Path(folder(id, version), name);
+        return readText(folder(id, version), name);
+    }
+
+    /** A text file of a folder; empty where there is none. */
+    public Optional<String> readText(String folder, String name) {
+        Path file = new Path(folder, name);
         try {
             FileSystem files = files();
             if (!files.exists(file)) {
@@ -130,16 +135,6 @@ public final class Artefacts {
             removeDead(files, new Path(folder, "." + name + ".*" + TEMPORARY));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target, e);
-        }
-    }
-
-    /** Whether a file is there. */
-    public boolean exists(String folder, String name) {
-        Path file = new Path(folder, name);
-        try {
-            return files().exists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look for " + file, e);
         }
     }
 

@@ -23,7 +23,7 @@ final class AlertSection {
         section.add(Html.element("h2").with("id", "alerts").add("Alerts"));
         if (alerts.isEmpty()) {
             String words = quiet.isEmpty()
-                    ? "Nothing was watched: without a champion there is no reference to compare with."
+                    ? "Nothing was watched: that takes rows that a champion has scored, and what they are compared with."
                     : "No column was found to drift.";
             section.add(Html.element("p", "empty").add(words));
         } else {

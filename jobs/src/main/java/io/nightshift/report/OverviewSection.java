@@ -1,6 +1,7 @@
 package io.nightshift.report;
 
 import io.nightshift.report.ReportPage.Fact;
+import io.nightshift.report.ReportPage.Failure;
 import io.nightshift.report.ReportPage.Heading;
 import io.nightshift.report.ReportPage.Verdict;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,7 @@ final class OverviewSection {
                 .add(Html.element("span").add(verdict.sentence()));
         return Html.element("header", "verdict " + Badge.style(verdict.level()))
                 .add(eyebrow, sentence)
+                .add(verdict.failure().map(OverviewSection::failure).orElse(List.of()))
                 .add(line("retrain", verdict.retrain()))
                 .add(line("description", heading.description()));
     }
@@ -40,6 +42,12 @@ final class OverviewSection {
                     .add(note(fact.note())));
         }
         return Html.element("section").with("aria-label", "Run facts").add(list);
+    }
+
+    private static List<Html> failure(Failure failure) {
+        return List.of(
+                Html.element("p", "retrain").add("Why: " + failure.why()),
+                Html.element("p", "retrain").add("Fix: " + failure.remedy()));
     }
 
     private static List<Html> line(String classes, String words) {

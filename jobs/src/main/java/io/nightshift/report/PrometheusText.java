@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a run tells Prometheus, in its text format 0.0.4 for node_exporter's textfile collector. All are gauges, all times Unix
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param lastSuccess end of the last run that ended well; empty if none did yet
  * @param completed end of this run, however it ended
  * @param stepSeconds seconds each step took
- * @param tableRows rows written to each table
+ * @param stepRows rows that each step wrote
  * @param checkFailures checks that failed
  * @param driftMax severity of the worst drift, 0 to 1; empty where nothing was compared
  */
@@ -24,9 +25,18 @@ public record PrometheusText(
         Optional<Instant> lastSuccess,
         Instant completed,
         Map<String, Double> stepSeconds,
-        Map<String, Long> tableRows,
+        Map<String, Long> stepRows,
         long checkFailures,
         OptionalDouble driftMax) {
+    private static final Pattern LAST_SUCCESS =
+            Pattern.compile("(?m)^nightshift_run_last_success_timestamp_seconds\\{.*} ([0-9]+)[.]([0-9]{3})$");
+
+    /** The last success that such a text tells; empty where it tells none. */
+    public static Optional<Instant> lastSuccess(String text) {
+        return LAST_SUCCESS.matcher(text).results().findFirst().map(found -> Instant.ofEpochSecond(
+                        Long.parseLong(found.group(1)))
+                .plusMillis(Long.parseLong(found.group(2))));
+    }
 
     /** Text to be written under a temporary name and renamed, since the collector may read at any moment. */
     public String render() {
@@ -38,7 +48,7 @@ public record PrometheusText(
         head(out, "run_last_completion_timestamp_seconds", "End of the last run, however it ended.");
         sample(out, "run_last_completion_timestamp_seconds", "", seconds(completed));
         family(out, "run_duration_seconds", "Seconds a step of the last run took.", "step", stepSeconds);
-        family(out, "run_rows", "Rows the last run wrote to a table.", "table", tableRows);
+        family(out, "run_rows", "Rows a step of the last run wrote.", "step", stepRows);
         head(out, "check_failures", "Data checks that failed in the last run.");
         sample(out, "check_failures", "", String.valueOf(checkFailures));
         driftMax.ifPresent(severity -> {

@@ -17,7 +17,8 @@ final class QualitySection {
         Html section = Html.element("section").with("aria-labelledby", "quality");
         section.add(Html.element("h2").with("id", "quality").add("Quality"));
         if (quality.isEmpty()) {
-            return section.add(Html.element("p", "empty").add("No champion yet: there is no quality to measure."));
+            return section.add(
+                    Html.element("p", "empty").add("There is no quality to measure: no champion scores yet."));
         }
         section.add(leading(quality.get(0)));
         if (quality.size() > 1) {

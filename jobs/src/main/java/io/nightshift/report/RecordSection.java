@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What was decided, and where every number of the page comes from. */
 final class RecordSection {
-    private static final List<String> DECISION_HEADS = List.of("Night", "Decision", "Version", "Why", "Who");
+    private static final List<String> DECISION_HEADS = List.of("Night", "Model", "Decision", "Version", "Why", "Who");
     private static final List<String> EVIDENCE_HEADS = List.of("Figure", "Value#", "Threshold#", "Table", "Row");
 
     private RecordSection() {}
@@ -36,6 +36,7 @@ final class RecordSection {
     private static Html row(Decision decision) {
         return Tables.row(
                 Tables.head(Html.text(decision.night().toString())),
+                Tables.cell(Html.name(decision.model())),
                 Tables.cell(Html.name(decision.decision())),
                 Tables.cell(Html.name(decision.change())),
                 Tables.cell(decision.why()),

@@ -4,13 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Renders a night's page as one file: no script, no font, image or style from elsewhere, readable offline, on paper and in the
  * dark. The same page gives the same bytes.
  */
 public final class ReportHtml {
+    private static final Html FAILED = meta("nightshift-night", "failed");
+
     private ReportHtml() {}
+
+    /** Whether a page is one of a night that was not brought to its end. */
+    public static boolean tellsOfAFailure(String page) {
+        return page.contains(FAILED.toString());
+    }
 
     /** The page, to be written as UTF-8. */
     public static String of(ReportPage page) {
@@ -36,6 +44,7 @@ public final class ReportHtml {
                 .add(Html.element("meta").with("charset", "utf-8"))
                 .add(meta("viewport", "width=device-width, initial-scale=1"))
                 .add(meta("color-scheme", "light dark"))
+                .add(page.verdict().failure().map(failure -> List.of(FAILED)).orElse(List.of()))
                 .add(Html.element("title").add(title))
                 .add(Html.style(style()));
     }

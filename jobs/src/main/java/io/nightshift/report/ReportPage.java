@@ -2,6 +2,7 @@ package io.nightshift.report;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -69,9 +70,21 @@ public record ReportPage(
 
     /**
      * @param sentence the whole night in one sentence
+     * @param failure why the night was not brought to its end; empty where it was
      * @param retrain whether a retrain was asked for and why; empty where there is no model
      */
-    public record Verdict(Level level, String sentence, String retrain) {}
+    public record Verdict(Level level, String sentence, Optional<Failure> failure, String retrain) {
+        /** Of a night that was brought to its end. */
+        public Verdict(Level level, String sentence, String retrain) {
+            this(level, sentence, Optional.empty(), retrain);
+        }
+    }
+
+    /**
+     * @param why what was found, with its values
+     * @param remedy what the reader does next
+     */
+    public record Failure(String why, String remedy) {}
 
     /** @param note in small print below the value, may be empty */
     public record Fact(String name, String value, String note) {}
@@ -160,7 +173,7 @@ public record ReportPage(
      * @param decision as promote, reject, keep
      * @param change as {@code v2 -> v3}
      */
-    public record Decision(LocalDate night, String decision, String change, String why, String who) {}
+    public record Decision(LocalDate night, String model, String decision, String change, String why, String who) {}
 
     /**
      * Where a number comes from.

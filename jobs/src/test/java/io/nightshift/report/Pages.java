@@ -59,14 +59,25 @@ final class Pages {
                 List.of(
                         new Decision(
                                 LocalDate.of(2013, 2, 17),
+                                "late_arrival",
                                 "promote",
                                 "v1 \u2192 v2",
                                 "AUC 0.731 against 0.702 on the same 1,893 flights, difference 0.012 to 0.046",
                                 "retrain flow"),
                         new Decision(
-                                LocalDate.of(2013, 2, 10), "reject", "v1 stays", "AUC 0.588 misses >= 0.60", "gate"),
+                                LocalDate.of(2013, 2, 10),
+                                "late_arrival",
+                                "reject",
+                                "v1 stays",
+                                "AUC 0.588 misses >= 0.60",
+                                "gate"),
                         new Decision(
-                                LocalDate.of(2013, 2, 3), "promote", "none \u2192 v1", "first model", "retrain flow")),
+                                LocalDate.of(2013, 2, 3),
+                                "late_arrival",
+                                "promote",
+                                "none \u2192 v1",
+                                "first model",
+                                "retrain flow")),
                 evidence(alerts));
     }
 

@@ -18,7 +18,7 @@ class PrometheusTextTest {
                         Optional.of(END),
                         END,
                         Map.of("score", 1.25, "ingest", 2.5),
-                        Map.of("raw.flight_delays__flights", 951L),
+                        Map.of("score", 951L),
                         1,
                         OptionalDouble.of(0.67))
                 .render();
@@ -34,9 +34,9 @@ class PrometheusTextTest {
                         # TYPE nightshift_run_duration_seconds gauge
                         nightshift_run_duration_seconds{pipeline="flight_delays",step="ingest"} 2.5
                         nightshift_run_duration_seconds{pipeline="flight_delays",step="score"} 1.25
-                        # HELP nightshift_run_rows Rows the last run wrote to a table.
+                        # HELP nightshift_run_rows Rows a step of the last run wrote.
                         # TYPE nightshift_run_rows gauge
-                        nightshift_run_rows{pipeline="flight_delays",table="raw.flight_delays__flights"} 951
+                        nightshift_run_rows{pipeline="flight_delays",step="score"} 951
                         # HELP nightshift_check_failures Data checks that failed in the last run.
                         # TYPE nightshift_check_failures gauge
                         nightshift_check_failures{pipeline="flight_delays"} 1
@@ -44,6 +44,17 @@ class PrometheusTextTest {
                         # TYPE nightshift_drift_max gauge
                         nightshift_drift_max{pipeline="flight_delays"} 0.67
                         """);
+    }
+
+    @Test
+    void findsTheLastSuccessAgain() {
+        assertThat(PrometheusText.lastSuccess(text(Optional.of(END)))).contains(END);
+        assertThat(PrometheusText.lastSuccess(text(Optional.empty()))).isEmpty();
+    }
+
+    private static String text(Optional<Instant> lastSuccess) {
+        return new PrometheusText("a\"b} 1.000\n", lastSuccess, END, Map.of(), Map.of(), 0, OptionalDouble.empty())
+                .render();
     }
 
     @Test

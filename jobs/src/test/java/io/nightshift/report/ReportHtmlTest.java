@@ -180,7 +180,7 @@ class ReportHtmlTest {
                 Collections.nCopies(3, name),
                 name,
                 List.of(source),
-                List.of(new Decision(Pages.NIGHT, name, name, shorter, name)),
+                List.of(new Decision(Pages.NIGHT, name, name, name, shorter, name)),
                 List.of(new Evidence(name, 1, 2, shorter, name)));
     }
 

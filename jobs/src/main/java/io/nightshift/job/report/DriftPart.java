@@ -79,11 +79,16 @@ final class DriftPart {
                 .toList();
     }
 
-    /** Severity of the gravest open alert; empty where nothing was compared. */
+    /** Severity of the gravest open alert of drift; empty where nothing was compared. */
     OptionalDouble gravest() {
+        return gravest(figures, alerts);
+    }
+
+    static OptionalDouble gravest(List<Row> figures, List<Row> alerts) {
         return figures.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(alerts.stream()
+                        .filter(row -> row.getAs("kind").equals("drift"))
                         .mapToDouble(row -> row.<Double>getAs("severity"))
                         .max()
                         .orElse(0));

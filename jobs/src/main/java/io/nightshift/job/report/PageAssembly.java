@@ -60,7 +60,7 @@ final class PageAssembly {
         List<Alert> alerts = drift.alerts();
         return new ReportPage(
                 new Heading(pipeline.pipeline(), pipeline.description(), reader.night()),
-                verdict(alerts),
+                failure().map(NightFailure::verdict).orElseGet(() -> verdict(alerts)),
                 facts(),
                 QualityPart.of(reader, decisions),
                 alerts,
@@ -151,6 +151,11 @@ final class PageAssembly {
                 .toList();
     }
 
+    /** Why the night was not brought to its end. */
+    Optional<NightFailure> failure() {
+        return NightFailure.of(steps());
+    }
+
     List<StepFacts> steps() {
         return StepFacts.of(reader);
     }
@@ -174,6 +179,7 @@ final class PageAssembly {
         Proposal proposal = decision.proposal();
         return new ReportPage.Decision(
                 decision.night(),
+                proposal.id().model(),
                 decision.kind().text(),
                 version(proposal.from()) + " \u2192 " + version(proposal.to()),
                 proposal.why(),

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
-/** Realised quality over time: one series a metric of each model, the task's leading metric first. */
+/** Realised quality over time: one series a metric of each model that scores, the task's leading metric first. */
 final class QualityPart {
     private static final String COVERAGE = "label_coverage";
     private static final Map<Model.Task, List<String>> SHOWN = Map.of(
@@ -36,7 +36,7 @@ final class QualityPart {
         List<QualitySeries> series = new ArrayList<>();
         reader.context().pipeline().models().forEach((name, model) -> {
             boolean hasChampion = decisions.stream().anyMatch(decision -> enthrones(decision, name));
-            if (hasChampion) {
+            if (hasChampion && model.score().isPresent()) {
                 SHOWN.get(model.task()).forEach(metric -> series.add(series(reader, name, metric, facts, decisions)));
             }
         });

@@ -21,6 +21,7 @@ import io.nightshift.report.ReportHtml;
 import io.nightshift.table.Layer;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
  * run. Where no Airflow is named in the environment the decision stands in its table and nobody is asked.
  */
 public final class ReportStep implements Step {
+    private static final String METRICS = "metrics.prom";
     private static final List<String> TABLES = List.of("drift", "profiles", "quality", "alerts");
 
     private final Map<String, String> environment;
@@ -70,10 +72,42 @@ public final class ReportStep implements Step {
         return Fingerprint.of(parts.toArray());
     }
 
-    /** A page that was deleted is written again. */
+    /** A page that was deleted is written again, as is that of a failure which has been mended since. */
     @Override
     public boolean isIntact(JobContext context, LocalDate night) {
-        return artefacts(context).exists(folder(context), page(night));
+        return artefacts(context)
+                .readText(folder(context), page(night))
+                .filter(page -> !ReportHtml.tellsOfAFailure(page) || hasFailed(context, night))
+                .isPresent();
+    }
+
+    private static boolean hasFailed(JobContext context, LocalDate night) {
+        return NightFailure.of(StepFacts.of(new OpsReader(context, night))).isPresent();
+    }
+
+    /**
+     * Writes the files of a night that was not brought to its end: no table tells of it, and nobody is asked for anything. The
+     * same failure gives the same page.
+     *
+     * @return where the page is
+     */
+    public static String writeFailed(JobContext context, LocalDate night) {
+        write(context, night, new PageAssembly(new OpsReader(context, night)));
+        return folder(context) + "/" + page(night);
+    }
+
+    private static void write(JobContext context, LocalDate night, PageAssembly assembly) {
+        Artefacts files = artefacts(context);
+        String folder = folder(context);
+        files.writeText(folder, page(night), ReportHtml.of(assembly.page()));
+        files.writeText(folder, METRICS, metrics(context, assembly).render());
+    }
+
+    /** Of a night that failed, that of the run before it. */
+    private static Optional<Instant> lastSuccess(JobContext context, PageAssembly assembly) {
+        return assembly.failure().isEmpty()
+                ? Optional.of(context.clock().instant())
+                : artefacts(context).readText(folder(context), METRICS).flatMap(PrometheusText::lastSuccess);
     }
 
     private static Artefacts artefacts(JobContext context) {
@@ -99,10 +133,7 @@ public final class ReportStep implements Step {
         if (assembly.steps().isEmpty()) {
             throw ReportErrors.nothingRun(context.pipeline().pipeline(), night);
         }
-        Artefacts files = artefacts(context);
-        String folder = folder(context);
-        files.writeText(folder, page(night), ReportHtml.of(assembly.page()));
-        files.writeText(folder, "metrics.prom", metrics(context, assembly).render());
+        write(context, night, assembly);
         StepReport report =
                 StepReport.of(StepName.REPORT, night, StepStatus.DONE).with("page", below(context) + "/" + page(night));
         for (Decision decision : assembly.retrains()) {
@@ -133,7 +164,7 @@ public final class ReportStep implements Step {
         });
         return new PrometheusText(
                 context.pipeline().pipeline(),
-                Optional.of(context.clock().instant()),
+                lastSuccess(context, assembly),
                 context.clock().instant(),
                 seconds,
                 rows,

@@ -14,8 +14,9 @@ import org.apache.spark.sql.Row;
  * How one step of the night ended: from {@code ops/runs}, or from this process where its rows are not written yet.
  *
  * @param seconds it took; empty where it ran in this process
+ * @param failure the message of what ended it; present exactly where it failed
  */
-record StepFacts(String name, String status, long in, long out, OptionalDouble seconds) {
+record StepFacts(String name, String status, long in, long out, OptionalDouble seconds, Optional<String> failure) {
     /** Steps of the nightly flow in their order; those that have not run are left out. */
     static List<StepFacts> of(OpsReader reader) {
         Map<String, StepFacts> known = new TreeMap<>();
@@ -43,7 +44,8 @@ record StepFacts(String name, String status, long in, long out, OptionalDouble s
                 done.status().text(),
                 done.rows().in(),
                 done.rows().out(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                done.failure().map(Throwable::getMessage));
     }
 
     private static StepFacts from(Row row) {
@@ -52,6 +54,7 @@ record StepFacts(String name, String status, long in, long out, OptionalDouble s
                 row.getAs("status"),
                 row.<Long>getAs("rows_in"),
                 row.<Long>getAs("rows_out"),
-                OptionalDouble.of(row.<Double>getAs("seconds")));
+                OptionalDouble.of(row.<Double>getAs("seconds")),
+                Optional.ofNullable(row.getAs("message")));
     }
 }
