@@ -129,15 +129,17 @@ final class Findings {
         return analysis;
     }
 
-    /** As {@code expression}, and its value must not be certain to be anything but true or false. */
-    void condition(String path, String text, Scope scope) {
+    /** As {@code expression}, and its value must not be certain to be anything but true or false; empty with a problem. */
+    Optional<Analysis> condition(String path, String text, Scope scope) {
         Analysis analysis = expression(path, text, scope);
-        if (!List.of(SqlType.BOOLEAN, SqlType.UNKNOWN).contains(analysis.type())) {
+        boolean isCondition = List.of(SqlType.BOOLEAN, SqlType.UNKNOWN).contains(analysis.type());
+        if (!isCondition) {
             add(
                     path,
                     path + ": '" + text + "' is not a condition",
                     "it is " + analysis.type().words(),
                     "compare it with something");
         }
+        return isCondition && analysis.findings().isEmpty() ? Optional.of(analysis) : Optional.empty();
     }
 }

@@ -61,12 +61,22 @@ final class RuleChecks {
         } else if (rule instanceof Rule.References references) {
             references(references, path);
         } else if (rule instanceof Rule.Satisfies satisfies) {
-            findings.condition(Paths.key(path, "expression"), satisfies.expression(), scope);
+            satisfies(satisfies.expression(), Paths.key(path, "expression"));
         } else if (rule instanceof Rule.RowCount rowCount) {
             limits.rowCount(rowCount, path);
         } else if (rule instanceof Rule.History history) {
             history(history, path);
         }
+    }
+
+    private void satisfies(String expression, String path) {
+        findings.condition(path, expression, scope)
+                .filter(analysis -> analysis.columns().isEmpty())
+                .ifPresent(analysis -> findings.add(
+                        path,
+                        path + ": '" + expression + "' names no column",
+                        "it says the same of every row",
+                        "name what it is about, or leave the check out"));
     }
 
     private void columns(List<String> columns, boolean takesLists, String path) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.Interval;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ArithmeticBinaryContext;
@@ -32,6 +34,9 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseParser.ValueExpressionDefault
  * back. Knows the operators; what they stand between is {@link Primaries}'s. Refuses every form it does not know.
  */
 final class Walk {
+    private static final Pattern LITERAL = Pattern.compile("(['\"])([^'\"0-9\\\\]*)\\1");
+    private static final Pattern SPECIAL_NUMBER = Pattern.compile("(?i)\\s*[+-]?(nan|inf|infinity)\\s*");
+
     private final Scope scope;
     private final Primaries primaries = new Primaries(this);
     private final Set<String> columns = new LinkedHashSet<>();
@@ -126,7 +131,10 @@ final class Walk {
         }
     }
 
-    /** Text passes: Spark casts it to the other side's type by itself, dates and timestamps likewise. */
+    /**
+     * Text passes: Spark casts it to the other side's type by itself, dates and timestamps likewise. A text that stands there and
+     * is no number cannot be cast to one.
+     */
     void comparable(ParserRuleContext left, SqlType leftType, ValueExpressionContext right) {
         comparable(text(left), leftType, text(right), type(right));
     }
@@ -134,9 +142,16 @@ final class Walk {
     private void comparable(String left, SqlType leftType, String right, SqlType rightType) {
         boolean known = leftType.isPlain() && rightType.isPlain();
         boolean temporal = leftType.isTemporal() && rightType.isTemporal();
-        if (known && !temporal && leftType != rightType) {
+        boolean noNumber = isWord(left) && rightType == NUMBER || leftType == NUMBER && isWord(right);
+        if (noNumber || known && !temporal && leftType != rightType) {
             find(ExpressionFindings.incomparable(left, leftType, right, rightType));
         }
+    }
+
+    /** Whether it is a text without a digit that does not say infinite or not a number either. */
+    private static boolean isWord(String written) {
+        Matcher literal = LITERAL.matcher(written);
+        return literal.matches() && !SPECIAL_NUMBER.matcher(literal.group(2)).matches();
     }
 
     private SqlType predicate(PredicatedContext tree, SqlType value) {
