@@ -5,9 +5,9 @@ source "$(dirname "$0")/trial.bash"
 
 # together WAREHOUSE COMMAND...
 together() {
-  local processes=() codes=() code
-  for _ in 1 2; do
-    on "$@" &
+  local processes=() codes=() code run
+  for run in 1 2; do
+    on "$@" --result "$room/result-$run.json" &
     processes+=($!)
   done
   for process in "${processes[@]}"; do
@@ -20,6 +20,12 @@ together() {
   for code in "${codes[@]}"; do
     [ "$code" = 0 ] || [ "$code" = 75 ] || fail "one of two runs at once ended with $code"
   done
+  "$readers/bin/python" - "$room"/result-*.json <<'PYTHON' || fail 'both runs say that they have done the same step'
+import json, sys
+results = [json.load(open(file, encoding="utf-8")) for file in sys.argv[1:]]
+done = [(step["step"], step["night"]) for result in results for step in result.get("steps", []) if step["status"] == "done"]
+sys.exit(len(done) != len(set(done)))
+PYTHON
   expect 0 on "$@"
 }
 

@@ -53,24 +53,24 @@ public final class FlowRunner {
             for (Step step : steps) {
                 progress.step(step.name());
                 List<TimedReport> reports = new StepRunner(context, runs, progress).run(step, alive);
-                all.addAll(reports);
                 unwritten.addAll(reports);
                 reports.forEach(report -> context.done().add(report.report()));
                 alive = survivors(alive, reports);
                 if (!nights.isSingle()) {
-                    flush(unwritten);
+                    all.addAll(flush(unwritten));
                 }
             }
         } finally {
             context.handover().close();
-            flush(unwritten);
+            all.addAll(flush(unwritten));
         }
         return outcome(all);
     }
 
-    private void flush(List<TimedReport> unwritten) {
-        runs.write(context, unwritten);
+    private List<TimedReport> flush(List<TimedReport> unwritten) {
+        List<TimedReport> written = runs.write(context, unwritten);
         unwritten.clear();
+        return written;
     }
 
     private void refuseBeforeStart(NightRange nights) {

@@ -5,12 +5,14 @@ import static org.apache.spark.sql.functions.col;
 import io.nightshift.ops.OpsTable;
 import io.nightshift.plan.StepName;
 import io.nightshift.spark.Frames;
+import io.nightshift.table.Commit;
 import io.nightshift.table.Replacement;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +39,12 @@ final class RunsTable {
         return context.tables().digest(NAME, slot(context, step, night)).equals(Optional.of(inputs));
     }
 
-    /** Writes the reports that have a digest; the nights of the others keep the row they have. */
-    void write(JobContext context, List<TimedReport> reports) {
+    /**
+     * Writes the reports that have a digest; the nights of the others keep the row they have.
+     *
+     * @return the reports, those of steps that another run has done meanwhile as unchanged
+     */
+    List<TimedReport> write(JobContext context, List<TimedReport> reports) {
         Map<StepName, Map<LocalDate, TimedReport>> byStep = new TreeMap<>();
         reports.stream().filter(report -> report.digest().isPresent()).forEach(report -> byStep.computeIfAbsent(
                         report.report().step(), step -> new TreeMap<>())
@@ -49,10 +55,16 @@ final class RunsTable {
         byStep.values()
                 .forEach(nights ->
                         commits.merge(new TreeSet<>(nights.keySet()), List.copyOf(nights.values()), RunsTable::concat));
-        commits.values().forEach(commit -> writeTogether(context, commit));
+        Set<TimedReport> done = new HashSet<>();
+        commits.values().stream()
+                .filter(commit -> !writeTogether(context, commit).written())
+                .forEach(done::addAll);
+        return reports.stream()
+                .map(report -> done.contains(report) ? report.doneByAnother() : report)
+                .toList();
     }
 
-    private void writeTogether(JobContext context, List<TimedReport> reports) {
+    private Commit writeTogether(JobContext context, List<TimedReport> reports) {
         Map<Slot, String> slots = new LinkedHashMap<>();
         reports.forEach(report -> slots.put(
                 slot(context, report.report().step(), report.report().night()),
@@ -60,7 +72,7 @@ final class RunsTable {
         List<Row> rows = reports.stream().map(report -> row(context, report)).toList();
         Dataset<Row> frame =
                 Frames.of(context.spark(), DDL, rows).coalesce(1).sortWithinPartitions(col("night"), col("step"));
-        context.tables()
+        return context.tables()
                 .replace(new Replacement(NAME, frame, slots, context.run().runId()));
     }
 

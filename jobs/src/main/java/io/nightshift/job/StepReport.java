@@ -43,6 +43,10 @@ public record StepReport(
                 step, night, status, Rows.NONE, Map.of(), Map.of(), List.of(), Map.of(), Optional.empty());
     }
 
+    StepReport as(StepStatus other) {
+        return new StepReport(step, night, other, rows, read, written, checks, details, failure);
+    }
+
     public StepReport withRows(long in, long out) {
         return new StepReport(step, night, status, new Rows(in, out), read, written, checks, details, failure);
     }

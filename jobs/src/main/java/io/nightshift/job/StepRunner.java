@@ -43,7 +43,7 @@ final class StepRunner {
 
     private List<TimedReport> together(Step step, List<LocalDate> nights) {
         Map<LocalDate, TimedReport> reports = new TreeMap<>();
-        Map<LocalDate, String> pending = new TreeMap<>();
+        Map<LocalDate, Optional<String>> pending = new TreeMap<>();
         for (LocalDate night : nights) {
             Optional<TimedReport> ended = look(step, night, pending);
             ended.ifPresent(report -> reports.put(night, report));
@@ -61,8 +61,11 @@ final class StepRunner {
         return upToFailure(List.copyOf(reports.values()));
     }
 
-    /** The report of a night that need not, or cannot, be run; of another it adds the digest of its inputs to the pending. */
-    private Optional<TimedReport> look(Step step, LocalDate night, Map<LocalDate, String> pending) {
+    /**
+     * The report of a night that need not, or cannot, be run; another is added to the pending, with the digest of its inputs
+     * where ops/runs does not have it.
+     */
+    private Optional<TimedReport> look(Step step, LocalDate night, Map<LocalDate, Optional<String>> pending) {
         String inputs;
         try {
             inputs = Fingerprint.of(step.name().text(), step.inputs(context, night));
@@ -70,16 +73,17 @@ final class StepRunner {
             return Optional.of(TimedReport.withoutInputs(
                     step.name(), night, missing, context.clock().millis()));
         }
-        if (runs.isDone(context, step.name(), night, inputs) && step.isIntact(context, night)) {
+        boolean done = runs.isDone(context, step.name(), night, inputs);
+        if (done && step.isIntact(context, night)) {
             progress.unchanged(step.name(), night);
             return Optional.of(TimedReport.unchanged(step.name(), night));
         }
-        pending.put(night, inputs);
+        pending.put(night, done ? Optional.empty() : Optional.of(inputs));
         return Optional.empty();
     }
 
     /** Where a range fails as a whole, its nights are taken one by one, so that those in front of the fault are published. */
-    private List<TimedReport> attempt(Step step, NightRange range, Map<LocalDate, String> inputs) {
+    private List<TimedReport> attempt(Step step, NightRange range, Map<LocalDate, Optional<String>> inputs) {
         long begun = context.clock().millis();
         try {
             return runRange(step, range, inputs);
@@ -90,7 +94,7 @@ final class StepRunner {
         }
     }
 
-    private List<TimedReport> oneByOne(Step step, NightRange range, Map<LocalDate, String> inputs) {
+    private List<TimedReport> oneByOne(Step step, NightRange range, Map<LocalDate, Optional<String>> inputs) {
         List<TimedReport> reports = new ArrayList<>();
         for (LocalDate night : range.nights()) {
             reports.addAll(attempt(step, NightRange.of(night), inputs));
@@ -101,7 +105,7 @@ final class StepRunner {
         return reports;
     }
 
-    private List<TimedReport> runRange(Step step, NightRange range, Map<LocalDate, String> inputs) {
+    private List<TimedReport> runRange(Step step, NightRange range, Map<LocalDate, Optional<String>> inputs) {
         progress.started(step.name(), range);
         long begun = context.clock().millis();
         String description = context.pipeline().pipeline() + " " + step.name().text() + " " + range;

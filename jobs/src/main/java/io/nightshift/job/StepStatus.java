@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum StepStatus {
     /** The work was done. */
     DONE,
-    /** It had been done before, of the same inputs and definition. */
+    /** It had been done before, or by another run at the same time, of the same inputs and definition. */
     UNCHANGED,
     /** By definition there was nothing to do. */
     SKIPPED,

@@ -21,10 +21,20 @@ record TimedReport(StepReport report, Optional<String> digest, long startedMilli
         return new TimedReport(StepReport.of(step, night, StepStatus.UNCHANGED), Optional.empty(), 0, 0);
     }
 
-    /** A step that came to its end, well or not; a new failure replaces the row of an old one. */
-    static TimedReport ended(StepReport report, String inputs, long startedMillis, double seconds) {
-        String digest = report.failure().isPresent() ? FAILED + startedMillis : inputs;
-        return new TimedReport(report, Optional.of(digest), startedMillis, seconds);
+    /**
+     * A step that came to its end, well or not; a new failure replaces the row of an old one.
+     *
+     * @param inputs digest of them; empty where ops/runs has it
+     */
+    static TimedReport ended(StepReport report, Optional<String> inputs, long startedMillis, double seconds) {
+        Optional<String> digest = report.failure().isPresent() ? Optional.of(FAILED + startedMillis) : inputs;
+        return new TimedReport(report, digest, startedMillis, seconds);
+    }
+
+    /** Of a step that came to its end, and found that another run had come to it first. */
+    TimedReport doneByAnother() {
+        boolean done = report.status() == StepStatus.DONE;
+        return done ? new TimedReport(report.as(StepStatus.UNCHANGED), digest, startedMillis, seconds) : this;
     }
 
     /** A night that could not begin: waiting for the same delivery again and again is one row, and one commit. */

@@ -21,10 +21,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,8 @@ class FlowRunnerTest {
         private final Map<LocalDate, PipelineException> missing = new HashMap<>();
         private final Map<LocalDate, PipelineException> thrown = new HashMap<>();
         private final List<NightRange> asked = new ArrayList<>();
+        private final Queue<Runnable> meanwhile = new ArrayDeque<>();
+        private boolean intact = true;
 
         Remembering(StepName name, boolean ranges) {
             this.name = name;
@@ -68,6 +72,11 @@ class FlowRunnerTest {
         }
 
         @Override
+        public boolean isIntact(JobContext context, LocalDate night) {
+            return intact;
+        }
+
+        @Override
         public boolean takesRanges() {
             return ranges;
         }
@@ -75,6 +84,9 @@ class FlowRunnerTest {
         @Override
         public List<StepReport> run(JobContext context, NightRange nights) {
             asked.add(nights);
+            if (!meanwhile.isEmpty()) {
+                meanwhile.remove().run();
+            }
             List<StepReport> reports = new ArrayList<>();
             for (LocalDate night : nights.nights()) {
                 if (thrown.containsKey(night)) {
@@ -122,6 +134,31 @@ class FlowRunnerTest {
         assertThat(again.exitCode(true)).isEqualTo(ExitCode.DONE);
         assertThat(ingest.asked).hasSize(1);
         assertThat(store().version(RUNS)).isEqualTo(version);
+    }
+
+    @Test
+    void ofTwoRunsAtOnceOnlyOneSaysThatItHasDoneTheNight() {
+        List<FlowRunner.Outcome> other = new ArrayList<>();
+        score.meanwhile.add(() -> other.add(run(FIRST, FIRST)));
+
+        FlowRunner.Outcome slower = run(FIRST, FIRST);
+
+        assertThat(other.get(0).reports()).extracting(StepReport::status).containsOnly(StepStatus.DONE);
+        assertThat(slower.reports()).extracting(StepReport::status).containsOnly(StepStatus.UNCHANGED);
+        assertThat(store().version(RUNS)).isZero();
+    }
+
+    @Test
+    void saysThatItHasDoneAFinishedNightAgainWhoseTracesWereGone() {
+        run(FIRST, FIRST);
+        score.intact = false;
+
+        FlowRunner.Outcome mended = run(FIRST, FIRST);
+
+        assertThat(mended.reports())
+                .extracting(StepReport::status)
+                .containsExactly(StepStatus.UNCHANGED, StepStatus.DONE);
+        assertThat(store().version(RUNS)).isZero();
     }
 
     @Test
