@@ -132,7 +132,7 @@ class QuestionsTest {
         ends(0, run("backfill", "--from", "2024-03-07", "--to", "2024-03-09"));
 
         assertThat(ask(QUESTIONS.get(0)))
-                .anyMatch(line -> line.matches("late_arrival,shop_orders__rows_sum_3d,\\w+,[0-9.]+,[0-9.]+,alert"));
+                .anyMatch(line -> line.matches("late_arrival,features,psi,[0-9.]+,[0-9.]+,alert"));
         assertThat(ask(QUESTIONS.get(1)))
                 .hasSize(4)
                 .anyMatch(line -> line.matches("2024-03-04,auc,0[.][0-9]{1,3},[0-9]+"))
