@@ -1,6 +1,6 @@
 package io.nightshift.cli;
 
-import io.nightshift.definition.bind.Suggestion;
+import io.nightshift.definition.shape.Suggestion;
 import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;

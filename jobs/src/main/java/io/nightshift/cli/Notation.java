@@ -1,6 +1,6 @@
 package io.nightshift.cli;
 
-import io.nightshift.definition.bind.Suggestion;
+import io.nightshift.definition.shape.Suggestion;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.nightshift.cli;
 
-import io.nightshift.definition.bind.Suggestion;
+import io.nightshift.definition.shape.Suggestion;
 import io.nightshift.table.Layer;
 import java.util.Arrays;
 import java.util.List;

@@ -4,14 +4,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Declared columns in order. Types are Spark DDL, upper case. */
-public record Schema(List<Field> fields) {
+/**
+ * Declared columns in order. Types are Spark DDL, upper case.
+ *
+ * @param whole whether these are all; false only while a definition is checked in which some cannot be told
+ */
+public record Schema(List<Field> fields, boolean whole) {
     public Schema {
         fields = List.copyOf(fields);
     }
 
-    /** One column. */
-    public record Field(String name, String type) {}
+    public Schema(List<Field> fields) {
+        this(fields, true);
+    }
+
+    /**
+     * One column.
+     *
+     * @param type empty only while a definition is checked in which it cannot be told
+     */
+    public record Field(String name, String type) {
+        public static Field ofUnknownType(String name) {
+            return new Field(name, "");
+        }
+    }
 
     public List<String> names() {
         return fields.stream().map(Field::name).toList();

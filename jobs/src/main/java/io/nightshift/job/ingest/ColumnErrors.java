@@ -2,7 +2,7 @@ package io.nightshift.job.ingest;
 
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
-import io.nightshift.definition.bind.Suggestion;
+import io.nightshift.definition.shape.Suggestion;
 import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;

@@ -50,7 +50,7 @@ final class Alternatives {
         Field field = fields.fields().get(0);
         if (!known.contains(field.key())) {
             problems.add(BindProblems.unknownAlternative(field, path, what, known));
-            return Optional.empty();
+            return binder.meant(field.key(), known, name -> new Field(name, field.keyAt(), field.value()));
         }
         return Optional.of(field);
     }

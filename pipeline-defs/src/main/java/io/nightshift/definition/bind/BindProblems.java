@@ -1,7 +1,9 @@
 package io.nightshift.definition.bind;
 
 import io.nightshift.definition.bind.Node.Field;
+import io.nightshift.definition.shape.FlawedText.Flaw;
 import io.nightshift.definition.shape.Key;
+import io.nightshift.definition.shape.Suggestion;
 import io.nightshift.definition.shape.ValueType;
 import java.util.List;
 
@@ -9,13 +11,14 @@ import java.util.List;
 final class BindProblems {
     private BindProblems() {}
 
-    static Problem unknownKey(Field field, String parent, List<String> known) {
+    /** @param free of the known keys, those that are not written */
+    static Problem unknownKey(Field field, String parent, List<String> known, List<String> free) {
         return new Problem(
                 field.keyAt(),
                 Paths.key(parent, field.key()),
-                "unknown key '" + field.key() + "' " + Paths.in(parent) + Suggestion.sentence(field.key(), known),
+                "unknown key '" + field.key() + "' " + Paths.in(parent) + Suggestion.sentence(field.key(), free),
                 "the keys here are " + Suggestion.listed(known),
-                Suggestion.fix(field.key(), known) + ", or remove it");
+                Suggestion.fix(field.key(), free) + ", or remove it");
     }
 
     static Problem missingKey(Key key, String parent, Position at) {
@@ -27,13 +30,23 @@ final class BindProblems {
                 "add " + key.name() + ": ...");
     }
 
-    static Problem emptyKey(Node node, String path) {
+    /** @param written {@code null}, {@code ~}, or nothing at all */
+    static Problem noValue(Node.Scalar written, String path) {
+        boolean item = path.endsWith("]");
+        String nothing = "nothing follows the " + (item ? "dash" : "colon");
         return new Problem(
-                node.at(),
+                written.at(),
                 path,
                 path + " has no value",
-                "nothing follows the colon",
-                "write a value, or remove the key");
+                written.text().isEmpty() ? nothing : written.text() + " stands for no value",
+                "write a value, or remove the " + (item ? "item" : "key")
+                        + (written.text().isEmpty()
+                                ? ""
+                                : "; quote it where the text is meant: \"" + written.text() + "\""));
+    }
+
+    static Problem flaw(Flaw flaw, Position at, String path) {
+        return new Problem(at, path, path + ": " + flaw.problem(), flaw.why(), flaw.fix());
     }
 
     static Problem wrongKind(Node node, String path, String expected) {

@@ -4,29 +4,37 @@ import io.nightshift.definition.bind.Node.Field;
 import io.nightshift.definition.bind.Node.Fields;
 import io.nightshift.definition.bind.Node.Items;
 import io.nightshift.definition.bind.Node.Scalar;
+import io.nightshift.definition.shape.FlawedText;
 import io.nightshift.definition.shape.Key;
 import io.nightshift.definition.shape.RecordShape;
 import io.nightshift.definition.shape.ScalarKind;
 import io.nightshift.definition.shape.Shape;
 import io.nightshift.definition.shape.Shapes;
+import io.nightshift.definition.shape.Suggestion;
 import io.nightshift.definition.shape.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Binds nodes to records and goes on after a problem, so that the rest can be checked in the same pass: what is wrong is left
- * out of its list or map, or replaced by its default, and where it has none by a value that {@link Locations#isUnbound} tells
- * of. Whoever uses a result asks the problems first.
+ * Binds nodes to records and goes on after a problem, so that the rest can be checked in the same pass. A key or a word of ours
+ * that is misspelt is reported, and read as the one that it can only have been meant to be; a text with a fault is read without
+ * it. What
+ * cannot be read at all is left out of its list or map, or replaced by its default, and where it has none by a value that
+ * {@link Locations#isUnbound} tells of. Whoever uses a result asks the problems first.
  */
 public final class Binder {
     private final Problems problems;
     private final Locations locations;
     private final boolean strict;
+    private final Map<String, String> meant = new HashMap<>();
+    private boolean guessed;
 
     private Binder(Problems problems, Position whole, boolean strict) {
         this.problems = problems;
@@ -47,7 +55,7 @@ public final class Binder {
     /** The record; empty, with problems, where a required part of it is missing or wrong. */
     public <T> Optional<T> bind(Class<T> type, Node node) {
         return record(Shapes.of(type), node, "")
-                .filter(bound -> !locations.hasUnbound())
+                .filter(bound -> !locations.hasUnbound() && !guessed)
                 .map(type::cast);
     }
 
@@ -82,7 +90,7 @@ public final class Binder {
             return Optional.empty();
         }
         if (node instanceof Scalar scalar && scalar.kind() == ScalarKind.NOTHING) {
-            problems.add(BindProblems.emptyKey(node, path));
+            problems.add(BindProblems.noValue(scalar, path));
             return Optional.empty();
         }
         if (shape instanceof Shape.Scalar scalar) {
@@ -154,23 +162,37 @@ public final class Binder {
     }
 
     void refuseUnknown(Fields fields, List<String> known, String path) {
+        List<String> free =
+                known.stream().filter(key -> fields.find(key).isEmpty()).toList();
         fields.fields().stream()
                 .filter(field -> strict && !known.contains(field.key()))
                 .forEach(field -> {
-                    problems.add(BindProblems.unknownKey(field, path, known));
-                    locations.putStray(path);
+                    problems.add(BindProblems.unknownKey(field, path, known, free));
+                    meant(field.key(), free, key -> Paths.key(path, key))
+                            .ifPresentOrElse(
+                                    key -> meant.putIfAbsent(key, field.key()), () -> stray(field, free, path));
                 });
     }
 
+    /** What an unknown name, which is reported, can only have been meant to be. */
+    <T> Optional<T> meant(String unknown, List<String> known, Function<String, T> read) {
+        Optional<String> name = Suggestion.meant(unknown, known);
+        guessed |= name.isPresent();
+        return name.map(read);
+    }
+
+    /** Nothing follows from the absence of the key that it may have been meant to be. */
+    private void stray(Field field, List<String> free, String path) {
+        locations.putStray(path);
+        Suggestion.nearest(field.key(), free).ifPresent(key -> locations.putUnbound(Paths.key(path, key)));
+    }
+
     private Optional<Object> component(Key key, Fields fields, String parent) {
-        Optional<Node> written = fields.find(key.name()).map(Field::value);
         String path = Paths.key(parent, key.name());
-        boolean misspelt = written.isEmpty() && misspelt(key, fields, parent);
-        if (misspelt) {
-            locations.putUnbound(path);
-        }
+        Optional<Node> written =
+                fields.find(meant.getOrDefault(path, key.name())).map(Field::value);
         if (written.isEmpty() && key.required()) {
-            if (!misspelt) {
+            if (!locations.isUnbound(path)) {
                 problems.add(BindProblems.missingKey(key, parent, fields.at()));
             }
             return Optional.empty();
@@ -183,14 +205,6 @@ public final class Binder {
             return Optional.of(value);
         }
         return value.or(() -> key.fallback().flatMap(text -> fallback(key.shape(), text)));
-    }
-
-    /** Then the unknown key, which was reported before, is the one problem. */
-    private boolean misspelt(Key key, Fields fields, String parent) {
-        return fields.keys().stream()
-                .filter(written -> problems.touchExactly(Paths.key(parent, written)))
-                .anyMatch(written ->
-                        Suggestion.nearest(written, List.of(key.name())).isPresent());
     }
 
     /** Defaults are part of the program: what is wrong with one is not the author's problem. */
@@ -206,6 +220,10 @@ public final class Binder {
         }
         try {
             return Optional.of(type.parse().apply(scalar.text()));
+        } catch (FlawedText e) {
+            e.flaws().forEach(flaw -> problems.add(BindProblems.flaw(flaw, node.at(), path)));
+            guessed = true;
+            return Optional.of(e.rest());
         } catch (IllegalArgumentException e) {
             problems.add(BindProblems.badValue(scalar, path, type, e.getMessage()));
             return Optional.empty();
@@ -219,9 +237,13 @@ public final class Binder {
         }
         if (!choice.names().contains(scalar.text())) {
             problems.add(BindProblems.unknownChoice(scalar, path, choice.names()));
-            return Optional.empty();
+            return meant(scalar.text(), choice.names(), name -> constant(choice, name));
         }
-        return Optional.of(Records.constant(choice.type(), scalar.text().toUpperCase(Locale.ROOT)));
+        return Optional.of(constant(choice, scalar.text()));
+    }
+
+    private static Object constant(Shape.Choice choice, String name) {
+        return Records.constant(choice.type(), name.toUpperCase(Locale.ROOT));
     }
 
     private Optional<Object> items(Shape.Items shape, Node node, String path) {

@@ -1,15 +1,16 @@
 package io.nightshift.definition.bind;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Where each value of a bound document stood. */
 public final class Locations {
-    private final Map<String, Position> values = new HashMap<>();
+    private final Map<String, Position> values = new LinkedHashMap<>();
     private final Map<Object, String> items = new IdentityHashMap<>();
     private final Set<String> unbound = new HashSet<>();
     private final Set<String> strays = new HashSet<>();
@@ -67,6 +68,14 @@ public final class Locations {
     /** Whether the document has a value at the very path. */
     public boolean isWritten(String path) {
         return values.containsKey(path);
+    }
+
+    /** Keys of the mapping at the path, in the author's order, whatever could be read of their values. */
+    public List<String> keys(String path) {
+        return values.keySet().stream()
+                .filter(key -> Paths.parent(key).equals(path))
+                .map(key -> key.substring(path.length() + 1))
+                .toList();
     }
 
     /** Where the value at the path begins, or the nearest one above it that was written. */

@@ -37,7 +37,11 @@ final class Operations {
         Optional<Op> op = find(form, scalar.text());
         if (op.isEmpty()) {
             problems.add(BindProblems.unknownChoice(scalar, path, names(form)));
-        } else if (op.get().argument() != Op.Argument.NONE) {
+            return binder.meant(scalar.text(), names(form), Operations::op)
+                    .filter(near -> near.argument() == Op.Argument.NONE)
+                    .map(near -> new Operation(near, Optional.empty()));
+        }
+        if (op.get().argument() != Op.Argument.NONE) {
             problems.add(BindProblems.argumentMissing(
                     scalar, path, op.get().argument().words()));
             return Optional.empty();
@@ -49,19 +53,29 @@ final class Operations {
         Optional<Op> op = find(form, field.key());
         if (op.isEmpty()) {
             problems.add(BindProblems.unknownAlternative(field, path, "operation", names(form)));
-            return Optional.empty();
+            return binder.meant(field.key(), names(form), Operations::op)
+                    .filter(near -> near.argument() != Op.Argument.NONE)
+                    .flatMap(near -> operation(near, field, path));
         }
         if (op.get().argument() == Op.Argument.NONE) {
             problems.add(BindProblems.argumentTooMuch(field, path));
             return Optional.empty();
         }
-        Shape argument = new Shape.Scalar(Shapes.argument(op.get()));
+        return operation(op.get(), field, path);
+    }
+
+    private Optional<Object> operation(Op op, Field field, String path) {
+        Shape argument = new Shape.Scalar(Shapes.argument(op));
         return binder.value(argument, field.value(), Paths.key(path, field.key()))
-                .map(text -> new Operation(op.get(), Optional.of((String) text)));
+                .map(text -> new Operation(op, Optional.of((String) text)));
     }
 
     private static Optional<Op> find(Shape.OperationForm form, String name) {
         return form.ops().stream().filter(op -> name(op).equals(name)).findFirst();
+    }
+
+    private static Op op(String name) {
+        return Op.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private static List<String> names(Shape.OperationForm form) {

@@ -32,7 +32,7 @@ final class StandIns {
             Map.entry(Window.class, Window.LIFETIME),
             Map.entry(LocalDate.class, LocalDate.EPOCH),
             Map.entry(ZoneId.class, ZoneOffset.UTC),
-            Map.entry(Schema.class, new Schema(List.of())),
+            Map.entry(Schema.class, new Schema(List.of(), false)),
             Map.entry(Tolerance.class, new Tolerance(Tolerance.Kind.COUNT, 0)),
             Map.entry(Trigger.class, new Trigger.Drift()),
             Map.entry(Condition.class, new Condition(Comparison.values()[0], 0)),

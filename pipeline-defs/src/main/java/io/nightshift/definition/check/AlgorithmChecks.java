@@ -1,12 +1,10 @@
 package io.nightshift.definition.check;
 
-import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Algorithm;
 import io.nightshift.definition.Model.Estimator;
 import io.nightshift.definition.bind.Paths;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** An estimator that MLlib has for the task, with parameters that it takes. */
 final class AlgorithmChecks {
@@ -18,46 +16,49 @@ final class AlgorithmChecks {
     }
 
     /** @param path of the model */
-    void check(Model model, String path) {
-        Algorithm algorithm = model.algorithm();
+    void check(Algorithm algorithm, Tasks tasks, String path) {
         String at = Paths.key(Paths.key(path, "algorithm"), Estimators.key(algorithm.estimator()));
-        if (!Estimators.tasks(algorithm.estimator()).contains(model.task())) {
+        Tasks taken = tasks.of(algorithm.estimator());
+        if (taken.isEmpty()) {
             List<String> fitting = Arrays.stream(Estimator.values())
-                    .filter(each -> Estimators.tasks(each).contains(model.task()))
+                    .filter(each -> !tasks.of(each).isEmpty())
                     .map(Estimators::key)
                     .toList();
             findings.add(
                     at,
-                    Estimators.key(algorithm.estimator()) + " does not fit task " + Estimators.key(model.task())
-                            + ", in " + at,
+                    Estimators.key(algorithm.estimator()) + " does not fit task " + tasks.word() + ", in " + at,
                     "for that task there are " + String.join(", ", fitting),
                     "use one of them, or change the task");
             return;
         }
-        List<Parameter> catalogue = Estimators.catalogue(algorithm.estimator(), model.task());
+        List<Parameter> catalogue = taken.parameters(algorithm.estimator());
         algorithm.parameters().forEach((name, values) -> parameter(name, values, catalogue, Paths.key(at, name)));
         grid(algorithm, at);
     }
 
     private void parameter(String name, List<String> values, List<Parameter> catalogue, String path) {
-        Optional<Parameter> parameter =
-                catalogue.stream().filter(each -> each.name().equals(name)).findFirst();
-        if (parameter.isEmpty()) {
+        List<Parameter> named =
+                catalogue.stream().filter(each -> each.name().equals(name)).toList();
+        if (named.isEmpty()) {
             findings.unknown(
                     path,
                     "parameter",
                     name,
-                    catalogue.stream().map(Parameter::name).toList());
+                    catalogue.stream().map(Parameter::name).distinct().toList());
             return;
         }
         for (int i = 0; i < values.size(); i++) {
             String value = values.get(i);
             String at = values.size() == 1 ? path : Paths.item(path, i);
-            parameter
-                    .get()
-                    .problem(value)
-                    .ifPresent(why -> findings.add(
-                            at, "bad value '" + value + "' of parameter " + name + ", in " + at, why, "change it"));
+            List<String> reasons =
+                    named.stream().flatMap(each -> each.problem(value).stream()).toList();
+            if (reasons.size() == named.size()) {
+                findings.add(
+                        at,
+                        "bad value '" + value + "' of parameter " + name + ", in " + at,
+                        String.join(", or ", reasons),
+                        "change it");
+            }
         }
         if (values.isEmpty()) {
             findings.add(path, path + " has no value to try", "its list is empty", "list values, or remove it");

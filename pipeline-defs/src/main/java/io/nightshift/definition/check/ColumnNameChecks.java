@@ -1,6 +1,7 @@
 package io.nightshift.definition.check;
 
 import io.nightshift.definition.Read;
+import io.nightshift.definition.Schema;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.bind.Paths;
 import java.util.HashMap;
@@ -26,20 +27,18 @@ final class ColumnNameChecks {
                         "without one, columns go by their place in the file",
                         "remove it, or write header: true");
             }
-            List<String> declared = source.schema().names();
-            if (!findings.unbound(Paths.key(sourcePath, "schema"))) {
-                read.names().forEach((column, name) -> column(column, name, declared, Paths.key(path, column)));
-            }
-            twice(read, declared, path);
+            Schema schema = source.schema();
+            read.names().forEach((column, name) -> column(column, name, schema, Paths.key(path, column)));
+            twice(read, schema.names(), path);
         });
     }
 
-    private void column(String column, String name, List<String> declared, String path) {
+    private void column(String column, String name, Schema schema, String path) {
         if (name.isBlank()) {
             findings.add(path, path + " is empty", "it is the name of a column in the files", "write the name");
         }
-        if (declared.contains(column) || !declared.contains(name)) {
-            findings.column(path, column, declared, "the schema");
+        if (schema.find(column).isPresent() || schema.find(name).isEmpty() || !schema.whole()) {
+            findings.column(path, column, schema, "the schema");
             return;
         }
         findings.add(

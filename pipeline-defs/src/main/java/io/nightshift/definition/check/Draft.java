@@ -6,9 +6,7 @@ import io.nightshift.definition.Schedule;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.definition.bind.Locations;
-import io.nightshift.definition.bind.Paths;
 import io.nightshift.definition.bind.Problems;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,19 +39,11 @@ public record Draft(
         Findings findings = new Findings(locations, problems);
         Names.check(this, findings);
         schedule.ifPresent(found -> new ScheduleChecks(findings).check(found));
-        Draft known = withKnownColumns(findings);
-        sources.forEach((name, source) -> new SourceChecks(known, findings, name).check(source));
-        Map<String, TypedFeatures> views = new FeatureChecks(known, findings).check();
-        new TrainingSetChecks(known, findings).check();
-        models.keySet().forEach(name -> new ModelChecks(known, findings, name).check());
-        new InputChecks(known, findings, views).check();
-    }
-
-    /** What refers to a source asks for its columns first; one whose schema could not be bound is as good as none. */
-    private Draft withKnownColumns(Findings findings) {
-        Map<String, Source> known = new LinkedHashMap<>(sources);
-        known.keySet().removeIf(name -> findings.unbound(Paths.key(Paths.key("sources", name), "schema")));
-        return new Draft(pipeline, schedule, known, features, trainingSets, models);
+        sources.keySet().forEach(name -> new SourceChecks(this, findings, name).check());
+        Map<String, TypedFeatures> views = new FeatureChecks(this, findings).check();
+        new TrainingSetChecks(this, findings).check();
+        models.keySet().forEach(name -> new ModelChecks(this, findings, name).check());
+        new InputChecks(this, findings, views).check();
     }
 
     @SuppressWarnings("unchecked") // bound by the record's own component type

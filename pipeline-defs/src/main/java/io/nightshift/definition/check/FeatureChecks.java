@@ -14,6 +14,7 @@ import io.nightshift.definition.check.TypedFeatures.TypedFeature;
 import io.nightshift.definition.expression.Analysis;
 import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,19 +64,18 @@ final class FeatureChecks {
     }
 
     private void ttl(FeatureView view, String path) {
-        if (view.ttl().isPresent() && view.ttl().get().isZero()) {
-            findings.add(
-                    Paths.key(path, "ttl"),
-                    Paths.key(path, "ttl") + " is nothing",
-                    "nothing would ever be young enough",
-                    "give a longer one, or leave it out for unlimited");
-        }
         if (view.ttl().isPresent() && view.columns().isEmpty() && findings.complete(path, "columns")) {
             findings.add(
                     Paths.key(path, "ttl"),
                     Paths.key(path, "ttl") + " has no effect",
                     "it says how old a latest value may be, and the view has no columns",
                     "remove it, or add columns");
+        } else if (view.ttl().filter(Duration::isZero).isPresent()) {
+            findings.add(
+                    Paths.key(path, "ttl"),
+                    Paths.key(path, "ttl") + " is nothing",
+                    "nothing would ever be young enough",
+                    "give a longer one, or leave it out for unlimited");
         }
     }
 
@@ -119,14 +119,13 @@ final class FeatureChecks {
     /** Empty, with a problem, for a column that is not there. */
     private Optional<Schema.Field> column(FeatureView view, String column, Optional<Source> source, String path) {
         return source.map(Source::schema)
-                .filter(schema -> findings.column(path, column, schema.names(), "source " + view.source()))
+                .filter(schema -> findings.column(path, column, schema, "source " + view.source()))
                 .flatMap(schema -> schema.find(column));
     }
 
     private void aggregate(
             FeatureView view, Aggregate aggregate, String path, Optional<Source> source, TypedFeatures features) {
-        boolean snapshot = source.filter(Source::isSnapshot).isPresent();
-        if (snapshot && !findings.unbound(Paths.key(Paths.key("sources", view.source()), "time"))) {
+        if (source.filter(found -> findings.isSnapshot(view.source(), found)).isPresent()) {
             findings.add(
                     path,
                     path + ": a snapshot has no windows",
@@ -230,12 +229,10 @@ final class FeatureChecks {
             feature(new TypedFeature(name, SqlType.UNKNOWN, Made.DERIVED, Paths.key(at, name)), features);
         });
         // with a feature wrong, what is derived from it would only echo that
-        if (!findings.complete(path, "aggregate", "columns")
+        boolean open = !findings.complete(path, "aggregate", "columns")
                 || findings.any(Paths.key(path, "aggregate"))
-                || findings.any(Paths.key(path, "columns"))) {
-            return;
-        }
-        Scope scope = new Scope("among the features of this view", features.types());
+                || findings.any(Paths.key(path, "columns"));
+        Scope scope = new Scope("among the features of this view", features.types(), open);
         Map<String, Set<String>> uses = new HashMap<>();
         view.derive().forEach((name, text) -> {
             Analysis analysis = findings.expression(Paths.key(at, name), text, scope);

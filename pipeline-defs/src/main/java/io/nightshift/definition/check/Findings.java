@@ -1,15 +1,16 @@
 package io.nightshift.definition.check;
 
 import io.nightshift.definition.Schema;
+import io.nightshift.definition.Source;
 import io.nightshift.definition.bind.Locations;
 import io.nightshift.definition.bind.Paths;
 import io.nightshift.definition.bind.Problem;
 import io.nightshift.definition.bind.Problems;
-import io.nightshift.definition.bind.Suggestion;
 import io.nightshift.definition.expression.Analysis;
 import io.nightshift.definition.expression.Expressions;
 import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
+import io.nightshift.definition.shape.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,15 @@ final class Findings {
         return !locations.hasStray(path) && Stream.of(keys).noneMatch(key -> broken(Paths.key(path, key)));
     }
 
+    /** Whether a source was left without a time by its author, who said what columns it has. */
+    boolean isSnapshot(String name, Source source) {
+        String path = Paths.key("sources", name);
+        return source.isSnapshot()
+                && complete(path)
+                && !unbound(Paths.key(path, "time"))
+                && !unbound(Paths.key(path, "schema"));
+    }
+
     /** Whether anything is wrong at or below the path so far. */
     boolean any(String path) {
         return problems.touch(path);
@@ -71,7 +81,7 @@ final class Findings {
     <T> Optional<T> resolve(String path, String name, String section, String kind, Map<String, T> known) {
         Optional<T> found = Optional.ofNullable(known.get(name));
         if (found.isEmpty() && !broken(Paths.key(section, name)) && !bound.touchExactly(section)) {
-            unknown(path, kind, name, known.keySet());
+            unknown(path, kind, name, locations.keys(section));
         }
         return found;
     }
@@ -86,11 +96,16 @@ final class Findings {
                         .orElse(known.isEmpty() ? "define it first" : "use one of them"));
     }
 
-    /** Reports a column that is not there; true when it is. */
-    boolean column(String path, String column, Collection<String> columns, String place) {
-        if (columns.contains(column)) {
-            return true;
+    /** Whether a column is there; reports one that certainly is not. */
+    boolean column(String path, String column, Schema schema, String place) {
+        boolean known = schema.find(column).isPresent();
+        if (!known && schema.whole()) {
+            unknownColumn(path, column, schema.names(), place);
         }
+        return known;
+    }
+
+    void unknownColumn(String path, String column, Collection<String> columns, String place) {
         add(
                 path,
                 "unknown column '" + column + "' in " + path + Suggestion.sentence(column, columns),
@@ -98,7 +113,6 @@ final class Findings {
                 Suggestion.nearest(column, columns)
                         .map(near -> "write " + near)
                         .orElse(column.contains(",") ? "write a list: [" + column + "]" : "use one of them"));
-        return false;
     }
 
     /** Reports a column that has a list of values in each row; true for any other. */

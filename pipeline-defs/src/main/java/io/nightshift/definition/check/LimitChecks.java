@@ -11,6 +11,7 @@ import io.nightshift.definition.expression.SqlType;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Limits that every night or model would meet, or none could: whoever wrote them meant something else. */
 final class LimitChecks {
@@ -58,6 +59,17 @@ final class LimitChecks {
     void ordered(Optional<BigDecimal> min, Optional<BigDecimal> max, String path) {
         if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0) {
             swapped(min.get(), max.get(), "more", path);
+        }
+    }
+
+    /** Limits of a column whose type is not known: as numbers or as times, whichever both are. */
+    void orderedAsAny(Rule.Between rule, String path) {
+        boolean numbers = Stream.of(rule.min(), rule.max())
+                .allMatch(limit -> limit.filter(ValueChecks::isNumber).isPresent());
+        if (numbers) {
+            ordered(rule.min().map(BigDecimal::new), rule.max().map(BigDecimal::new), path);
+        } else {
+            ordered(rule, SqlType.TIMESTAMP, path);
         }
     }
 

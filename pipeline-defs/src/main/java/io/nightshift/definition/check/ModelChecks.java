@@ -3,7 +3,7 @@ package io.nightshift.definition.check;
 import io.nightshift.definition.Condition;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Gate;
-import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Schema;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.definition.Trigger;
@@ -12,10 +12,10 @@ import io.nightshift.definition.expression.Expressions;
 import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Models: an estimator that fits the task, nights enough, metrics that exist, rows and slices that can be had. */
 final class ModelChecks {
@@ -24,6 +24,7 @@ final class ModelChecks {
     private final LimitChecks limits;
     private final Model model;
     private final String path;
+    private final Tasks tasks;
 
     ModelChecks(Draft draft, Findings findings, String name) {
         this.draft = draft;
@@ -31,6 +32,7 @@ final class ModelChecks {
         this.limits = new LimitChecks(findings);
         this.model = draft.models().get(name);
         this.path = Paths.key("models", name);
+        this.tasks = findings.unbound(Paths.key(path, "task")) ? Tasks.ANY : Tasks.of(model.task());
     }
 
     void check() {
@@ -42,32 +44,24 @@ final class ModelChecks {
                 draft.trainingSets());
         Optional<Source> rows = set.map(found -> draft.sources().get(found.rows()));
         set.ifPresent(found -> rows.ifPresent(source -> label(found, source, Paths.key(path, "task"))));
-        if (!findings.unbound(Paths.key(path, "task")) && !findings.unbound(Paths.key(path, "algorithm"))) {
-            new AlgorithmChecks(findings).check(model, path);
+        if (!findings.unbound(Paths.key(path, "algorithm"))) {
+            new AlgorithmChecks(findings).check(model.algorithm(), tasks, path);
         }
         train(Paths.key(path, "train"));
         gate(rows, Paths.key(path, "gate"));
-        model.score()
-                .ifPresent(score -> set.ifPresent(
-                        found -> new ScoreChecks(draft, findings).check(score, found, Paths.key(path, "score"))));
+        model.score().ifPresent(score -> new ScoreChecks(draft, findings).check(score, set, Paths.key(path, "score")));
         monitor(set, rows, Paths.key(path, "monitor"));
     }
 
     private void label(TrainingSet set, Source rows, String path) {
         SqlType type =
                 Expressions.analyse(set.label(), Scope.of("", rows.schema())).type();
-        boolean fits =
-                switch (model.task()) {
-                    case BINARY -> type != SqlType.TEXT && type.isLearnable();
-                    case REGRESSION -> type == SqlType.NUMBER || type == SqlType.UNKNOWN;
-                    case MULTICLASS -> type.isLearnable();
-                };
         String label = Paths.key(Paths.key("training_sets", model.trainingSet()), "label");
-        if (!fits && !findings.unbound(label)) {
+        if (!tasks.take(type) && !findings.unbound(label)) {
             findings.add(
                     path,
-                    path + ": a label of training set '" + model.trainingSet() + "' does not fit task "
-                            + Estimators.key(model.task()),
+                    path + ": a label of training set '" + model.trainingSet() + "' does not fit "
+                            + (tasks.word().isEmpty() ? "any task" : "task " + tasks.word()),
                     "'" + set.label() + "' is " + type.words(),
                     "change the task, or the label");
         }
@@ -105,7 +99,7 @@ final class ModelChecks {
                 .forEach((metric, condition) ->
                         condition(metric, condition, Paths.key(Paths.key(path, "require"), metric)));
         gate.beatChampion().ifPresent(beat -> {
-            if (metric(beat.metric(), Metrics.compared(model.task()), Paths.key(path, "beat_champion.metric"))) {
+            if (metric(beat.metric(), tasks.compared(), Paths.key(path, "beat_champion.metric"))) {
                 limits.gain(beat, Paths.key(path, "beat_champion.by"));
             }
             beat.confidence().ifPresent(level -> share(level, Paths.key(path, "beat_champion.confidence")));
@@ -113,7 +107,7 @@ final class ModelChecks {
         gate.guard().ifPresent(guard -> {
             limits.loss(guard, Paths.key(path, "guard.max_drop"));
             rows.ifPresent(source -> {
-                columns(guard.by(), source.schema().names(), Paths.key(path, "guard.by"));
+                columns(guard.by(), source.schema(), Paths.key(path, "guard.by"));
                 single(guard.by(), source, Paths.key(path, "guard.by"));
             });
             if (gate.beatChampion().isEmpty() && findings.complete(path, "beat_champion")) {
@@ -133,18 +127,16 @@ final class ModelChecks {
     }
 
     private void condition(String metric, Condition condition, String at) {
-        if (metric(metric, Metrics.of(model.task()), at)) {
+        if (metric(metric, tasks.metrics(), at)) {
             limits.condition(metric, condition, at);
         }
     }
 
-    /** Whether the task is known and the metric among those of it. */
     private boolean metric(String metric, List<String> known, String at) {
-        boolean sure = !findings.unbound(Paths.key(path, "task"));
-        if (sure && !known.contains(metric)) {
-            findings.unknown(at, Estimators.key(model.task()) + " metric", metric, known);
+        if (!known.contains(metric)) {
+            findings.unknown(at, (tasks.word() + " metric").strip(), metric, known);
         }
-        return sure && known.contains(metric);
+        return known.contains(metric);
     }
 
     private void share(double level, String path) {
@@ -160,10 +152,21 @@ final class ModelChecks {
         }
     }
 
-    private void columns(List<String> names, Collection<String> known, String path) {
+    private void columns(List<String> names, Schema known, String path) {
         for (int i = 0; i < names.size(); i++) {
             findings.column(Paths.item(path, i), names.get(i), known, "what can be sliced by");
         }
+    }
+
+    /** Columns that both sources have, and those of the training set. */
+    private Schema sliceable(Source scored, Source labelled, TrainingSet set) {
+        Set<String> names = new LinkedHashSet<>(scored.schema().names());
+        names.retainAll(labelled.schema().names());
+        set.columns().forEach(column -> names.add(column.name()));
+        boolean whole = scored.schema().whole()
+                && labelled.schema().whole()
+                && findings.complete(Paths.key("training_sets", model.trainingSet()), "columns");
+        return new Schema(names.stream().map(Schema.Field::ofUnknownType).toList(), whole);
     }
 
     private void monitor(Optional<TrainingSet> set, Optional<Source> rows, String path) {
@@ -172,11 +175,10 @@ final class ModelChecks {
                         score -> Optional.ofNullable(draft.sources().get(score.rows())))
                 .orElse(rows);
         watched.ifPresent(source -> {
-            Collection<String> known = new ArrayList<>(source.schema().names());
-            rows.ifPresent(labelled -> known.retainAll(labelled.schema().names()));
-            set.ifPresent(
-                    found -> found.columns().stream().map(NamedExpression::name).forEach(known::add));
-            columns(model.monitor().slices(), known.stream().distinct().toList(), Paths.key(path, "slices"));
+            rows.ifPresent(labelled -> columns(
+                    model.monitor().slices(),
+                    sliceable(source, labelled, set.orElseThrow()),
+                    Paths.key(path, "slices")));
             single(model.monitor().slices(), source, Paths.key(path, "slices"));
         });
         List<Trigger> triggers = model.monitor().retrainWhen();

@@ -24,13 +24,13 @@ final class RuleChecks {
 
     private final Draft draft;
     private final Findings findings;
-    private final Optional<Schema> schema;
+    private final Schema schema;
     private final Scope scope;
     private final LimitChecks limits;
     private final ValueChecks values;
 
-    /** @param schema of the source that is checked, where it is known */
-    RuleChecks(Draft draft, Findings findings, Optional<Schema> schema, Scope scope) {
+    /** @param schema of the source that is checked */
+    RuleChecks(Draft draft, Findings findings, Schema schema, Scope scope) {
         this.draft = draft;
         this.findings = findings;
         this.schema = schema;
@@ -103,10 +103,10 @@ final class RuleChecks {
         return field(column, path).filter(found -> findings.single(found, path));
     }
 
-    /** Empty, with a problem, for a column that is not there. */
+    /** Empty, with a problem where that is certain, for a column that is not there. */
     private Optional<Schema.Field> field(String column, String path) {
-        return schema.filter(known -> findings.column(path, column, known.names(), "the schema"))
-                .flatMap(known -> known.find(column));
+        findings.column(path, column, schema, "the schema");
+        return schema.find(column);
     }
 
     private void inSet(Rule.InSet rule, String path) {
@@ -125,7 +125,12 @@ final class RuleChecks {
         if (rule.min().isEmpty() && rule.max().isEmpty() && findings.complete(path, "min", "max")) {
             findings.add(path, path + " has no limit", "every row would pass", "give min, max or both");
         }
-        column.ifPresent(found -> between(rule, found, SqlType.ofDdl(found.type()), path));
+        SqlType type = column.map(found -> SqlType.ofDdl(found.type())).orElse(SqlType.UNKNOWN);
+        if (type == SqlType.UNKNOWN) {
+            limits.orderedAsAny(rule, path);
+        } else {
+            between(rule, column.orElseThrow(), type, path);
+        }
     }
 
     private void between(Rule.Between rule, Schema.Field column, SqlType type, String path) {
@@ -184,7 +189,7 @@ final class RuleChecks {
         }
         Optional<Source> target = findings.resolve(at, reference.group(1), "sources", "source", draft.sources());
         target.map(Source::schema).ifPresent(found -> {
-            findings.column(at, reference.group(2), found.names(), "source " + reference.group(1));
+            findings.column(at, reference.group(2), found, "source " + reference.group(1));
             found.find(reference.group(2)).ifPresent(column -> findings.single(column, at));
         });
     }
@@ -213,7 +218,7 @@ final class RuleChecks {
     }
 
     private void numeric(Matcher metric, SqlType type, String path) {
-        if (!metric.group(1).equals("null_share") && type != SqlType.NUMBER) {
+        if (!metric.group(1).equals("null_share") && type != SqlType.NUMBER && type != SqlType.UNKNOWN) {
             findings.add(
                     path,
                     path + ": '" + metric.group(1) + "' needs a number column",

@@ -22,15 +22,18 @@ final class ScoreChecks {
         this.findings = findings;
     }
 
-    void check(Score score, TrainingSet set, String path) {
+    /** @param training what the model is trained on, where it is known */
+    void check(Score score, Optional<TrainingSet> training, String path) {
         String rows = Paths.key(path, "rows");
         findings.resolve(rows, score.rows(), "sources", "source", draft.sources())
                 .ifPresent(source -> {
                     keys(score, source, path);
-                    labels(score, source, set, path);
                     time(score, source, rows);
-                    columns(score, source, set, rows);
-                    entities(score, source, set, rows);
+                    training.ifPresent(set -> {
+                        labels(score, source, set, path);
+                        columns(score, source, set, rows);
+                        entities(score, source, set, rows);
+                    });
                 });
     }
 
@@ -38,7 +41,7 @@ final class ScoreChecks {
         for (int i = 0; i < score.key().size(); i++) {
             String key = score.key().get(i);
             String at = Paths.item(Paths.key(path, "key"), i);
-            if (findings.column(at, key, source.schema().names(), "source " + score.rows())) {
+            if (findings.column(at, key, source.schema(), "source " + score.rows())) {
                 Names.scored(key, at, findings);
                 source.schema().find(key).ifPresent(column -> findings.single(column, at));
             }
@@ -52,7 +55,7 @@ final class ScoreChecks {
     /** A scored row meets its label by its key. */
     private void labels(Score score, Source source, TrainingSet set, String path) {
         Source labelled = draft.sources().get(set.rows());
-        if (labelled == null) {
+        if (labelled == null || !labelled.schema().whole()) {
             return;
         }
         for (int i = 0; i < score.key().size(); i++) {
@@ -70,7 +73,7 @@ final class ScoreChecks {
     }
 
     private void time(Score score, Source source, String path) {
-        if (source.isSnapshot() && !findings.unbound(Paths.key(Paths.key("sources", score.rows()), "time"))) {
+        if (findings.isSnapshot(score.rows(), source)) {
             findings.add(
                     path,
                     path + ": source '" + score.rows() + "' has no time",
@@ -88,9 +91,10 @@ final class ScoreChecks {
                 boolean known =
                         trained.map(scope -> scope.columns().containsKey(used)).orElse(false);
                 // what the training rows do not have either is the training set's problem
-                if (known && !scored.columns().containsKey(used)) {
+                boolean scorable = scored.columns().containsKey(used);
+                if (known && !scorable && !scored.open()) {
                     missing(score, "column '" + used + "'", "training column '" + column + "'", path);
-                } else if (known) {
+                } else if (known && scorable) {
                     sameType(used, trained.get(), scored, path);
                 }
             }
@@ -113,7 +117,7 @@ final class ScoreChecks {
         List<String> columns = source.schema().names();
         for (String name : set.features()) {
             Optional<FeatureView> view = Optional.ofNullable(draft.features().get(name));
-            view.ifPresent(found -> found.entity().stream()
+            view.filter(found -> source.schema().whole()).ifPresent(found -> found.entity().stream()
                     .filter(column -> !columns.contains(column))
                     .forEach(column -> missing(score, "column '" + column + "'", "feature view '" + name + "'", path)));
         }

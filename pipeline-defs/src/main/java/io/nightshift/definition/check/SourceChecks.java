@@ -9,7 +9,6 @@ import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,20 +17,22 @@ final class SourceChecks {
     private final Draft draft;
     private final Findings findings;
     private final String name;
+    private final Source source;
+    private final Schema schema;
     private final String path;
 
-    private static final Set<String> WHOLE =
-            Set.of("BYTE", "TINYINT", "SHORT", "SMALLINT", "INT", "INTEGER", "LONG", "BIGINT");
+    private static final Set<String> WHOLE = Set.of("TINYINT", "SMALLINT", "INT", "BIGINT");
 
-    /** @param draft with the sources whose columns are known */
     SourceChecks(Draft draft, Findings findings, String name) {
         this.draft = draft;
         this.findings = findings;
         this.name = name;
+        this.source = draft.sources().get(name);
+        this.schema = source.schema();
         this.path = Paths.key("sources", name);
     }
 
-    void check(Source source) {
+    void check() {
         if (source.read().isPresent() == source.table().isPresent() && findings.complete(path, "read", "table")) {
             findings.add(
                     path,
@@ -40,35 +41,27 @@ final class SourceChecks {
                     "its rows come from one place",
                     "give one: read for files of a landing zone, table for an existing Delta table");
         }
-        source.schema()
-                .fields()
-                .forEach(field -> Names.declared(field.name(), source, Paths.key(path, "schema"), findings));
-        schema().ifPresent(schema -> {
-            time(schema, Paths.key(path, "time"), source.time());
-            time(schema, Paths.key(path, "known"), source.known());
-            time(schema, Paths.key(path, "until"), source.until());
-            sequence(schema, Paths.key(path, "sequence"), source.sequence());
-            source.changes().ifPresent(changes -> changes(schema, Paths.key(path, "changes"), changes));
-        });
-        needsTime(source, "known", source.known());
-        needsTime(source, "sequence", source.sequence());
-        needsTime(source, "until", source.until());
-        needsTime(source, "changes", source.changes());
+        schema.fields().forEach(field -> Names.declared(field.name(), source, Paths.key(path, "schema"), findings));
+        time(Paths.key(path, "time"), source.time());
+        time(Paths.key(path, "known"), source.known());
+        time(Paths.key(path, "until"), source.until());
+        sequence(Paths.key(path, "sequence"), source.sequence());
+        source.changes().ifPresent(changes -> changes(Paths.key(path, "changes"), changes));
+        needsTime("known", source.known());
+        needsTime("sequence", source.sequence());
+        needsTime("until", source.until());
+        needsTime("changes", source.changes());
         new ReadChecks(findings).check(source, path);
         new ColumnNameChecks(findings).check(source, path);
-        checks(source, Paths.key(path, "checks"));
+        checks(Paths.key(path, "checks"));
     }
 
-    private Optional<Schema> schema() {
-        return Optional.ofNullable(draft.sources().get(name)).map(Source::schema);
-    }
-
-    private void time(Schema schema, String path, Optional<String> column) {
-        if (column.isEmpty() || !findings.column(path, column.get(), schema.names(), "the schema")) {
+    private void time(String path, Optional<String> column) {
+        if (column.isEmpty() || !findings.column(path, column.get(), schema, "the schema")) {
             return;
         }
         String type = schema.find(column.get()).orElseThrow().type();
-        if (!SqlType.ofDdl(type).isTemporal()) {
+        if (!isAnyOf(type, Set.of())) {
             findings.add(
                     path,
                     path + ": column '" + column.get() + "' is no time",
@@ -77,12 +70,18 @@ final class SourceChecks {
         }
     }
 
-    private void sequence(Schema schema, String path, Optional<String> column) {
-        if (column.isEmpty() || !findings.column(path, column.get(), schema.names(), "the schema")) {
+    /** Whether it is a time or one of some other types, or cannot be told. */
+    private static boolean isAnyOf(String type, Set<String> others) {
+        SqlType known = SqlType.ofDdl(type);
+        return known.isTemporal() || known == SqlType.UNKNOWN || others.contains(type);
+    }
+
+    private void sequence(String path, Optional<String> column) {
+        if (column.isEmpty() || !findings.column(path, column.get(), schema, "the schema")) {
             return;
         }
         String type = schema.find(column.get()).orElseThrow().type();
-        if (!SqlType.ofDdl(type).isTemporal() && !WHOLE.contains(type.toUpperCase(Locale.ROOT))) {
+        if (!isAnyOf(type, WHOLE)) {
             findings.add(
                     path,
                     path + ": column '" + column.get() + "' is no sequence",
@@ -91,14 +90,14 @@ final class SourceChecks {
         }
     }
 
-    private void changes(Schema schema, String path, Source.Changes changes) {
+    private void changes(String path, Source.Changes changes) {
         String key = Paths.key(path, "key");
         if (changes.key().isEmpty() && findings.complete(path, "key")) {
             findings.add(key, key + " is empty", "nothing tells which rows follow one another", "name a column");
         }
         for (int i = 0; i < changes.key().size(); i++) {
             String at = Paths.item(key, i);
-            findings.column(at, changes.key().get(i), schema.names(), "the schema");
+            findings.column(at, changes.key().get(i), schema, "the schema");
             schema.find(changes.key().get(i)).ifPresent(column -> findings.single(column, at));
             findings.once(changes.key(), i, at);
         }
@@ -107,7 +106,7 @@ final class SourceChecks {
         changes.before().ifPresent(text -> findings.condition(Paths.key(path, "before"), text, scope));
     }
 
-    private void needsTime(Source source, String key, Optional<?> value) {
+    private void needsTime(String key, Optional<?> value) {
         if (value.isPresent() && source.isSnapshot() && findings.complete(path, "time")) {
             findings.add(
                     Paths.key(path, key),
@@ -134,10 +133,8 @@ final class SourceChecks {
         }
     }
 
-    private void checks(Source source, String path) {
-        Scope scope =
-                schema().map(found -> Scope.of("of source " + name, found)).orElseGet(Scope::ofUnknown);
-        RuleChecks rules = new RuleChecks(draft, findings, schema(), scope);
+    private void checks(String path) {
+        RuleChecks rules = new RuleChecks(draft, findings, schema, Scope.of("of source " + name, schema));
         Set<String> ids = new HashSet<>();
         List<Check> checks = source.checks();
         for (int i = 0; i < checks.size(); i++) {

@@ -51,7 +51,7 @@ final class TrainingSetChecks {
     }
 
     private void time(TrainingSet set, Source source, String path) {
-        if (source.isSnapshot() && !findings.unbound(Paths.key(Paths.key("sources", set.rows()), "time"))) {
+        if (findings.isSnapshot(set.rows(), source)) {
             findings.add(
                     Paths.key(path, "rows"),
                     Paths.key(path, "rows") + ": source '" + set.rows() + "' has no time",
@@ -126,13 +126,13 @@ final class TrainingSetChecks {
 
     /** A key column is in the rows, and means the same there as in the view's source. */
     private void entity(String column, TrainingSet set, Source rows, FeatureView view, String path) {
-        if (!findings.column(path, column, rows.schema().names(), "source " + set.rows() + ", the rows,")) {
+        if (!findings.column(path, column, rows.schema(), "source " + set.rows() + ", the rows,")) {
             return;
         }
         Optional<String> here = type(rows, column);
         Optional<String> there =
                 Optional.ofNullable(draft.sources().get(view.source())).flatMap(source -> type(source, column));
-        if (there.isPresent() && !isSame(here.orElseThrow(), there.get())) {
+        if (here.isPresent() && there.isPresent() && !isSame(here.get(), there.get())) {
             findings.add(
                     path,
                     path + ": key '" + column + "' has another type in the rows than in the view",
@@ -143,7 +143,7 @@ final class TrainingSetChecks {
     }
 
     private static Optional<String> type(Source source, String column) {
-        return source.schema().find(column).map(Schema.Field::type);
+        return source.schema().find(column).map(Schema.Field::type).filter(type -> !type.isEmpty());
     }
 
     /** Whole numbers are the same key, however wide. */

@@ -34,9 +34,7 @@ final class ValueChecks {
         String stripped = text.strip();
         return switch (type) {
             case NUMBER ->
-                NUMBER.matcher(text).matches()
-                        ? isWithin(text, column, path)
-                        : refused(text, "a number", type.words(), path);
+                isNumber(text) ? isWithin(text, column, path) : refused(text, "a number", type.words(), path);
             case BOOLEAN ->
                 TRUTH.contains(stripped.toLowerCase(Locale.ROOT)) || refused(text, "true or false", type.words(), path);
             case DATE -> Moment.ofDate(stripped).isPresent() || refused(text, "a date", type.words(), path);
@@ -44,6 +42,10 @@ final class ValueChecks {
                 Moment.ofTimestamp(stripped).isPresent() || refused(text, "a timestamp", type.words(), path);
             default -> true;
         };
+    }
+
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     /** A limit that lies beyond all values is none. */

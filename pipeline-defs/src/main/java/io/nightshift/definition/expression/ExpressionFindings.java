@@ -1,7 +1,7 @@
 package io.nightshift.definition.expression;
 
-import io.nightshift.definition.bind.Suggestion;
 import io.nightshift.definition.expression.SyntaxErrors.SyntaxError;
+import io.nightshift.definition.shape.Suggestion;
 import java.util.Collection;
 
 /** Everything that can be wrong in an expression, in words. */

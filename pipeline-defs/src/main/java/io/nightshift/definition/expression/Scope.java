@@ -2,7 +2,6 @@ package io.nightshift.definition.expression;
 
 import io.nightshift.definition.Schema;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param place to complete "unknown column 'x' ...", as {@code of source flights}
  * @param columns types by name; looked up as Spark does, without regard to case
- * @param open whether the columns are not known, so that an expression may use any
+ * @param open whether there may be other columns, of which nothing is known
  */
 public record Scope(String place, Map<String, SqlType> columns, boolean open) {
     public Scope {
@@ -33,11 +32,12 @@ public record Scope(String place, Map<String, SqlType> columns, boolean open) {
     public static Scope of(String place, Schema schema) {
         Map<String, SqlType> columns = new TreeMap<>();
         schema.fields().forEach(field -> columns.put(field.name(), SqlType.ofDdl(field.type())));
-        return new Scope(place, columns);
+        return new Scope(place, columns, !schema.whole());
     }
 
     Optional<SqlType> find(String column) {
-        return open ? Optional.of(SqlType.UNKNOWN) : Optional.ofNullable(columns.get(column.toLowerCase(Locale.ROOT)));
+        Optional<SqlType> known = Optional.ofNullable(columns.get(column));
+        return open ? known.or(() -> Optional.of(SqlType.UNKNOWN)) : known;
     }
 
     List<String> names() {

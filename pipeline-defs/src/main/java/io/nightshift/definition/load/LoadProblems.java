@@ -2,7 +2,7 @@ package io.nightshift.definition.load;
 
 import io.nightshift.definition.bind.Position;
 import io.nightshift.definition.bind.Problem;
-import io.nightshift.definition.bind.Suggestion;
+import io.nightshift.definition.shape.Suggestion;
 import java.util.Collection;
 
 /** Everything that can be wrong with environments and variables, in words. */

@@ -164,13 +164,14 @@ final class Texts {
         return ZoneId.getAvailableZoneIds().stream().filter(zone -> !zone.startsWith("SystemV/"));
     }
 
-    /** A zone of the same letters, or whose city has them. */
+    /** A zone of the same letters, or whose city has them, or the nearest. */
     private static String similar(String text) {
         String letters = letters(text);
         return zones().sorted()
                 .filter(zone -> letters(zone).equals(letters)
                         || letters(zone.replaceFirst(".*/", "")).equals(letters))
                 .findFirst()
+                .or(() -> Suggestion.nearest(text, zones().sorted().toList()))
                 .map(zone -> "; did you mean " + zone + "?")
                 .orElse("");
     }

@@ -10,10 +10,15 @@ import io.nightshift.definition.bind.Problem;
 import io.nightshift.definition.bind.Problems;
 import io.nightshift.definition.check.Draft;
 import io.nightshift.definition.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +92,7 @@ class OnePassTest {
             pipeline.yaml:7:31: sources.levels.read.path: '{nigth}' is no placeholder
             pipeline.yaml:9:5: unknown key 'tyme' in sources.levels. Did you mean 'time'?
             pipeline.yaml:11:17: unknown column 'ida' in sources.levels.checks[0].unique.columns[0]. Did you mean 'id'?
+            pipeline.yaml:12:9: sources.levels.checks[1].between: min is greater than max
             pipeline.yaml:12:27: unknown column 'levl' in sources.levels.checks[1].between.column. Did you mean 'level'?
             pipeline.yaml:12:60: sources.levels.checks[1].between.tolerate: expected a share such as 3% or a number of rows, found text 'few'
             pipeline.yaml:13:27: sources.levels.checks[2].matches.column: expected text, found a whole number '5'
@@ -94,7 +100,7 @@ class OnePassTest {
             pipeline.yaml:14:27: sources.levels.checks[3].history.metric: expected text, found a whole number '7'
             pipeline.yaml:14:38: sources.levels.checks[3].history.within: '4 sigmas' is not understood
             pipeline.yaml:15:27: sources.levels.checks[4].matches.column: expected text, found a whole number '6'
-            pipeline.yaml:18:13: sources.stations.schema: expected columns such as 'id STRING, at TIMESTAMP', found text 'station STRNG, depth DOUBLE'
+            pipeline.yaml:18:13: sources.stations.schema: column 'station' has unknown type 'STRNG'. Did you mean 'STRING'?
             pipeline.yaml:20:20: sources.stations.checks[0].satisfies.expression: 'depth >' is not an expression of Spark SQL
             pipeline.yaml:21:43: unknown column 'id2' in sources.stations.checks[1].references.in. Did you mean 'id'?
             pipeline.yaml:24:13: features.recent.entity: expected text, found a whole number '5'
@@ -104,6 +110,7 @@ class OnePassTest {
             pipeline.yaml:29:9: features.recent.aggregate[1]: avg needs a column
             pipeline.yaml:29:31: features.recent.aggregate[1].windows: expected a window such as 7d, 12h or tumbling(7d), or lifetime, found a whole number '7'
             pipeline.yaml:30:10: unknown key 'colum' in features.recent.aggregate[2]. Did you mean 'column'?
+            pipeline.yaml:31:21: features.recent.derive.trend: 'level_avg_1d -' is not an expression of Spark SQL
             pipeline.yaml:34:13: features.place.source: expected text, found a whole number '5'
             pipeline.yaml:35:15: features.place.columns[0]: 'depth +' is not an expression of Spark SQL
             pipeline.yaml:36:10: features.place.ttl is nothing
@@ -112,6 +119,7 @@ class OnePassTest {
             pipeline.yaml:42:14: training_sets.tides.matures is not whole days
             pipeline.yaml:43:16: unknown feature view 'recnt' in training_sets.tides.features[0]. Did you mean 'recent'?
             pipeline.yaml:47:11: unknown value 'binry' of models.high_tide.task. Did you mean 'binary'?
+            pipeline.yaml:48:49: unknown parameter 'regparam' in models.high_tide.algorithm.logistic_regression.regparam. Did you mean 'regParam'?
             pipeline.yaml:49:19: models.high_tide.train.over: expected a duration such as 28d, 12h or 30m, found a whole number '28'
             pipeline.yaml:49:32: models.high_tide.train.holdout is not whole days
             pipeline.yaml:50:27: models.high_tide.gate.require.auc: expected a condition such as ">= 0.60", found a number '0.6'
@@ -122,10 +130,13 @@ class OnePassTest {
             pipeline.yaml:51:32: models.high_tide.score.key: expected text, found a whole number '5'
             pipeline.yaml:52:23: unknown column 'statin' in models.high_tide.monitor.slices[0]. Did you mean 'station'?
             pipeline.yaml:52:53: models.high_tide.monitor.retrain_when[1]: expected drift, or a metric and a limit such as "auc < 0.58", found text 'auc < low'
+            pipeline.yaml:52:66: unknown binary metric 'auk' in models.high_tide.monitor.retrain_when[2]. Did you mean 'auc'?
             """;
 
     /** True of an empty record besides its missing keys. */
     private static final Pattern LACKING = Pattern.compile(".* has (neither read nor table|no limit|no feature)");
+
+    private static final Pattern ENDS_READING = Pattern.compile(".*(this is not YAML|a second document begins).*");
 
     @Test
     void reportsWhatOtherKeysOfABrokenRecordSay() {
@@ -134,6 +145,50 @@ class OnePassTest {
                 .toList();
 
         assertThat(problems).containsExactlyElementsOf(PROBLEMS.lines().toList());
+    }
+
+    @Test
+    void misspeltWordsHideNoOtherMistake() throws IOException {
+        Set<String> ofWords = problems(misspelt(Written.PIPELINE));
+
+        List<String> hidden = Files.readAllLines(ProblemTextsTest.CASES).stream()
+                .map(mistake -> mistake.replace("\\n", "\n").split(" => ", -1))
+                .filter(mistake -> misspelt(Written.PIPELINE).contains(mistake[0]))
+                .flatMap(mistake -> hidden(mistake, ofWords))
+                .toList();
+
+        assertThat(ofWords).hasSize(5);
+        assertThat(hidden).isEmpty();
+    }
+
+    private static String misspelt(String pipeline) {
+        return pipeline.replace("level DOUBLE", "level DOUBEL")
+                .replace("    time: at\n    checks", "    tyme: at\n    checks")
+                .replace("task: binary", "task: binry")
+                .replace("logistic_regression", "logistic_regresion")
+                .replace("features:\n  recent", "feature:\n  recent");
+    }
+
+    /** What only one of the two, the words or the mistake, and not both together report; or the other way round. */
+    private Stream<String> hidden(String[] mistake, Set<String> ofWords) {
+        String alone = Written.PIPELINE.replace(mistake[0], mistake[1]);
+        Set<String> expected = problems(alone);
+        if (misspelt(alone).equals(alone) || expected.stream().anyMatch(ENDS_READING.asMatchPredicate())) {
+            return Stream.empty();
+        }
+        expected.addAll(ofWords);
+        Set<String> found = problems(misspelt(Written.PIPELINE).replace(mistake[0], mistake[1]));
+        Set<String> both = new TreeSet<>(expected);
+        both.retainAll(found);
+        return Stream.concat(expected.stream(), found.stream())
+                .filter(problem -> !both.contains(problem))
+                .map(problem -> problem + "\n  with: " + String.join(" => ", mistake));
+    }
+
+    private Set<String> problems(String pipeline) {
+        return Written.load(folder, pipeline, Written.ENVIRONMENTS).problems().stream()
+                .map(Problem::problem)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

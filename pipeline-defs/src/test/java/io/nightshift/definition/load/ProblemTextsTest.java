@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every message, whole, as it stands on the terminal: one small mistake each in a good pipeline. */
 class ProblemTextsTest {
-    private static final Path CASES = Path.of("src/test/resources/mistakes.txt");
+    static final Path CASES = Path.of("src/test/resources/mistakes.txt");
     private static final Path GOLDEN = Path.of("src/test/resources/problems.txt");
 
     @TempDir

@@ -1,13 +1,15 @@
-package io.nightshift.definition.bind;
+package io.nightshift.definition.shape;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** "Did you mean": the known name nearest to one that is not known. */
 public final class Suggestion {
+    /** Letters of a word that is not by chance like another. */
+    private static final int SHORTEST = 4;
+
     private Suggestion() {}
 
     /** The name at most a third of its letters away, and at least one; the first of equals. */
@@ -16,6 +18,14 @@ public final class Suggestion {
         return known.stream()
                 .filter(name -> distance(wrong, name) <= most)
                 .min(Comparator.comparingInt(name -> distance(wrong, name)));
+    }
+
+    /** The name that a wrong one can only have been meant to be: the nearest, where no other is near, and it is no short word. */
+    public static Optional<String> meant(String wrong, Collection<String> known) {
+        int most = Math.max(1, wrong.length() / 3);
+        boolean one = wrong.length() >= SHORTEST
+                && known.stream().filter(name -> distance(wrong, name) <= most).count() == 1;
+        return nearest(wrong, known).filter(name -> one);
     }
 
     /** A sentence to put behind a problem, with a space before it; empty where nothing is near. */
@@ -31,7 +41,7 @@ public final class Suggestion {
     }
 
     /** The remedy for an unknown name. */
-    static String fix(String wrong, List<String> known) {
+    public static String fix(String wrong, Collection<String> known) {
         return nearest(wrong, known).map(name -> "write " + name).orElse("use one of them");
     }
 
