@@ -40,7 +40,7 @@ class LandedFormatsTest {
         return outcome;
     }
 
-    private Source read(Read.Format format, String path, String ddl, String time) {
+    private Source read(Read.Format format, String path, String ddl) {
         return Warehouse.of(
                 new Read(
                         format,
@@ -52,7 +52,7 @@ class LandedFormatsTest {
                         Map.of(),
                         Map.of()),
                 ddl,
-                time);
+                null);
     }
 
     @Test
@@ -204,17 +204,8 @@ class LandedFormatsTest {
                 .coalesce(1)
                 .write()
                 .parquet(warehouse.landing("trips"));
-        Read read = new Read(
-                Read.Format.PARQUET,
-                warehouse.landing("trips"),
-                true,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Map.of());
 
-        ingest(Warehouse.of(read, "i INT, f FLOAT, d DECIMAL(10,2), day DATE", null));
+        ingest(read(Read.Format.PARQUET, "trips", "i INT, f FLOAT, d DECIMAL(10,2), day DATE"));
 
         assertThat(warehouse.raw("trips").selectExpr("i", "CAST(f AS DOUBLE)", "CAST(d AS STRING)", "day"))
                 .containsExactly(row(2, 0.5, "1.25", LocalDate.of(2013, 1, 31)));
@@ -257,7 +248,7 @@ class LandedFormatsTest {
                 "{\"id\": 3, \"tags\": ",
                 "{\"id\": 4}");
 
-        ingest(read(Read.Format.JSON, "trips.json", "id INT, tags ARRAY<STRING>", null));
+        ingest(read(Read.Format.JSON, "trips.json", "id INT, tags ARRAY<STRING>"));
 
         assertThat(warehouse.raw("trips").selectExpr("id", "array_join(tags, '+')"))
                 .containsExactly(row(1, "a+b"), row(4, null));
@@ -279,7 +270,7 @@ class LandedFormatsTest {
                 .write()
                 .parquet(warehouse.landing("trips"));
 
-        ingest(read(Read.Format.PARQUET, "trips", "id INT, a INT", null));
+        ingest(read(Read.Format.PARQUET, "trips", "id INT, a INT"));
 
         assertThat(warehouse.raw("trips").selectExpr("id", "a")).containsExactly(row(1, 5));
         assertThat(warehouse
