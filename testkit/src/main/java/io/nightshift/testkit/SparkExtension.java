@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands every test of a JVM the same local session, with the product's own settings, two shuffle partitions and the UTC
- * zone. A test that changes a setting of the session sets it back.
+ * zone; it interprets expressions but for tests with {@link GeneratedCode}. A test that changes a setting of the session sets
+ * it back.
  */
 public final class SparkExtension implements ParameterResolver {
     private static final String PRODUCT_SETTINGS = "/io/nightshift/spark/session.properties";
@@ -45,6 +46,7 @@ public final class SparkExtension implements ParameterResolver {
                     .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/nightshift-tests")
                     .getOrCreate();
             shared.sparkContext().setLogLevel("WARN");
+            GeneratedCode.Setting.off(shared);
         }
         return shared;
     }

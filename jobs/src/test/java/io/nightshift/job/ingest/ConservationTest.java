@@ -9,6 +9,7 @@ import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.Unique.Keep;
 import io.nightshift.job.CheckOutcome;
 import io.nightshift.job.StepReport;
+import io.nightshift.testkit.GeneratedCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Over random files: no row is lost or doubled, and each figure is the number of rows that carry the violation. */
+@GeneratedCode
 class ConservationTest {
     private static final List<String> VALUES =
             List.of("", "\"\"", "0", "1", "2", "-3", "NaN", "x", "1e3", "99999999999");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.job.FlowRunner;
 import io.nightshift.table.TableName;
+import io.nightshift.testkit.GeneratedCode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A range in one pass and its nights one after the other, in whatever order, end in the same tables. */
+@GeneratedCode
 class IngestRangeTest {
     private static final int NIGHTS = 4;
     private static final LocalDate LAST = FIRST.plusDays(NIGHTS - 1);

@@ -29,6 +29,7 @@ import io.nightshift.table.Replacement;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import io.nightshift.table.TableStore;
+import io.nightshift.testkit.GeneratedCode;
 import io.nightshift.testkit.SparkExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tiny pipeline from landed files to scores. The tests are stations of one story, since getting there is what costs. */
+@GeneratedCode
 @TestMethodOrder(OrderAnnotation.class)
 class RetrainFlowTest {
     private static final Path TINY = Path.of("../testkit/src/main/resources/fixtures/tiny");
