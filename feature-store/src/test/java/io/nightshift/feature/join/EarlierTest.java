@@ -3,7 +3,9 @@ package io.nightshift.feature.join;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rand;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.to_json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,44 +21,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Looks that begin with what earlier rows have come to, against looks at all rows. Compared bit for bit. */
-@ParameterizedClass
-@EnumSource
+@JoinedEveryWay
 @ExtendWith(SparkExtension.class)
 class EarlierTest {
-    @Parameter
-    private JoinedBy joinedBy;
-
     private static final Instant START = Instant.parse("2013-03-01T00:00:00Z");
     private static final Duration WIDEST = Duration.ofDays(3);
     private static final Duration DELAY = Duration.ofHours(7);
+    private static final int LABELS = 4 * 4 * 8;
     private static final List<String> KEY = List.of("shop", "state");
 
     private final SparkSession spark = SparkExtension.session();
-
-    @BeforeEach
-    void choose() {
-        joinedBy.set();
-    }
-
-    @AfterEach
-    void restore() {
-        JoinedBy.unset();
-    }
 
     @ParameterizedTest
     @CsvSource({"1, false, AT_OR_BEFORE", "2, true, BEFORE"})
@@ -64,15 +50,18 @@ class EarlierTest {
         Random random = new Random(seed);
         ViewRows all = rows(sources(random), skipNulls, boundary);
         Dataset<Row> labels = labels(random, 12, 20).repartition(5, rand(seed));
-        AsOf asOf = AsOf.event("at");
+        ViewRows first = from(all, "first", 6, stored(states(all, 6)));
+        Dataset<Row> later = stored(states(first, 11));
+        ViewRows second = from(all, "second", 11, later);
 
-        ViewRows first = from(all, 6, states(all, 6));
-        ViewRows second = from(all, 11, states(first, 11));
+        Dataset<Row> attached = PointInTime.attach(labels, AsOf.event("at"), List.of(all, first, second));
 
-        List<String> expected = text(PointInTime.attach(labels, asOf, List.of(all)));
-        assertThat(text(PointInTime.attach(labels, asOf, List.of(first)))).isEqualTo(expected);
-        assertThat(text(PointInTime.attach(labels, asOf, List.of(second)))).isEqualTo(expected);
-        assertThat(text(states(first, 11))).isEqualTo(text(states(all, 11)));
+        assertThat(attached.select(
+                                features(attached, "sales"), features(attached, "first"), features(attached, "second"))
+                        .collectAsList())
+                .hasSize(LABELS)
+                .allSatisfy(row -> assertThat(List.of(row.get(1), row.get(2))).containsOnly(row.get(0)));
+        assertThat(text(later)).isEqualTo(text(stored(states(all, 11))));
     }
 
     @Test
@@ -127,14 +116,25 @@ class EarlierTest {
                 .select("shop", "state", "`" + EngineColumns.STATE + "`");
     }
 
-    /** Without the rows that nothing but a lifetime needs; the states are as they would come out of a table. */
-    private ViewRows from(ViewRows all, int days, Dataset<Row> states) {
-        Dataset<Row> stored = Frames.of(
-                        spark, "shop STRING, state INT, `nightshift:state` BINARY", states.collectAsList())
+    /** As they would come out of a table. */
+    private Dataset<Row> stored(Dataset<Row> states) {
+        return Frames.of(spark, "shop STRING, state INT, `nightshift:state` BINARY", states.collectAsList())
                 .filter("shop IS NOT NULL AND state IS NOT NULL");
+    }
+
+    /** Without the rows that nothing but a lifetime needs. */
+    private static ViewRows from(ViewRows all, String name, int days, Dataset<Row> stored) {
         Instant oldest = end(days).minus(DELAY).minus(WIDEST);
         Dataset<Row> rows = all.rows().filter(col("sold").geq(lit(Timestamp.from(oldest))));
-        return new ViewRows(all.name(), all.view(), rows, all.times()).after(new Earlier(stored, end(days)));
+        return new ViewRows(name, all.view(), rows, all.times()).after(new Earlier(stored, end(days)));
+    }
+
+    /** Of one view, as one text. */
+    private static Column features(Dataset<Row> attached, String view) {
+        return to_json(struct(Stream.of(attached.columns())
+                .filter(name -> name.startsWith(view + "__"))
+                .map(name -> col(name).as(name.substring(view.length())))
+                .toArray(Column[]::new)));
     }
 
     private static Instant end(int days) {

@@ -12,34 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of each operation between a column of Spark and a feature of Spark. */
-@ParameterizedClass
-@EnumSource
+@JoinedEveryWay
 @ExtendWith(SparkExtension.class)
 class OperationsTest {
-    @Parameter
-    private JoinedBy joinedBy;
-
     private static final String SALES =
             "shop STRING, sold TIMESTAMP, price DOUBLE, item STRING, day DATE, paid BOOLEAN, seen TIMESTAMP";
-
-    @BeforeEach
-    void choose() {
-        joinedBy.set();
-    }
-
-    @AfterEach
-    void restore() {
-        JoinedBy.unset();
-    }
 
     @Test
     void keepsTextsDatesAndTimesInListsAndMaps() {

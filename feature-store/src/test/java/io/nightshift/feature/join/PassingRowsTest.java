@@ -12,36 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows that hold until a time of theirs, or until another one takes their place. */
-@ParameterizedClass
-@EnumSource
+@JoinedEveryWay
 @ExtendWith(SparkExtension.class)
 class PassingRowsTest {
     private static final String PRICES = "shop STRING, begins TIMESTAMP, ends TIMESTAMP, price DOUBLE";
     private static final String ORDERS = "shop STRING, order_id INT, changed TIMESTAMP, op STRING, amount DOUBLE";
     static final Source.Changes BY_ORDER =
             new Source.Changes(List.of("order_id"), Optional.of("op = 'D'"), Optional.of("op = 'before'"));
-
-    @Parameter
-    private JoinedBy joinedBy;
-
-    @BeforeEach
-    void choose() {
-        joinedBy.set();
-    }
-
-    @AfterEach
-    void restore() {
-        JoinedBy.unset();
-    }
 
     @Test
     void seesARowFromItsBeginningUntilItsEnd() {

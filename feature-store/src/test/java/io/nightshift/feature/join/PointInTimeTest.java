@@ -15,35 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
+@JoinedEveryWay
 class PointInTimeTest {
-    @Parameter
-    private JoinedBy joinedBy;
-
     private static final String ROWS = "id BIGINT, shop STRING, at TIMESTAMP";
     private static final String SALES = "shop STRING, sold TIMESTAMP, price DOUBLE";
     private static final AsOf EVENT = AsOf.event("at");
     private static final List<String> SHOP = List.of("shop");
-
-    @BeforeEach
-    void choose() {
-        joinedBy.set();
-    }
-
-    @AfterEach
-    void restore() {
-        JoinedBy.unset();
-    }
 
     @ParameterizedTest
     @CsvSource({
