@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -41,13 +40,7 @@ public record Tiny(Path landing, Path warehouse, Path definition) {
     /** Lays a landing zone into a folder, beside a warehouse that has no table yet. */
     public static Tiny in(Path folder) {
         Path landing = folder.resolve("landing");
-        try (Stream<Path> files = Files.walk(FIXTURE.resolve("landing"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, landing.resolve(FIXTURE.resolve("landing").relativize(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folders.copy(FIXTURE.resolve("landing"), landing);
         return new Tiny(landing, folder.resolve("warehouse"), FIXTURE);
     }
 

@@ -140,8 +140,7 @@ class DatasetStepTest {
 
     @Test
     void putsANewBuildBesideTheOldOneWhenInputsChange() {
-        Trips changing = filled(other);
-        step.run(changing.context(), NightRange.of(NIGHT));
+        Trips changing = trips.copied(other);
         String inputs = step.inputs(changing.context(), NIGHT);
         Dataset<Row> old = changing.table(Layer.TRAINING, "lateness");
         List<Row> rows = old.collectAsList();
@@ -171,11 +170,8 @@ class DatasetStepTest {
 
     @Test
     void namesTheTableWhoseFilesAreGone() throws IOException {
-        Trips vacuumed = filled(other);
-        String build = step.run(vacuumed.context(), NightRange.of(NIGHT))
-                .get(0)
-                .details()
-                .get("late_ride.build");
+        Trips vacuumed = trips.copied(other);
+        String build = report.details().get("late_ride.build");
         String file = vacuumed.table(Layer.RAW, "rides")
                 .filter("night = DATE'2013-03-08'")
                 .select(input_file_name())

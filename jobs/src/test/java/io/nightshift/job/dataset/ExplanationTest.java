@@ -162,10 +162,7 @@ class ExplanationTest {
 
     @Test
     void saysThatTheRowIsNoLongerInTheFrozenTable(@TempDir Path other) {
-        Trips own = new Trips(other)
-                .rides(new NightRange(LocalDate.of(2013, 3, 3), NIGHT), 1)
-                .drivers(Trips.START, Map.of("ann", 30, "bob", 40));
-        new DatasetStep().run(own.context(), NightRange.of(NIGHT));
+        Trips own = trips.copied(other);
         Row row = own.table(Layer.TRAINING, "lateness").orderBy("row_id").first();
         String id = row.getAs("row_id");
         String path = other + "/training/trips/lateness";

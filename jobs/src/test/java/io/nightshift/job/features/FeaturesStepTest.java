@@ -32,6 +32,12 @@ class FeaturesStepTest {
     @TempDir
     private static Path whole;
 
+    @TempDir
+    private static Path sources;
+
+    /** Raw tables and no more; tests leave it as they find it. */
+    private static Trips raw;
+
     /** All nights in one pass, once; tests leave it as they find it. */
     private static Trips range;
 
@@ -42,7 +48,11 @@ class FeaturesStepTest {
 
     @BeforeAll
     static void fill() {
-        range = filled(whole);
+        raw = new Trips(sources)
+                .rides(new NightRange(LocalDate.of(2013, 3, 4), NIGHTS.last()), 1)
+                .drivers(Trips.START, Map.of("ann", 30, "bob", 40))
+                .drivers(LocalDate.of(2013, 3, 9), Map.of("ann", 31, "cy", 50));
+        range = raw.copied(whole);
         reports = step.run(range.context(), NIGHTS);
     }
 
@@ -53,7 +63,7 @@ class FeaturesStepTest {
 
     @Test
     void givesTheSameTablesForARangeAsNightByNight() {
-        Trips single = filled(own);
+        Trips single = raw.copied(own);
 
         NIGHTS.nights().forEach(night -> step.run(single.context(), NightRange.of(night)));
 
@@ -85,8 +95,7 @@ class FeaturesStepTest {
 
     @Test
     void computesLaterNightsAgainThatChangedRowsReachAndNoOthers() {
-        Trips late = filled(own);
-        step.run(late.context(), NIGHTS);
+        Trips late = range.copied(own);
         LocalDate changed = LocalDate.of(2013, 3, 8);
         late.rides(NightRange.of(changed), 99);
 
@@ -110,7 +119,7 @@ class FeaturesStepTest {
 
     @Test
     void tellsWhetherRowsOrTheDefinitionMadeLaterNightsStale() {
-        step.run(filled(own).context(), NIGHTS);
+        range.copied(own);
         Trips positive = new Trips(own, yaml -> yaml.replace("late IS NOT NULL", "late IS NOT NULL AND minutes > 0"));
         Trips negative = new Trips(own, yaml -> yaml.replace("late IS NOT NULL", "late IS NOT NULL AND minutes < 0"));
         LocalDate changed = LocalDate.of(2013, 3, 8);
@@ -178,7 +187,7 @@ class FeaturesStepTest {
 
     @Test
     void hasOtherInputsOnceANightWithinReachHasChanged() {
-        Trips trips = filled(own);
+        Trips trips = raw.copied(own);
         String before = step.inputs(trips.context(), NIGHTS.last());
         String beyond = step.inputs(trips.context(), NIGHTS.last().plusDays(3));
 
@@ -214,13 +223,6 @@ class FeaturesStepTest {
                 .hasMessageStartingWith("table raw/trips/rides is not there yet")
                 .extracting("exitCode")
                 .isEqualTo(ExitCode.TRANSIENT);
-    }
-
-    private static Trips filled(Path warehouse) {
-        return new Trips(warehouse)
-                .rides(new NightRange(LocalDate.of(2013, 3, 4), NIGHTS.last()), 1)
-                .drivers(Trips.START, Map.of("ann", 30, "bob", 40))
-                .drivers(LocalDate.of(2013, 3, 9), Map.of("ann", 31, "cy", 50));
     }
 
     /** Once for each view that reads the source. */

@@ -2,6 +2,7 @@ package io.nightshift.job.features;
 
 import io.nightshift.definition.load.Definition;
 import io.nightshift.definition.load.Definitions;
+import io.nightshift.job.Folders;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.RunInfo;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,6 +46,7 @@ public final class Trips {
             "ride STRING, started TIMESTAMP, driver STRING, city INT, minutes DOUBLE, late INT, seen TIMESTAMP,"
                     + " night DATE";
 
+    private final String folder;
     private final JobContext context;
 
     /** Sets the session's zone to the pipeline's; {@link #close} sets it back. */
@@ -62,6 +65,7 @@ public final class Trips {
     }
 
     private Trips(Path warehouse, String folder, UnaryOperator<String> rewritten) {
+        this.folder = folder;
         SparkSession spark = SparkExtension.session();
         spark.conf().set("spark.sql.session.timeZone", ZONE.getId());
         Path definitions = rewritten(folder, warehouse.resolve("definition"), rewritten);
@@ -75,6 +79,12 @@ public final class Trips {
                 new RunInfo("run", "nightly", now),
                 Clock.fixed(now, ZoneOffset.UTC),
                 new ArrayList<>());
+    }
+
+    /** The same tables in a warehouse of their own, under the definition as its file has it. */
+    public Trips copied(Path warehouse) {
+        Folders.copy(Path.of(context.tables().warehouse()), warehouse);
+        return new Trips(warehouse, folder);
     }
 
     private static Path rewritten(String from, Path folder, UnaryOperator<String> rewritten) {
@@ -100,12 +110,19 @@ public final class Trips {
 
     /** The same random rides for the same night and seed: some of no driver, some twice, some known only a day later. */
     public Trips rides(NightRange nights, int seed) {
+        Map<LocalDate, Integer> seeds = new HashMap<>();
+        nights.nights().forEach(night -> seeds.put(night, seed));
+        return rides(seeds);
+    }
+
+    /** @param seeds by night; all of them in one commit */
+    Trips rides(Map<LocalDate, Integer> seeds) {
         Map<Slot, String> slots = new HashMap<>();
         List<Row> rows = new ArrayList<>();
-        for (LocalDate night : nights.nights()) {
+        new TreeMap<>(seeds).forEach((night, seed) -> {
             slots.put(Slot.night(night), "rides-" + night + "-" + seed);
             rows.addAll(ridesOf(night, seed));
-        }
+        });
         return write("rides", Frames.of(context.spark(), RIDES, rows), slots);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.job.FlowRunner;
+import io.nightshift.job.Folders;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.Tiny;
 import io.nightshift.job.dataset.DatasetStep;
@@ -22,15 +23,12 @@ import io.nightshift.registry.ModelVersion;
 import io.nightshift.table.Layer;
 import io.nightshift.table.TableName;
 import io.nightshift.testkit.SparkExtension;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -68,7 +66,7 @@ class OtherFormatTest {
 
     @Test
     @Order(1)
-    void scoreNothingWhereTheManifestNamesNoFormat() throws IOException {
+    void scoreNothingWhereTheManifestNamesNoFormat() {
         enthrone(2, OptionalInt.empty());
 
         assertThat(failureOfScoring()).hasMessage("""
@@ -80,7 +78,7 @@ class OtherFormatTest {
 
     @Test
     @Order(2)
-    void scoreNothingWhereTheManifestNamesAFormatStillToCome() throws IOException {
+    void scoreNothingWhereTheManifestNamesAFormatStillToCome() {
         enthrone(3, OptionalInt.of(StoredFormat.CURRENT + 1));
 
         assertThat(failureOfScoring().why())
@@ -155,13 +153,8 @@ class OtherFormatTest {
     }
 
     /** Puts a copy of version 1 in place, as if it had been stored in another form, and makes it champion. */
-    private static void enthrone(long number, OptionalInt format) throws IOException {
-        Path copy = models.resolve(String.valueOf(number));
-        try (Stream<Path> files = Files.walk(models.resolve("1"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(models.resolve("1").relativize(file)));
-            }
-        }
+    private static void enthrone(long number, OptionalInt format) {
+        Folders.copy(models.resolve("1"), models.resolve(String.valueOf(number)));
         JobContext context = tiny.context("test");
         Artefacts artefacts = new Artefacts(context.spark(), context.tables().warehouse());
         Manifest first = Manifest.parse(artefacts.manifest(ID, 1).orElseThrow());

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.drift.DriftStatus;
 import io.nightshift.job.FlowRunner;
+import io.nightshift.job.Folders;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.Tiny;
@@ -38,7 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,21 +56,27 @@ class LabelCoverageTest {
 
     private static final String PAGE = "warehouse/reports/tiny/2024-03-03.html";
 
+    /** Holds three nights of raw rows, and a champion of the first; tests begin with a copy of it. */
+    @TempDir
+    private static Path ingested;
+
     @TempDir
     private Path folder;
 
     private Tiny tiny;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void ingestThreeNights() {
         SparkExtension.session().conf().set("spark.sql.session.timeZone", "Europe/Berlin");
-        tiny = Tiny.in(folder);
+        Tiny once = Tiny.in(ingested);
+        once.run("nightly", List.of(new IngestStep()), march(1), march(3));
+        enthrone(once.context("nightly"));
     }
 
-    /** Three nights of raw rows, and a champion of the first. */
-    private void ingestThreeNights() {
-        tiny.run("nightly", List.of(new IngestStep()), march(1), march(3));
-        enthrone(tiny.context("nightly"));
+    @BeforeEach
+    void copy() {
+        tiny = Tiny.in(folder);
+        Folders.copy(ingested.resolve("warehouse"), tiny.warehouse());
     }
 
     /** A champion without a reference: nothing but its labels is watched. */
@@ -104,8 +112,8 @@ class LabelCoverageTest {
                         "run");
     }
 
-    @AfterEach
-    void restore() {
+    @AfterAll
+    static void restore() {
         SparkExtension.session().conf().set("spark.sql.session.timeZone", "UTC");
     }
 
@@ -129,7 +137,6 @@ class LabelCoverageTest {
 
     @Test
     void saysThatNoLabelEverMatched() throws IOException {
-        ingestThreeNights();
         score(march(2), "concat('other-', order_id)");
         score(march(4), "order_id");
 
@@ -153,7 +160,6 @@ class LabelCoverageTest {
 
     @Test
     void writesTheSamePageFromTablesAsFromWhatTheMonitorHandsOver() throws IOException {
-        ingestThreeNights();
         score(march(2), "order_id");
         score(march(4), "order_id");
         tiny.run("nightly", List.of(new MonitorStep(), new ReportStep(Map.of())), march(3), march(3));
@@ -171,7 +177,6 @@ class LabelCoverageTest {
 
     @Test
     void tellsTheShareOfRowsWithALabelAndNothingWhereNoneIsDue() {
-        ingestThreeNights();
         score(march(2), "order_id");
         score(march(3), "order_id");
         score(march(4), "order_id");
