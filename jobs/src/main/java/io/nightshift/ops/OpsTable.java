@@ -255,7 +255,7 @@ public enum OpsTable {
                             column(
                                     "label_coverage",
                                     "DOUBLE",
-                                    "share of scored rows that got a label, 0 to 1; null for drift"),
+                                    "share of scored rows that got a label, 0 to 1; null for drift, and for a slice"),
                             column("is_estimated", "BOOLEAN", "whether it was estimated without labels"),
                             column("bin_set_id", "STRING", "bins it was computed in; null for quality"))
                     .toArray(TableColumn[]::new);

@@ -118,11 +118,11 @@ class ArrayColumnsTest {
                         .selectExpr("id", "explode(violations) AS v")
                         .select("id", "v.check", "v.column", "v.value", "v.reason"))
                 .containsExactly(
-                        row(3, "schema", "sizes", "[3, \"four\"]", "is not a ARRAY<INT>"),
-                        row(4, "schema", "tags", "x", "is not a ARRAY<STRING>"),
-                        row(4, "schema", "sizes", "5", "is not a ARRAY<INT>"),
-                        row(4, "schema", "days", "[\"soon\"]", "is not a ARRAY<DATE>"),
-                        row(5, "schema", "sizes", "[1.5]", "is not a ARRAY<INT>"),
+                        row(3, "schema", "sizes", "[3, \"four\"]", "is not an ARRAY<INT>"),
+                        row(4, "schema", "tags", "x", "is not an ARRAY<STRING>"),
+                        row(4, "schema", "sizes", "5", "is not an ARRAY<INT>"),
+                        row(4, "schema", "days", "[\"soon\"]", "is not an ARRAY<DATE>"),
+                        row(5, "schema", "sizes", "[1.5]", "is not an ARRAY<INT>"),
                         row(7, "not_null_tags", "tags", null, "is null"));
     }
 
@@ -131,7 +131,7 @@ class ArrayColumnsTest {
         assertThat(rows(Layer.RAW, "copies").selectExpr("id", "to_json(sizes)"))
                 .containsExactly(row(1, "[1.5,null]"), row(3, null));
         assertThat(rows(Layer.QUARANTINE, "copies").selectExpr("id", "violations[0].value", "violations[0].reason"))
-                .containsExactly(row(2, "[1.25]", "is not a ARRAY<DECIMAL(5,1)>"));
+                .containsExactly(row(2, "[1.25]", "is not an ARRAY<DECIMAL(5,1)>"));
     }
 
     @Test

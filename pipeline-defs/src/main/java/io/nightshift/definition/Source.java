@@ -8,7 +8,7 @@ import java.util.Optional;
 public record Source(
         @Describe("Where its files land.") Optional<Read> read,
 
-        @Describe("Path of an existing Delta table, used in place.")
+        @Describe("Path of an existing Delta table, or its name in a catalog of the session; used in place.")
         Optional<String> table,
 
         @Describe("Columns and types, as Spark DDL.") Schema schema,

@@ -52,7 +52,11 @@ final class TableColumns {
         }
 
         String words() {
-            return ddl.orElseGet(kind::words);
+            return ddl.orElseGet(() -> switch (kind) {
+                case TEXT -> "STRING";
+                case NUMBER, UNKNOWN -> kind.words();
+                default -> kind.name();
+            });
         }
     }
 

@@ -101,7 +101,7 @@ record SchemaCast(Schema schema, Optional<Read> read, Optional<String> encoding)
 
     /** With the key that would read a time or a date written otherwise. */
     private Column reason(Schema.Field field, Column value, DataType from) {
-        String plain = "is not a " + field.type();
+        String plain = "is not " + (field.type().matches("[AI].*") ? "an " : "a ") + field.type();
         DataType type = DataType.fromDDL(field.type());
         if (!(from instanceof StringType) || !(isTime(type) || type instanceof DateType)) {
             return lit(plain);

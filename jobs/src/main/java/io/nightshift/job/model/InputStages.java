@@ -6,14 +6,18 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.percentile;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.spark.Frames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,10 +41,23 @@ import org.apache.spark.sql.expressions.Window;
  * @param fills median of every number that has a value; the others are left out of the model
  * @param gaps numbers for which at least one row has no value; these get a flag
  * @param categories the most frequent of every category column, ties by name; the others are left out of the model
+ * @param others what of these columns is in the bucket that is left; without those where it is empty
  */
-record InputStages(Map<String, Double> fills, List<String> gaps, Map<String, List<String>> categories) {
+record InputStages(
+        Map<String, Double> fills,
+        List<String> gaps,
+        Map<String, List<String>> categories,
+        Map<String, OtherCategories> others) {
     /** Rarer categories share one bucket with those never seen and with null; trees need a bin for each. */
     static final int MOST_CATEGORIES = 64;
+
+    /**
+     * What shares one bucket.
+     *
+     * @param values that are rarer than those kept, without null
+     * @param share of the rows that have one of them, or null
+     */
+    record OtherCategories(long values, double share) {}
 
     static final String FEATURES = "features";
 
@@ -60,7 +77,8 @@ record InputStages(Map<String, Double> fills, List<String> gaps, Map<String, Lis
                 }
             }
         }
-        return new InputStages(fills, gaps, categories(rows, input.of(InputColumn.Kind.CATEGORY)));
+        List<Row> kept = categories(rows, input.of(InputColumn.Kind.CATEGORY));
+        return new InputStages(fills, gaps, kept(kept), others(kept));
     }
 
     /** Median and whether there is a gap, for each number in turn, in one row. */
@@ -73,31 +91,56 @@ record InputStages(Map<String, Double> fills, List<String> gaps, Map<String, Lis
         return rows.agg(count(lit(1)).as("rows"), all).drop("rows").head();
     }
 
-    private static Map<String, List<String>> categories(Dataset<Row> rows, List<InputColumn> columns) {
+    /** For each column its most frequent values with their rows, and in one more row, without a value, all others and null. */
+    private static List<Row> categories(Dataset<Row> rows, List<InputColumn> columns) {
         if (columns.isEmpty()) {
-            return Map.of();
+            return List.of();
         }
         Column pairs = array(columns.stream()
                 .map(column -> struct(
                         lit(column.name()).as("column"), col(column.given()).as("value")))
                 .toArray(Column[]::new));
         Column rank = row_number()
-                .over(Window.partitionBy("column").orderBy(col("rows").desc(), col("value")));
-        return rows
-                .select(explode(pairs).as("pair"))
+                .over(Window.partitionBy("column")
+                        .orderBy(col("value").isNull(), col("rows").desc(), col("value")));
+        return rows.select(explode(pairs).as("pair"))
                 .select("pair.*")
-                .filter(col("value").isNotNull())
                 .groupBy("column", "value")
                 .agg(count(lit(1)).as("rows"))
                 .withColumn("rank", rank)
-                .filter(col("rank").leq(MOST_CATEGORIES))
+                .groupBy(
+                        col("column"),
+                        when(col("rank").leq(MOST_CATEGORIES), col("value")).as("kept"))
+                .agg(
+                        count(col("value")).as("values"),
+                        sum(col("rows")).as("rows"),
+                        min(col("rank")).as("rank"))
                 .orderBy("column", "rank")
-                .collectAsList()
-                .stream()
+                .collectAsList();
+    }
+
+    private static Map<String, List<String>> kept(List<Row> categories) {
+        return categories.stream()
+                .filter(row -> row.getAs("kept") != null)
                 .collect(Collectors.groupingBy(
                         row -> row.getAs("column"),
                         LinkedHashMap::new,
-                        Collectors.mapping(row -> row.getAs("value"), Collectors.toList())));
+                        Collectors.mapping(row -> row.getAs("kept"), Collectors.toList())));
+    }
+
+    private static Map<String, OtherCategories> others(List<Row> categories) {
+        Map<String, Long> all = categories.stream()
+                .collect(Collectors.groupingBy(row -> row.getAs("column"), Collectors.summingLong(InputStages::rows)));
+        Map<String, OtherCategories> others = new LinkedHashMap<>();
+        categories.stream().filter(row -> row.getAs("kept") == null).forEach(row -> {
+            String column = row.getAs("column");
+            others.put(column, new OtherCategories(row.getAs("values"), (double) rows(row) / all.get(column)));
+        });
+        return others;
+    }
+
+    private static long rows(Row category) {
+        return category.getAs("rows");
     }
 
     /** Bins a tree needs to tell all categories apart. */
@@ -111,6 +154,19 @@ record InputStages(Map<String, Double> fills, List<String> gaps, Map<String, Lis
                 .filter(column -> !isUsed(column))
                 .map(InputColumn::name)
                 .toList();
+    }
+
+    /** Of each category column of the model, how much shares its last bucket; empty where nothing does. */
+    String otherCategories() {
+        return others.entrySet().stream()
+                .filter(column -> categories.containsKey(column.getKey()))
+                .map(column -> String.format(
+                        Locale.ROOT,
+                        "%s: %d values, %.2f%% of the rows",
+                        column.getKey(),
+                        column.getValue().values(),
+                        100 * column.getValue().share()))
+                .collect(Collectors.joining("; "));
     }
 
     boolean isUsed(InputColumn column) {

@@ -9,6 +9,9 @@ import java.util.Map;
 final class ModelCard {
     static final String FILE = "model-card.md";
 
+    /** The fact that says how much of each text column is in its last bucket. */
+    static final String OTHER_CATEGORIES = "other_categories";
+
     private ModelCard() {}
 
     static String of(Manifest manifest, Pipeline pipeline) {
@@ -30,6 +33,11 @@ final class ModelCard {
         table(page, "Metric", manifest.metrics());
         table(page, "Parameter", manifest.parameters());
         table(page, "Fact", manifest.facts());
+        if (!manifest.facts().getOrDefault(OTHER_CATEGORIES, "").isEmpty()) {
+            page.append("`").append(OTHER_CATEGORIES).append("`: of a text column the model knows the ");
+            page.append(InputStages.MOST_CATEGORIES).append(" most frequent values of the rows it was fitted on;");
+            page.append(" the values counted here, null, and values never seen are one to it.\n");
+        }
         return page.toString();
     }
 

@@ -184,6 +184,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
         facts.put("spark", context.spark().version());
         facts.put("timezone", context.zone().getId());
         facts.put("left_out", String.join(", ", trained.stages().leftOut(rows.input())));
+        facts.put(ModelCard.OTHER_CATEGORIES, trained.stages().otherCategories());
         return facts;
     }
 

@@ -64,7 +64,7 @@ class CheckFailureTest {
         assertThat(failure())
                 .hasMessage("a check failed in the night 2013-01-01, so nothing of it was published\n"
                         + "  why: trips.max_quarantined: 2 of 3 rows were rejected; for example: trips.at"
-                        + " '2013-01-02 00:00:00' is not of the night 2013-01-01; trips.id 'x' is not a INT\n"
+                        + " '2013-01-02 00:00:00' is not of the night 2013-01-01; trips.id 'x' is not an INT\n"
                         + "  fix: look at night 2013-01-01 in quarantine/trips/trips and ops/checks;"
                         + " mend the data or the check and run again");
         assertThat(warehouse.versions()).containsEntry("raw/trips/trips", -1L);

@@ -186,7 +186,7 @@ class LandedFormatsTest {
                         .selectExpr("explode(violations) AS v")
                         .select("v.column", "v.value", "v.reason"))
                 .containsExactly(
-                        row("i", "2147483648", "is not a INT"),
+                        row("i", "2147483648", "is not an INT"),
                         row("l", "x", "is not a BIGINT"),
                         row("d", "123456.1", "is not a DECIMAL(6,2)"),
                         row("b", "maybe", "is not a BOOLEAN"),
@@ -214,7 +214,7 @@ class LandedFormatsTest {
                         .selectExpr("explode(violations) AS v")
                         .select("v.check", "v.column", "v.value", "v.reason"))
                 .containsExactly(
-                        row("schema", "i", "1.9", "is not a INT"),
+                        row("schema", "i", "1.9", "is not an INT"),
                         row("schema", "f", "1.0E300", "is not a FLOAT"),
                         row("schema", "d", "1.2345", "is not a DECIMAL(10,2)"),
                         row("schema", "day", "2013-01-31 12:30:00", "is not a DATE"));
@@ -257,7 +257,7 @@ class LandedFormatsTest {
                         .selectExpr("explode(violations) AS v")
                         .select("v.column", "v.value", "v.reason"))
                 .containsExactly(
-                        row("id", "x", "is not a INT"),
+                        row("id", "x", "is not an INT"),
                         row(
                                 null,
                                 "{\"id\": 3, \"tags\": ",

@@ -153,7 +153,7 @@ class NoTextTest {
                         .orElseThrow()
                         .why())
                 .isEqualTo("trips.max_quarantined: 1 of 1 rows were rejected;"
-                        + " for example: trips.id 'x\\u0007' is not a INT");
+                        + " for example: trips.id 'x\\u0007' is not an INT");
     }
 
     @Test

@@ -123,7 +123,7 @@ class RetrainFlowTest {
         assertThat(version.algorithm()).isEqualTo("logistic_regression");
         assertThat(version.parameters()).isEqualTo(Map.of("maxIter", "30", "regParam", "0.01"));
         assertThat(version.metrics().get("auc")).isGreaterThan(0.5);
-        assertThat(folder(1).resolve("model-card.md")).exists();
+        assertThat(folder(1).resolve("model-card.md")).content().contains("| other_categories | ");
         Dataset<Row> holdout =
                 context.spark().read().parquet(folder(1).resolve("holdout").toString());
         assertThat(holdout).hasColumns("row_id", "night", "label", "prediction", "probability");

@@ -124,13 +124,14 @@ class TrainerTest {
         assertThat(stages.fills()).isEqualTo(Map.of("distance", 2.0, "full", 3.0));
         assertThat(stages.gaps()).containsExactly("distance");
         assertThat(stages.categories()).isEqualTo(Map.of("carrier", List.of("c", "a", "b")));
+        assertThat(stages.otherCategories()).isEmpty();
         assertThat(stages.leftOut(input)).containsExactly("never");
     }
 
     @Test
     void keepsOnlyTheMostFrequentCategories() {
-        Row[] many = java.util.stream.IntStream.range(0, InputStages.MOST_CATEGORIES + 5)
-                .mapToObj(i -> row(String.format("c%03d", i)))
+        Row[] many = java.util.stream.IntStream.range(0, InputStages.MOST_CATEGORIES + 6)
+                .mapToObj(i -> row(i == 0 ? null : String.format("c%03d", i)))
                 .toArray(Row[]::new);
         ModelInput input =
                 new ModelInput(Task.BINARY, List.of(new InputColumn("carrier", InputColumn.Kind.CATEGORY)), List.of());
@@ -139,7 +140,8 @@ class TrainerTest {
 
         assertThat(stages.categories().get("carrier"))
                 .hasSize(InputStages.MOST_CATEGORIES)
-                .startsWith("c000");
+                .startsWith("c001");
+        assertThat(stages.otherCategories()).isEqualTo("carrier: 5 values, 8.57% of the rows");
         assertThat(stages.bins()).isEqualTo(InputStages.MOST_CATEGORIES + 1);
     }
 
