@@ -130,7 +130,7 @@ class PlanDiffTest {
         assertThat(effects("hour(at) AS hour", "dayname(at) AS hour")).startsWith("""
                         Tables
                           training/tides/tides: Delta refuses another type, so the next run that writes it fails:\
-                         hour a number -> a text
+                         hour a number -> STRING
                         """);
     }
 
