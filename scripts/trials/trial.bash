@@ -11,8 +11,8 @@ stages=$built/stages
 nightshift=${NIGHTSHIFT:-$root/scripts/nightshift}
 jar=${NIGHTSHIFT_JAR:-$root/jobs/target/nightshift.jar}
 master='local[2]'
-# Each process lives for seconds, mostly of start-up, where the thorough compiler does not pay.
-export JDK_JAVA_OPTIONS=${JDK_JAVA_OPTIONS:--XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m}
+# Each process lives for seconds, mostly of start-up, where neither the thorough compiler nor a concurrent collector pays.
+export JDK_JAVA_OPTIONS=${JDK_JAVA_OPTIONS:--XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC}
 
 case ${1:-} in -h | --help) sed -n '2,/^[^#]/{/^#/s/^# \{0,1\}//p}' "$0"; exit 0 ;; esac
 rm -rf "$room"
@@ -90,7 +90,8 @@ make_fault() {
 [ -f "$jar" ] || mvn -q -f "$root/pom.xml" -Pfast package -DskipTests >&2
 readers=$("$root/scripts/readers-env")
 make_fault
-# Nor does generated code: rows are few, and its compiler would take a third of every process.
-submit=(--jars "$fault" --conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN)
+# Nor does generated code: rows are few, and its compiler would take a third of every process. Nobody looks at their pages.
+submit=(--jars "$fault" --conf spark.ui.enabled=false)
+submit+=(--conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN)
 # A trial of another pipeline sets needs_stages to nothing.
 [ -z "${needs_stages-yes}" ] || make_stages
