@@ -6,6 +6,7 @@ import io.nightshift.definition.NamedExpression;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.definition.Trigger;
 import io.nightshift.definition.Window;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -100,11 +101,11 @@ final class Texts {
     static Tolerance tolerance(String text) {
         Matcher share = SHARE.matcher(text);
         if (share.matches()) {
-            double percent = Double.parseDouble(share.group(1));
-            if (percent > 100) {
+            BigDecimal value = new BigDecimal(share.group(1)).movePointLeft(2); // 2.9 / 100 is not 0.029 in doubles
+            if (value.compareTo(BigDecimal.ONE) > 0) {
                 throw new IllegalArgumentException("a share is at most 100%");
             }
-            return new Tolerance(Tolerance.Kind.SHARE, percent / 100);
+            return new Tolerance(Tolerance.Kind.SHARE, value.doubleValue());
         }
         if (COUNT.matcher(text).matches()) {
             return new Tolerance(Tolerance.Kind.COUNT, Double.parseDouble(text));
