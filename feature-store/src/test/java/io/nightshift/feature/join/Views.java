@@ -109,8 +109,7 @@ final class Views {
         if (text.startsWith("tumbling")) {
             return Window.tumbling(Integer.parseInt(text.replaceAll("\\D", "")));
         }
-        long amount = Long.parseLong(text.substring(0, text.length() - 1));
-        return new Window(text, Optional.of(text.endsWith("d") ? Duration.ofDays(amount) : Duration.ofHours(amount)));
+        return new Window(text, Optional.of(Duration.parse(text.endsWith("d") ? "P" + text : "PT" + text)));
     }
 
     /** {@code avg}, or {@code last_k(3)} */

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PeersAggregatesTest {
     private static final List<Double> ONE_TO_SIX = numbers(1, 2, 3, 4, 5, 6);
 
-    /** awslabs/deequ: analyzers/AnalyzerTests, SkewnessTest, KurtosisTest, VarianceTest.scala; its deviations are the population's. */
+    /**
+     * awslabs/deequ, analyzers: AnalyzerTests, SkewnessTest, KurtosisTest, VarianceTest and InterquartileRangeTest.scala; its
+     * moments are the population's.
+     */
     @Test
     void agreesWithDeequOnMoments() {
         assertThat(fold(Aggregation.AVERAGE, ONE_TO_SIX)).isEqualTo(3.5);
@@ -37,6 +40,10 @@ class PeersAggregatesTest {
         assertThat(fold(Aggregation.SKEWNESS, numbers(1, 1, 1, 1, 10))).isEqualTo(1.5);
         assertThat(fold(Aggregation.SKEWNESS, numbers(1, 10, 10, 10, 10))).isEqualTo(-1.5);
         assertThat(fold(Aggregation.KURTOSIS, ONE_TO_SIX)).isEqualTo(-1.2685714285714285);
+        assertThat(fold(Aggregation.QUANTILE, 0.25, ONE_TO_SIX)).isEqualTo(2.25);
+        assertThat(fold(Aggregation.QUANTILE, 0.75, ONE_TO_SIX)).isEqualTo(4.75);
+        assertThat(fold(Aggregation.QUANTILE, 0.25, numbers(1, 3, 5, 7, 9))).isEqualTo(3.0);
+        assertThat(fold(Aggregation.QUANTILE, 0.75, numbers(1, 3, 5, 7, 9))).isEqualTo(7.0);
     }
 
     /** great-expectations: expect_column_stdev_to_be_between.json; its deviation is the sample's. */
