@@ -134,6 +134,22 @@ class ExactCastTest {
                         row("'2013-01-31 12:30'", "2013-01-31 12:30:00"));
     }
 
+    /** Times of databrickslabs/tempo, as_of_join_tests.json, test_asof_join_nanos: what is finer is cut off, never rounded up. */
+    @Test
+    void timesKeepMicroseconds() {
+        assertThat(cast(
+                        "TIMESTAMP",
+                        "'2022-01-01 10:00:00.123456789'",
+                        "'2022-01-01 10:00:00.12345677'",
+                        "'2022-01-01 10:00:01.10000001'",
+                        "'1969-12-31 23:59:59.9999999'"))
+                .containsExactly(
+                        row("'2022-01-01 10:00:00.123456789'", "2022-01-01 10:00:00.123456"),
+                        row("'2022-01-01 10:00:00.12345677'", "2022-01-01 10:00:00.123456"),
+                        row("'2022-01-01 10:00:01.10000001'", "2022-01-01 10:00:01.1"),
+                        row("'1969-12-31 23:59:59.9999999'", "1969-12-31 23:59:59.999999"));
+    }
+
     @Test
     void truthIsOneOrZero() {
         assertThat(cast("BOOLEAN", "1", "0L", "2", "0.5D", "'yes'", "'maybe'"))
