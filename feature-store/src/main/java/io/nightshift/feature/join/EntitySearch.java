@@ -4,9 +4,7 @@ import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.unix_micros;
 
-import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,10 +18,10 @@ final class EntitySearch implements EntityJoin {
     private static final String FEATURES = "features";
 
     private final EntitySides entity;
-    private final Broadcast<List<HeldView>> held;
+    private final HeldViews held;
     private final JoinCounts counts;
 
-    EntitySearch(EntitySides entity, Broadcast<List<HeldView>> held, JoinCounts counts) {
+    EntitySearch(EntitySides entity, HeldViews held, JoinCounts counts) {
         this.entity = entity;
         this.held = held;
         this.counts = counts;

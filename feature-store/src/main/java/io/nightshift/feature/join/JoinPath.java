@@ -28,7 +28,7 @@ final class JoinPath {
     private static final Logger log = LoggerFactory.getLogger(JoinPath.class);
 
     /**
-     * Part of the smaller heap, the driver's or an executor's. While rows are collected, sorted and broadcast there are up to
+     * Part of the smaller heap, the driver's or an executor's. While rows are collected and broadcast there are up to
      * four copies of them at once, which with a tenth leaves half of the heap to all else.
      */
     private static final int PART = 10;
@@ -104,17 +104,16 @@ final class JoinPath {
             }
         }
         tell("in memory:", bytes, limit);
-        return Optional.of(new EntitySearch(entity, broadcast(packed), counts));
+        return Optional.of(new EntitySearch(entity, held(packed), counts));
     }
 
-    /** Takes the packed sides one by one, so that no two copies of all of them are there. */
-    private Broadcast<List<HeldView>> broadcast(List<PackedSide> packed) {
+    private HeldViews held(List<PackedSide> packed) {
         List<JoinCounts.Counters> counters = entity.counters(counts);
         List<HeldView> held = new ArrayList<>();
-        while (!packed.isEmpty()) {
-            held.add(packed.remove(0).held(counters.get(held.size())));
+        for (PackedSide side : packed) {
+            held.add(side.held(counters.get(held.size())));
         }
-        return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(held);
+        return HeldViews.share(spark.sparkContext(), held);
     }
 
     private long limit() {

@@ -15,6 +15,6 @@ interface KeyState {
      */
     void see(InternalRow source, long now);
 
-    /** The features as of a time, in declared order without the derived ones. */
+    /** The features as of a time, in declared order without the derived ones. Hold until the next look. */
     InternalRow asOf(long now);
 }

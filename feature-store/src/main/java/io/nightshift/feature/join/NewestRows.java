@@ -22,12 +22,22 @@ final class NewestRows implements Serializable {
     }
 
     static NewestRows of(SortedRows rows, ViewKernel kernel) {
-        int[][] winners = new int[kernel.newest()][rows.visible().length];
+        int[][] winners = new int[kernel.newest()][rows.size()];
         boolean everyRowWins = true;
-        for (int key = 0; key + 1 < rows.first().length; key++) {
-            everyRowWins &= fold(rows, key, new ViewState(kernel, JoinCounts.Counters.local()), winners);
+        for (int key = 0; key < rows.keys().size(); key++) {
+            everyRowWins &= kernel.isOneRowInOrder() && rows.areTimesDifferent(key)
+                    ? eachWins(rows, key, winners[0])
+                    : fold(rows, key, new ViewState(kernel, JoinCounts.Counters.local()), winners);
         }
         return new NewestRows(everyRowWins ? null : winners);
+    }
+
+    /** Told from their times alone: the rows lie far from one another. */
+    private static boolean eachWins(SortedRows rows, int key, int[] winners) {
+        for (int place = rows.first()[key]; place < rows.first()[key + 1]; place++) {
+            winners[place] = place + 1;
+        }
+        return true;
     }
 
     private static boolean fold(SortedRows rows, int key, ViewState state, int[][] winners) {
@@ -35,7 +45,7 @@ final class NewestRows implements Serializable {
         int[] last = new int[winners.length];
         for (int place = rows.first()[key]; place < rows.first()[key + 1]; place++) {
             UnsafeRow row = rows.row(place);
-            state.see(row, rows.visible()[place]);
+            state.see(row, rows.visible(place));
             for (int i = 0; i < last.length; i++) {
                 Newest newest = state.newest().get(i);
                 last[i] = newest.row() == row ? place + 1 : last[i];

@@ -31,7 +31,11 @@ final class PackedSide {
         JavaRDD<InternalRow> rows = rows(entity, side);
         long share = Math.min(limit, 2 * limit / Math.max(1, rows.getNumPartitions()));
         Packing packing = new Packing(entity.keyTypes(), side.payloadType().size(), share);
-        return new PackedSide(side, rows.mapPartitions(packing).collect());
+        return new PackedSide(
+                side,
+                SameProcess.runsTasks(rows.context())
+                        ? SameProcess.collect(rows, packing)
+                        : rows.mapPartitions(packing).collect());
     }
 
     /** Rows of key columns, visible time and payload; not copies, one row is that of the next one soon. */

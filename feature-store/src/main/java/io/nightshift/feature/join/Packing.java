@@ -9,7 +9,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.unsafe.Platform;
 
 /**
  * Packs the source rows of one view into chunks: rows of key columns, visible time and payload go in. Rows that cannot be
@@ -27,8 +26,8 @@ record Packing(List<DataType> keys, int fields, long most) implements FlatMapFun
 
     private final class Chunks implements Iterator<RowChunk> {
         private final Iterator<InternalRow> rows;
-        private final Bytes keyBytes = new Bytes();
-        private final Bytes payloads = new Bytes();
+        private final PackedRows.Growing found = new PackedRows.Growing(RowChunk.ROWS);
+        private final PackedRows.Growing payloads = new PackedRows.Growing(RowChunk.ROWS);
         private final UnsafeProjection key = UnsafeProjection.create(keys.toArray(DataType[]::new));
         private long packed;
 
@@ -47,62 +46,23 @@ record Packing(List<DataType> keys, int fields, long most) implements FlatMapFun
                 throw new NoSuchElementException();
             }
             long[] visible = new long[RowChunk.ROWS];
-            keyBytes.clear();
-            payloads.clear();
             JoinCounts.Counters counters = JoinCounts.Counters.local();
             int size = 0;
-            while (size < RowChunk.ROWS && payloads.end < RowChunk.BYTES && rows.hasNext()) {
+            while (size < RowChunk.ROWS && payloads.bytes() < RowChunk.BYTES && rows.hasNext()) {
                 InternalRow row = rows.next();
                 boolean keyed = KeyTypes.isKeyed(row, keys.size());
                 if (!keyed || row.isNullAt(keys.size())) {
                     counters.leaveOut(keyed, row.getStruct(keys.size() + 1, fields));
                 } else {
                     visible[size++] = row.getLong(keys.size());
-                    keyBytes.add(key.apply(row));
+                    found.add(key.apply(row));
                     payloads.add((UnsafeRow) row.getStruct(keys.size() + 1, fields));
                 }
             }
-            RowChunk chunk = new RowChunk(
-                    Arrays.copyOf(visible, size),
-                    keyBytes.ends(),
-                    keyBytes.bytes(),
-                    payloads.ends(),
-                    payloads.bytes(),
-                    counters.read(),
-                    false);
+            RowChunk chunk =
+                    new RowChunk(Arrays.copyOf(visible, size), found.take(), payloads.take(), counters.read(), false);
             packed += chunk.bytes();
             return packed > most && rows.hasNext() ? chunk.asCut() : chunk;
-        }
-    }
-
-    /** Rows one after another. */
-    private static final class Bytes {
-        private byte[] bytes = new byte[1 << 16];
-        private final int[] ends = new int[RowChunk.ROWS];
-        private int rows;
-        private int end;
-
-        void add(UnsafeRow row) {
-            int size = row.getSizeInBytes();
-            if (end + size > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end + size));
-            }
-            row.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + end);
-            end += size;
-            ends[rows++] = end;
-        }
-
-        void clear() {
-            rows = 0;
-            end = 0;
-        }
-
-        int[] ends() {
-            return Arrays.copyOf(ends, rows);
-        }
-
-        byte[] bytes() {
-            return Arrays.copyOf(bytes, end);
         }
     }
 }

@@ -2,7 +2,10 @@ package io.nightshift.feature.join;
 
 import java.util.List;
 
-/** Brings rows that came in any order together by key, and sorts those of a key by the time at which they become visible. */
+/**
+ * Brings rows that came in any order together by key, and sorts those of a key by the time at which they become visible. Moves
+ * their numbers only: most rows are looked at once or never.
+ */
 final class RowSorting {
     private final List<RowChunk> chunks;
     private final KeyTable keys = new KeyTable();
@@ -31,8 +34,8 @@ final class RowSorting {
         for (int key = 0; key < keys.size(); key++) {
             sort.sort(first[key], first[key + 1]);
         }
-        int[] ends = ends(origin);
-        return new SortedRows(keys, first, visible, ends, gathered(origin, ends), fields);
+        PackedRows[] rows = chunks.stream().map(RowChunk::payloads).toArray(PackedRows[]::new);
+        return new SortedRows(keys, first, TimeSearch.of(visible), origin, rows, fields);
     }
 
     private int[] keyOfEach() {
@@ -40,7 +43,8 @@ final class RowSorting {
         int row = 0;
         for (RowChunk chunk : chunks) {
             for (int i = 0; i < chunk.size(); i++) {
-                keyOf[row++] = keys.add(chunk.keys(), RowChunk.start(chunk.keyEnds(), i), chunk.keyEnds()[i]);
+                PackedRows own = chunk.keys();
+                keyOf[row++] = keys.add(own.bytes(), own.start(i), own.end(i));
             }
         }
         return keyOf;
@@ -69,31 +73,5 @@ final class RowSorting {
                 origin[place] = Math.addExact(Math.multiplyExact(chunk, RowChunk.ROWS), i);
             }
         }
-    }
-
-    private int[] ends(int[] origin) {
-        int[] ends = new int[size];
-        int end = 0;
-        for (int place = 0; place < size; place++) {
-            end += chunk(origin[place]).payloadSize(origin[place] % RowChunk.ROWS);
-            ends[place] = end;
-        }
-        return ends;
-    }
-
-    private byte[] gathered(int[] origin, int[] ends) {
-        byte[] bytes = new byte[size == 0 ? 0 : ends[size - 1]];
-        int to = 0;
-        for (int place = 0; place < size; place++) {
-            RowChunk chunk = chunk(origin[place]);
-            int from = RowChunk.start(chunk.payloadEnds(), origin[place] % RowChunk.ROWS);
-            System.arraycopy(chunk.payloads(), from, bytes, to, ends[place] - to);
-            to = ends[place];
-        }
-        return bytes;
-    }
-
-    private RowChunk chunk(int origin) {
-        return chunks.get(origin / RowChunk.ROWS);
     }
 }

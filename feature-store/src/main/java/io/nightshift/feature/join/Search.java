@@ -3,10 +3,10 @@ package io.nightshift.feature.join;
 import io.nightshift.feature.FeatureErrors;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,7 +20,7 @@ final class Search implements ScalarFunction<InternalRow> {
     private static final long serialVersionUID = 1L;
 
     private final List<DataType> keys;
-    private final Broadcast<List<HeldView>> held;
+    private final HeldViews held;
     private final List<JoinCounts.Counters> counters;
     private final String asOf;
     private final StructType result;
@@ -33,12 +33,7 @@ final class Search implements ScalarFunction<InternalRow> {
      * @param asOf name of the label rows' time, for the message where it is null
      * @param result one struct of features for each view
      */
-    Search(
-            List<DataType> keys,
-            Broadcast<List<HeldView>> held,
-            List<JoinCounts.Counters> counters,
-            String asOf,
-            StructType result) {
+    Search(List<DataType> keys, HeldViews held, List<JoinCounts.Counters> counters, String asOf, StructType result) {
         this.keys = keys;
         this.held = held;
         this.counters = counters;
@@ -77,16 +72,20 @@ final class Search implements ScalarFunction<InternalRow> {
         if (row.isNullAt(keys.size())) {
             throw FeatureErrors.nullAsOf(asOf);
         }
-        boolean isKeyed = KeyTypes.isKeyed(row, keys.size());
+        return features(KeyTypes.isKeyed(row, keys.size()) ? key.apply(row) : null, row.getLong(keys.size()));
+    }
+
+    /** @param wanted null where a part of the key is */
+    private InternalRow features(UnsafeRow wanted, long now) {
         Object[] features = new Object[views.size()];
-        for (int i = 0; isKeyed && i < features.length; i++) {
-            features[i] = views.get(i).asOf(key.apply(row), row.getLong(keys.size()));
+        for (int i = 0; wanted != null && i < features.length; i++) {
+            features[i] = views.get(i).asOf(wanted, now);
         }
         return new GenericInternalRow(features);
     }
 
     private List<ViewLooks> open() {
-        List<HeldView> all = held.value();
+        List<HeldView> all = held.all();
         return IntStream.range(0, all.size())
                 .mapToObj(i -> new ViewLooks(all.get(i), counters.get(i)))
                 .toList();

@@ -2,26 +2,43 @@ package io.nightshift.feature.join;
 
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.unsafe.Platform;
 
 /**
  * The source rows of one view, key by key in the order in which they become visible. A key is a number, and its rows are
- * those at the places from {@link #first} up to the first of the next key.
+ * those at the places from the first of its own up to the first of the next key. The rows themselves lie where they came to lie; only
+ * their times are moved.
  *
  * @param first place of the first row of each key, and at the end the number of rows
- * @param visible when the row at a place becomes visible
- * @param ends where the row at a place ends among the bytes
+ * @param times when the row at a place becomes visible
+ * @param origin number of the row at a place; {@link RowChunk#ROWS} to a chunk
  * @param fields number of fields of a row
  */
-record SortedRows(KeyTable keys, int[] first, long[] visible, int[] ends, byte[] bytes, int fields)
+record SortedRows(KeyTable keys, int[] first, TimeSearch times, int[] origin, PackedRows[] chunks, int fields)
         implements Serializable {
+
+    int size() {
+        return origin.length;
+    }
 
     /** The row at a place; the same bytes, not a copy. */
     UnsafeRow row(int place) {
-        int start = place == 0 ? 0 : ends[place - 1];
-        UnsafeRow row = new UnsafeRow(fields);
-        row.pointTo(bytes, Platform.BYTE_ARRAY_OFFSET + start, ends[place] - start);
-        return row;
+        int number = origin[place];
+        return chunks[number / RowChunk.ROWS].row(number % RowChunk.ROWS, fields);
+    }
+
+    /** When it becomes visible. */
+    long visible(int place) {
+        return times.times()[place];
+    }
+
+    /** Whether no two rows of a key become visible at once. */
+    boolean areTimesDifferent(int key) {
+        for (int place = first[key] + 1; place < first[key + 1]; place++) {
+            if (visible(place) == visible(place - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -30,16 +47,9 @@ record SortedRows(KeyTable keys, int[] first, long[] visible, int[] ends, byte[]
      * @param strict whether a row is seen only after the time at which it becomes visible
      */
     int seen(int key, long now, boolean strict) {
-        int low = first[key];
-        int high = first[key + 1];
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (strict ? visible[middle] < now : visible[middle] <= now) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        if (strict && now == Long.MIN_VALUE) {
+            return first[key];
         }
-        return low;
+        return times.behind(first[key], first[key + 1], strict ? now - 1 : now);
     }
 }

@@ -5,10 +5,16 @@ import io.nightshift.feature.window.Kept;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.ProjectingInternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Layout of what a source row carries through the walk: event time, known time, hash, inputs of windows, latest values, and where there are any sequence and the time
@@ -51,6 +57,18 @@ final class SourceRow {
     static Object latest(InternalRow row, ViewKernel kernel, int position) {
         return row.get(
                 FIXED + kernel.inputs().size() + position, kernel.latest().get(position));
+    }
+
+    /** The latest values of a row that is yet to be told, as they lie in it. */
+    static ProjectingInternalRow latest(ViewKernel kernel) {
+        StructType values = new StructType();
+        List<Object> places = new ArrayList<>();
+        for (DataType type : kernel.latest()) {
+            places.add(FIXED + kernel.inputs().size() + values.size());
+            values = values.add("latest" + values.size(), type);
+        }
+        return new ProjectingInternalRow(
+                values, CollectionConverters.asScala(places).toIndexedSeq());
     }
 
     /**

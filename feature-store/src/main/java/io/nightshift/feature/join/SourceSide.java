@@ -183,6 +183,7 @@ final class SourceSide {
                 gone,
                 ttl,
                 strict,
+                !view.cutsOffByKnown(),
                 view.earlier()
                         .map(earlier -> new ViewKernel.Before(aged, earlier.micros()))
                         .orElse(null),

@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.DataType;
  * @param gone place of the time from which a row is no longer seen; -1 where rows are seen for ever
  * @param ttl in microseconds; {@link Long#MAX_VALUE} for none
  * @param strict whether rows are seen only after the time at which they become visible
+ * @param inOrder whether rows become visible in the order in which they happened
  * @param before what lies before its rows; null for nothing
  * @param keeps whether a look is answered with what all rows have come to, and not with features
  */
@@ -31,6 +32,7 @@ record ViewKernel(
         int gone,
         long ttl,
         boolean strict,
+        boolean inOrder,
         Before before,
         boolean keeps)
         implements Serializable {
@@ -63,6 +65,16 @@ record ViewKernel(
     /** Whether its rows must be walked through for a look; else the newest row is all there is to find. */
     boolean isWalked() {
         return !windows.isEmpty() || pass() || before != null || keeps;
+    }
+
+    /** Whether its features are latest values of one row. */
+    boolean isOneRow() {
+        return windowed.isEmpty() && !latest.isEmpty() && !skipNulls;
+    }
+
+    /** The same, where of rows that become visible at different times the last one is the newest. */
+    boolean isOneRowInOrder() {
+        return isOneRow() && inOrder;
     }
 
     /** Whether a row that becomes visible then is seen by a look now. */

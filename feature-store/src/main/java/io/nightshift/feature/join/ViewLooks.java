@@ -44,7 +44,7 @@ final class ViewLooks {
             next = wanted == NONE ? 0 : view.rows().first()[wanted];
         }
         for (; next < behind; next++) {
-            walked.see(view.rows().row(next), view.rows().visible()[next]);
+            walked.see(view.rows().row(next), view.rows().visible(next));
         }
         key = wanted;
         last = now;

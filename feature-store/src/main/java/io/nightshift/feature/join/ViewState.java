@@ -4,6 +4,7 @@ import io.nightshift.feature.window.Event;
 import io.nightshift.feature.window.EventWindow;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.ProjectingInternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 
 /** One view of one key whose rows are seen for ever once they are seen. */
@@ -17,6 +18,7 @@ final class ViewState implements KeyState {
     private final JoinCounts.Counters counters;
     private final long from;
     private long seen = FIRST_ORDINAL;
+    private ProjectingInternalRow values;
 
     /** Of a key from its first row on. */
     ViewState(ViewKernel kernel, JoinCounts.Counters counters) {
@@ -60,11 +62,31 @@ final class ViewState implements KeyState {
 
     /**
      * The features as of a time, in declared order without the derived ones; of a view that keeps what its rows have come to, that
-     * alone.
+     * alone. Holds until the next look.
      */
     @Override
     public InternalRow asOf(long now) {
-        return kernel.keeps() ? new GenericInternalRow(new Object[] {lasting.written()}) : features(now);
+        if (kernel.keeps()) {
+            return new GenericInternalRow(new Object[] {lasting.written()});
+        }
+        return kernel.isOneRow() ? newestRow(now) : features(now);
+    }
+
+    /** The values as they lie in the newest row: none is taken out. */
+    private InternalRow newestRow(long now) {
+        Newest newest = newest().get(0);
+        InternalRow row = newest.asOf(now, kernel.ttl());
+        if (row == null) {
+            return new GenericInternalRow(kernel.latest().size());
+        }
+        if (newest.isAmbiguous()) {
+            counters.ambiguous().add(1);
+        }
+        if (values == null) {
+            values = SourceRow.latest(kernel);
+        }
+        values.project(row);
+        return values;
     }
 
     private InternalRow features(long now) {
