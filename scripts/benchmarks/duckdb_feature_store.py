@@ -46,7 +46,7 @@ def main(workload, root):
     cold = measured(connection, query)
     warm = min(measured(connection, query) for _ in range(RUNS - 1))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    figures = ",".join(f"{seconds:.1f}" for seconds in cold + warm)
+    figures = ",".join(f"{seconds:.2f}" for seconds in cold + warm)
     print(f"{workload},duckdb,{figures},{peak}")
 
 

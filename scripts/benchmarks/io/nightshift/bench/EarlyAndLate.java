@@ -29,7 +29,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class EarlyAndLate {
     private static final int EARLY = 25;
-    private static final int LATE = 359;
+    private static final int LATE = 360;
     private static final int NIGHTS = 5;
 
     /** Pairs of nights whose costs are not told: the session is cold. */

@@ -46,9 +46,12 @@ public final class FeatureStoreBench {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    private static final int RUNS = 5;
+    /** So many are needed until next to nothing is left to compile; of a small workload more. */
+    private static final int RUNS = 9;
 
-    /** A plan whose cold run takes more seconds than this is run twice only. */
+    private static final int RUNS_OF_FEW_ROWS = 15;
+
+    /** A plan whose cold run takes more CPU seconds than this is run twice only. */
     private static final double PATIENCE = 60;
 
     private FeatureStoreBench() {}
@@ -56,7 +59,7 @@ public final class FeatureStoreBench {
     private record Seconds(double cpu, double wall) {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%.1f,%.1f", cpu, wall);
+            return String.format(Locale.ROOT, "%.2f,%.2f", cpu, wall);
         }
     }
 
@@ -72,7 +75,8 @@ public final class FeatureStoreBench {
         Supplier<Dataset<Row>> result = () -> plan(arguments[1], workload, labels, features);
         Seconds cold = measured(result);
         Seconds warm = measured(result);
-        for (int run = 2; run < RUNS && cold.wall() < PATIENCE; run++) {
+        int runs = workload.isSmall() ? RUNS_OF_FEW_ROWS : RUNS;
+        for (int run = 2; run < runs && cold.cpu() < PATIENCE; run++) {
             Seconds again = measured(result);
             warm = again.cpu() < warm.cpu() ? again : warm;
         }

@@ -38,6 +38,10 @@ record Workload(String name, long labels, long features, long keys, int hot, boo
                 .orElseThrow(() -> new IllegalArgumentException("no workload " + name));
     }
 
+    boolean isSmall() {
+        return labels + features < 1_000_000;
+    }
+
     /** Writes both tables as Parquet, unless they are there. */
     void write(SparkSession spark, Path folder) {
         if (Files.exists(folder.resolve(name + "/features/_SUCCESS"))) {
