@@ -1,17 +1,16 @@
 package io.nightshift.job.model;
 
-import static io.nightshift.job.Tiny.march;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
+import io.nightshift.job.FilledTiny;
 import io.nightshift.job.FlowRunner;
 import io.nightshift.job.Folders;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.Tiny;
 import io.nightshift.job.dataset.DatasetStep;
-import io.nightshift.job.ingest.IngestStep;
 import io.nightshift.registry.Artefacts;
 import io.nightshift.registry.Decision;
 import io.nightshift.registry.DecisionLog;
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Champions that other versions of Nightshift stored. The tests are stations of one story. */
 @TestMethodOrder(OrderAnnotation.class)
 class OtherFormatTest {
-    private static final LocalDate NIGHT = march(8);
+    private static final LocalDate NIGHT = FilledTiny.TRAINED;
     private static final ModelId ID = new ModelId(Tiny.PIPELINE, "sent_back");
     private static final TableName SCORES = TableName.of(Layer.SCORES, Tiny.PIPELINE, "sent_back");
 
@@ -51,12 +50,10 @@ class OtherFormatTest {
     private static Path models;
 
     @BeforeAll
-    static void trainAModel() {
+    static void beginWithAModel() {
         SparkExtension.session().conf().set("spark.sql.session.timeZone", "Europe/Berlin");
-        tiny = Tiny.in(folder);
+        tiny = FilledTiny.trained(folder);
         models = tiny.warehouse().resolve("models/tiny/sent_back");
-        tiny.run("nightly", List.of(new IngestStep()), march(1), NIGHT.plusDays(1));
-        assertThat(retrain(NIGHT).failure()).isEmpty();
     }
 
     @AfterAll

@@ -6,19 +6,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.definition.load.Definition;
-import io.nightshift.definition.load.Definitions;
+import io.nightshift.job.FilledTiny;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
-import io.nightshift.job.RunInfo;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
+import io.nightshift.job.Tiny;
 import io.nightshift.job.dataset.DatasetStep;
-import io.nightshift.job.ingest.IngestStep;
 import io.nightshift.job.monitor.FreezingTrainStep;
-import io.nightshift.plan.Plan;
-import io.nightshift.plan.PlanFactory;
 import io.nightshift.registry.Artefacts;
 import io.nightshift.registry.DecisionLog;
 import io.nightshift.registry.ModelId;
@@ -35,8 +31,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +38,6 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -53,45 +46,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tiny pipeline from landed files to scores. The tests are stations of one story, since getting there is what costs. */
+/** The tiny pipeline from ingested nights to scores. The tests are stations of one story, since getting there is what costs. */
 @GeneratedCode
 @TestMethodOrder(OrderAnnotation.class)
 class RetrainFlowTest {
-    private static final Path TINY = Path.of("../testkit/src/main/resources/fixtures/tiny");
-    private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
-    private static final LocalDate NIGHT = LocalDate.of(2024, 3, 8);
+    private static final LocalDate NIGHT = FilledTiny.TRAINED;
     private static final ModelId ID = new ModelId("tiny", "sent_back");
     private static final TableName SCORES = TableName.of(Layer.SCORES, "tiny", "sent_back");
 
     @TempDir
-    private static Path warehouse;
+    private static Path folder;
 
+    private static Path warehouse;
     private static JobContext context;
-    private static String zone;
 
     @BeforeAll
-    static void ingest() {
-        SparkSession spark = SparkExtension.session();
-        zone = spark.conf().get("spark.sql.session.timeZone");
-        spark.conf().set("spark.sql.session.timeZone", "Europe/Berlin");
-        Definition definition = Definitions.load(
-                        TINY.toAbsolutePath().normalize(), "dev", Map.of("warehouse", warehouse.toString()))
-                .orThrow();
-        Plan plan = PlanFactory.create(definition.pipeline(), "dev", definition.variables());
-        context = new JobContext(
-                plan,
-                spark,
-                new TableStore(spark, warehouse.toString()),
-                new RunInfo("run", "retrain", Instant.EPOCH),
-                Clock.systemUTC(),
-                new ArrayList<>());
-        List<StepReport> reports = new IngestStep().run(context, new NightRange(FIRST, NIGHT.plusDays(1)));
-        assertThat(reports).allMatch(report -> report.status() == StepStatus.DONE);
+    static void beginWithIngestedNights() {
+        SparkExtension.session().conf().set("spark.sql.session.timeZone", "Europe/Berlin");
+        Tiny tiny = FilledTiny.ingested(folder);
+        warehouse = tiny.warehouse();
+        context = tiny.context("retrain");
     }
 
     @AfterAll
     static void restoreZone() {
-        context.spark().conf().set("spark.sql.session.timeZone", zone);
+        context.spark().conf().set("spark.sql.session.timeZone", "UTC");
     }
 
     @Test

@@ -14,11 +14,10 @@ import io.nightshift.definition.Pipeline;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
+import io.nightshift.job.FilledTiny;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Tiny;
-import io.nightshift.job.dataset.DatasetStep;
-import io.nightshift.job.ingest.IngestStep;
 import io.nightshift.plan.Plan;
 import io.nightshift.table.Layer;
 import io.nightshift.table.Replacement;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rows to score that are not like those the champion learned from. */
 class ScoredRowsTest {
-    private static final LocalDate NIGHT = march(8);
+    private static final LocalDate NIGHT = FilledTiny.TRAINED;
     private static final TableName PLAN = TableName.of(Layer.RAW, Tiny.PIPELINE, "plan");
     private static final TableName SCORES = TableName.of(Layer.SCORES, Tiny.PIPELINE, "sent_back");
 
@@ -49,17 +48,9 @@ class ScoredRowsTest {
     private static Tiny tiny;
 
     @BeforeAll
-    static void promoteAModel() {
+    static void beginWithAModel() {
         SparkExtension.session().conf().set("spark.sql.session.timeZone", "Europe/Berlin");
-        tiny = Tiny.in(folder);
-        tiny.run("nightly", List.of(new IngestStep()), march(1), NIGHT);
-        assertThat(tiny.run(
-                                "retrain",
-                                List.of(new DatasetStep(), new TrainStep(), new EvaluateStep(), new PromoteStep()),
-                                NIGHT,
-                                NIGHT)
-                        .failure())
-                .isEmpty();
+        tiny = FilledTiny.trained(folder);
     }
 
     @AfterAll

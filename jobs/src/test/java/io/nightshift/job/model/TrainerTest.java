@@ -65,7 +65,8 @@ class TrainerTest {
 
     @Test
     void predictsEveryRowWhateverItLacks() {
-        TrainingRows training = training(Models.model(Task.BINARY, Estimator.LOGISTIC_REGRESSION, Map.of()), rows);
+        TrainingRows training = training(
+                Models.model(Task.BINARY, Estimator.LOGISTIC_REGRESSION, small(Estimator.LOGISTIC_REGRESSION)), rows);
         Trained trained = new Trainer(training).train();
         Dataset<Row> odd = table(
                 DDL,
@@ -155,7 +156,8 @@ class TrainerTest {
                         .functions
                         .when(col("label").equalTo(1), "late")
                         .otherwise("on time"));
-        Model model = Models.model(Task.MULTICLASS, Estimator.LOGISTIC_REGRESSION, Map.of());
+        Model model =
+                Models.model(Task.MULTICLASS, Estimator.LOGISTIC_REGRESSION, small(Estimator.LOGISTIC_REGRESSION));
 
         TrainingRows training = training(model, named);
         Trained trained = new Trainer(training).train();
@@ -232,7 +234,8 @@ class TrainerTest {
         return switch (estimator) {
             case GBT -> Map.of("maxIter", List.of("3"), "maxDepth", List.of("3"), "subsamplingRate", List.of("0.8"));
             case RANDOM_FOREST -> Map.of("numTrees", List.of("4"), "maxDepth", List.of("3"));
-            case LOGISTIC_REGRESSION, LINEAR_REGRESSION -> Map.of("regParam", List.of("0.01"));
+            case LOGISTIC_REGRESSION -> Map.of("regParam", List.of("0.01"), "maxIter", List.of("10"));
+            case LINEAR_REGRESSION -> Map.of("regParam", List.of("0.01"));
         };
     }
 
