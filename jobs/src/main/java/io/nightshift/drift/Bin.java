@@ -7,8 +7,7 @@ import java.math.MathContext;
  * One bin, for people to read.
  *
  * @param position counts of this bin stand here in {@link BinCounts#counts()}
- * @param label as {@code [12.5, 30)}, {@code = 0}, {@code EWR}, {@code null}; a category may be called like a special bin, so
- *     tell bins apart by kind or position
+ * @param label as {@code [12.5, 30)}, {@code = 0}, {@code EWR}, {@code null}; that of a category is never a special bin's
  */
 public record Bin(int position, Kind kind, String label) {
     /** What falls into a bin. */
@@ -36,8 +35,24 @@ public record Bin(int position, Kind kind, String label) {
     private static final MathContext READABLE = new MathContext(6);
 
     static Bin special(int position, Kind kind) {
-        return new Bin(
-                position, kind, kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+        return new Bin(position, kind, word(kind));
+    }
+
+    /**
+     * A text value, in single quotes where it reads as a special bin, {@code 'null'} for one, and in one pair more than it has
+     * where it reads as that: so labels of different texts differ too.
+     */
+    static Bin category(int position, String value) {
+        String core = value;
+        while (core.length() >= 2 && core.startsWith("'") && core.endsWith("'")) {
+            core = core.substring(1, core.length() - 1);
+        }
+        boolean readsAsSpecial = CategoryBins.SPECIAL.stream().map(Bin::word).anyMatch(core::equals);
+        return new Bin(position, Kind.CATEGORY, readsAsSpecial ? "'" + value + "'" : value);
+    }
+
+    private static String word(Kind kind) {
+        return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
     /** The numbers in {@code [lower, upper)}. */

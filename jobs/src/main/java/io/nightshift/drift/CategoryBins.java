@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public record CategoryBins(List<String> categories, List<String> others, boolean unseenIsKnown, long singletons)
         implements BinSet {
+    /** Bins behind those of the categories, in order of position. */
+    static final List<Bin.Kind> SPECIAL = List.of(Bin.Kind.OTHER, Bin.Kind.UNSEEN, Bin.Kind.NULL);
+
     public CategoryBins {
         categories = List.copyOf(categories);
         others = List.copyOf(others);
@@ -61,9 +64,9 @@ public record CategoryBins(List<String> categories, List<String> others, boolean
     public List<Bin> bins() {
         List<Bin> bins = new ArrayList<>();
         for (String category : categories) {
-            bins.add(new Bin(bins.size(), Bin.Kind.CATEGORY, category));
+            bins.add(Bin.category(bins.size(), category));
         }
-        for (Bin.Kind kind : List.of(Bin.Kind.OTHER, Bin.Kind.UNSEEN, Bin.Kind.NULL)) {
+        for (Bin.Kind kind : SPECIAL) {
             bins.add(Bin.special(bins.size(), kind));
         }
         return List.copyOf(bins);

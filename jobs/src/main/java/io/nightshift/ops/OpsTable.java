@@ -209,7 +209,10 @@ public enum OpsTable {
         static final TableColumn SLICE = column("slice", "STRING", "all, column=value, or column is null");
         static final TableColumn BIN_SET =
                 column("bin_set_id", "STRING", "names the bins: counts under one id can be added and compared");
-        static final TableColumn BINS = column("bins", "ARRAY<STRING>", "bins in words");
+        static final TableColumn BINS = column(
+                "bins",
+                "ARRAY<STRING>",
+                "bins in words; a text that reads as a special bin stands in single quotes: 'null' is the text, null is no value");
         static final TableColumn COUNTS = column("counts", "ARRAY<BIGINT>", "rows in each bin");
 
         private Columns() {}

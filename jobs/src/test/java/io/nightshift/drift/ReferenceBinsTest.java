@@ -99,6 +99,27 @@ class ReferenceBinsTest {
     }
 
     @Test
+    void quotesTextsThatReadAsASpecialBin() {
+        List<String> texts = List.of("null", "'null'", "other", "unseen", "'unseen", "nan", "'", "");
+        CategoryBins bins = new CategoryBins(texts, List.of(), true, 0);
+
+        assertThat(labels(bins))
+                .containsExactly(
+                        "'null'",
+                        "''null''",
+                        "'other'",
+                        "'unseen'",
+                        "'unseen",
+                        "nan",
+                        "'",
+                        "",
+                        "other",
+                        "unseen",
+                        "null");
+        assertThat(texts.stream().map(bins::binOf)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
     void callsEverythingOtherOnceTheReferenceHasTooManyValuesToRemember() {
         Map<String, Long> counts = new TreeMap<>();
         IntStream.rangeClosed(0, ReferenceBins.REMEMBERED).forEach(i -> counts.put("v" + i, 1L));
