@@ -1,7 +1,6 @@
 package io.nightshift.cli;
 
 import io.nightshift.failure.ExitCode;
-import io.nightshift.failure.PipelineException;
 import io.nightshift.job.FlowRunner;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
@@ -70,16 +69,16 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
     }
 
     /**
-     * A night whose data failed its checks has its page from the process that found out, since no later step will run. How the
-     * job ends is not touched: a page that cannot be written is a line in the log.
+     * A night that fails has its page from the process that found out, since no later step will run, whatever the exit code; of an
+     * internal error no table tells, so no page does. How the job ends is not touched: a page that cannot be written is a line in
+     * the log.
      */
     private void showFailure(JobContext context, FlowRunner.Outcome ran, Invocation invocation) {
         if (!flow.equals(NIGHTLY)) {
             return;
         }
         ran.reports().stream()
-                .filter(report ->
-                        report.failure().map(PipelineException::exitCode).equals(Optional.of(ExitCode.CHECK_FAILED)))
+                .filter(report -> report.failure().isPresent())
                 .map(StepReport::night)
                 .findFirst()
                 .ifPresent(night -> writePage(context, night, invocation));

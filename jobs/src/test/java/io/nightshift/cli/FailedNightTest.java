@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of a night whose data failed its checks. */
+/** The page of a night whose data failed its checks, or has not come. */
 class FailedNightTest {
     private static final Path TINY = Path.of("../testkit/src/main/resources/fixtures/tiny");
 
@@ -89,14 +89,17 @@ class FailedNightTest {
     }
 
     @Test
-    void isThatOfTheFirstNightOfARangeThatFails() throws IOException {
-        cutShort("2024-03-02");
+    void isThatOfTheFirstNightOfARangeThatFailsAlsoWhereItsDataHasNotCome() throws IOException {
+        Files.delete(orders("2024-03-02"));
 
         CommandCall call = run("backfill", "--steps", "ingest,report", "--from", "2024-03-01", "--to", "2024-03-03");
 
-        assertThat(call.code()).as(call.err()).isEqualTo(3);
+        assertThat(call.code()).as(call.err()).isEqualTo(75);
+        assertThat(call.err()).contains("page of the night: " + file("2024-03-02") + "\n");
         assertThat(page("2024-03-01")).contains("The data passed its checks");
-        assertThat(page("2024-03-02")).contains("The night failed in ingest");
+        assertThat(page("2024-03-02"))
+                .contains("The night failed in ingest: source orders has not landed for the night 2024-03-02.")
+                .contains("Fix: wait for the delivery and run again, or mend the path of the source</p>");
         assertThat(file("2024-03-03")).doesNotExist();
     }
 
