@@ -1,5 +1,6 @@
 package io.nightshift.cli;
 
+import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,10 +20,12 @@ final class Execution {
     int run(ParseResult parsed) {
         CommandSpec spec = deepest(parsed).commandSpec();
         Invocation invocation = invocation(spec);
-        return end(
-                attempt((Action) spec.userObject(), invocation),
-                invocation,
-                CommonOptions.of(spec).result());
+        try {
+            Outcome outcome = attempt((Action) spec.userObject(), invocation);
+            return end(outcome, invocation, CommonOptions.of(spec).result());
+        } catch (BeforeSpark reached) {
+            return ExitCode.DONE.code();
+        }
     }
 
     /**
@@ -53,6 +56,8 @@ final class Execution {
     private static Outcome attempt(Action action, Invocation invocation) {
         try {
             return action.run(invocation);
+        } catch (BeforeSpark reached) {
+            throw reached;
         } catch (Throwable failure) { // errors too: a lack of memory leaves a message, a code and a result file as well
             return Outcome.failed(failure);
         }

@@ -43,6 +43,7 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
     }
 
     Outcome run(Invocation invocation) {
+        invocation.beforeSpark();
         String name = "nightshift " + plan.pipeline().pipeline() + " " + flow + " " + nights;
         return Sessions.use(name, plan.pipeline().schedule().timezone(), Map.of(), spark -> run(invocation, spark));
     }

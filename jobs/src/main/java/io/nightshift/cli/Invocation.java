@@ -17,4 +17,15 @@ record Invocation(Console console, String command, String runId, Instant started
     PrintStream err() {
         return console.err();
     }
+
+    /**
+     * To be called where all that the arguments say has been found to be right, before any class of Spark is needed.
+     *
+     * @throws BeforeSpark where the process was started for just that
+     */
+    void beforeSpark() {
+        if (console.environment().containsKey(BeforeSpark.VARIABLE)) {
+            throw new BeforeSpark();
+        }
+    }
 }

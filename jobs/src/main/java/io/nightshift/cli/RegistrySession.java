@@ -16,6 +16,7 @@ final class RegistrySession {
     private RegistrySession() {}
 
     static <T> T ask(Plan plan, Invocation invocation, Function<ModelActions, T> question) {
+        invocation.beforeSpark();
         return Sessions.use(
                 "nightshift " + invocation.command(), plan.pipeline().schedule().timezone(), Map.of(), spark -> {
                     TableStore tables = new TableStore(spark, plan.warehouse());

@@ -55,16 +55,18 @@ final class SqlCommand implements Action {
         if (rows < 1) {
             throw CliErrors.tooFewRows(rows);
         }
-        new SqlQueries(root, zone, rows, output.format()).run(text(invocation.console()), invocation);
+        new SqlQueries(root, zone, rows, output.format()).run(text(invocation), invocation);
         return Outcome.done();
     }
 
-    private String text(Console console) {
+    /** Standard input can be read once, by the process that asks Spark. */
+    private String text(Invocation invocation) {
         if (query != null) {
             return query;
         }
+        invocation.beforeSpark();
         try {
-            return new String(console.in().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(invocation.console().in().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the query from standard input", e);
         }

@@ -41,6 +41,7 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
         if (statements.isEmpty()) {
             throw CliErrors.noQuery();
         }
+        invocation.beforeSpark();
         Sessions.use(
                 "nightshift sql",
                 zone,

@@ -25,6 +25,7 @@ final class TrainingSetChoice {
         if (!known.contains(name)) {
             throw CliErrors.unknownTrainingSet(plan.pipeline().pipeline(), name, known);
         }
+        invocation.beforeSpark();
         return Sessions.use(
                 "nightshift " + invocation.command(), plan.pipeline().schedule().timezone(), Map.of(), spark -> {
                     RunInfo run = new RunInfo(invocation.runId(), invocation.command(), invocation.started());
