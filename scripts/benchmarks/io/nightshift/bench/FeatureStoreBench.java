@@ -117,6 +117,7 @@ public final class FeatureStoreBench {
         FeatureView view = new FeatureView(
                 List.of("k"),
                 "features",
+                List.of(),
                 Optional.empty(),
                 aggregates,
                 columns,

@@ -90,6 +90,7 @@ public final class HotKey {
         return new FeatureView(
                 List.of("k"),
                 "features",
+                List.of(),
                 Optional.empty(),
                 List.of(aggregate(all, month), aggregate(held ? all : carried, Window.LIFETIME)),
                 List.of(new NamedExpression("v1", "v1"), new NamedExpression("v2", "v2")),

@@ -44,7 +44,7 @@ class DocsCommandTest {
         assertThat(call.code()).isZero();
         assertThat(call.out()).isEqualTo(folder.resolve("pages") + ": trips.md\n");
         assertThat(folder.resolve("pages/trips.md")).content().contains("""
-                | `rides.minutes` | `city_rides__last_minutes`,""");
+                | `rides.minutes` | `city_pace__driver_rides__minutes_avg_3d_avg_1d`,""");
     }
 
     @Test

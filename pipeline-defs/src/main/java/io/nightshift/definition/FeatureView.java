@@ -12,6 +12,12 @@ import java.util.Optional;
 public record FeatureView(
         @Describe("Key column, or a list of them.") List<String> entity,
         @Describe("Source of the rows.") String source,
+
+        @Describe(
+                "Views whose features each row has besides, as <view>__<feature>, as they were at the row's own time; found by their entity's columns in the source.")
+        @Default("[]")
+        List<String> views,
+
         @Describe("Rows that count, as an expression.") Optional<String> where,
         @Describe("Windowed aggregates.") @Default("[]") List<Aggregate> aggregate,
 

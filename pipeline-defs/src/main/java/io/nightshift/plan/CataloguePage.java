@@ -42,7 +42,8 @@ public final class CataloguePage {
 
     private void view(String name, FeatureView view) {
         line("\n## " + name + "\n");
-        line("By " + code(view.entity()) + ", from `" + view.source() + "`"
+        String over = view.views().isEmpty() ? "" : " with " + code(view.views());
+        line("By " + code(view.entity()) + ", from `" + view.source() + "`" + over
                 + view.where().map(where -> " where `" + where + "`").orElse("") + ". Table `features/"
                 + pipeline.pipeline() + "/" + name + "`; in training sets `" + name + "__...`. " + usedBy(name));
         line("\n| feature | type | made of | chosen by |\n|---|---|---|---|");
@@ -50,12 +51,12 @@ public final class CataloguePage {
         tables.features(view).forEach((feature, type) -> {
             Lineage.Origin origin = origins.get(feature);
             line("| `" + feature + "` | " + escaped(type.words()) + " | "
-                    + (origin.values().isEmpty() ? "rows" : code(origin.values())) + " | " + code(origin.choices())
-                    + " |");
+                    + (origin.values().isEmpty() ? "rows" : code(origin.values(), view.source())) + " | "
+                    + code(origin.choices(), view.source()) + " |");
         });
         line("\nAt a time t they see:\n");
         LookUps.of(view, pipeline.sources().get(view.source())).forEach(words -> line("- " + escaped(words)));
-        line("\nA look " + escaped(LookUps.scanned(pipeline, view)) + ".");
+        Scans.of(pipeline, name).forEach(words -> line("\nA look " + escaped(words) + "."));
     }
 
     private String usedBy(String view) {
@@ -63,7 +64,12 @@ public final class CataloguePage {
                 .filter(set -> set.getValue().features().contains(view))
                 .map(set -> "`" + set.getKey() + "`" + models(set.getKey()))
                 .collect(Collectors.joining(", "));
-        return uses.isEmpty() ? "No training set uses it." : "Used by " + uses + ".";
+        String views = pipeline.features().entrySet().stream()
+                .filter(other -> other.getValue().views().contains(view))
+                .map(other -> "`" + other.getKey() + "`")
+                .collect(Collectors.joining(", "));
+        String over = views.isEmpty() ? "" : " The rows of " + views + " have its features.";
+        return (uses.isEmpty() ? "No training set uses it." : "Used by " + uses + ".") + over;
     }
 
     private String models(String set) {
@@ -73,9 +79,10 @@ public final class CataloguePage {
 
     private void graph() {
         line("\n## Lineage\n\n```mermaid\nflowchart LR");
-        pipeline.features()
-                .forEach((name, view) -> line(
-                        "  source_" + view.source() + "([" + view.source() + "]) --> view_" + name + "[" + name + "]"));
+        pipeline.features().forEach((name, view) -> {
+            line("  source_" + view.source() + "([" + view.source() + "]) --> view_" + name + "[" + name + "]");
+            view.views().forEach(other -> line("  view_" + other + " --> view_" + name));
+        });
         pipeline.trainingSets().forEach((name, set) -> {
             line("  source_" + set.rows() + "([" + set.rows() + "]) --> set_" + name + "[[" + name + "]]");
             set.features().forEach(view -> line("  view_" + view + " --> set_" + name));
@@ -134,8 +141,9 @@ public final class CataloguePage {
     /** @param all what is said in place of the names where the column takes part in the choice of rows of every one */
     private static boolean found(
             String all, Map<String, Lineage.Origin> made, String source, String column, Uses uses) {
-        List<String> values = names(made, source, origin -> origin.values().contains(column));
-        List<String> choices = names(made, source, origin -> origin.choices().contains(column));
+        Lineage.SourceColumn wanted = new Lineage.SourceColumn(source, column);
+        List<String> values = names(made, origin -> origin.values().contains(wanted));
+        List<String> choices = names(made, origin -> origin.choices().contains(wanted));
         values.forEach(name -> uses.values().add("`" + name + "`"));
         if (choices.size() == made.size() && !choices.isEmpty()) {
             uses.choices().add(all);
@@ -145,12 +153,16 @@ public final class CataloguePage {
         return !values.isEmpty() || !choices.isEmpty();
     }
 
-    private static List<String> names(
-            Map<String, Lineage.Origin> made, String source, Predicate<Lineage.Origin> wanted) {
+    private static List<String> names(Map<String, Lineage.Origin> made, Predicate<Lineage.Origin> wanted) {
         return made.entrySet().stream()
-                .filter(entry -> entry.getValue().source().equals(source) && wanted.test(entry.getValue()))
+                .filter(entry -> wanted.test(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** @param source of the view that they are columns of, unless it is said */
+    private static String code(Collection<Lineage.SourceColumn> columns, String source) {
+        return code(columns.stream().map(column -> column.within(source)).toList());
     }
 
     private static String code(Collection<String> names) {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,25 +25,55 @@ final class Lineage {
         this.pipeline = pipeline;
     }
 
+    /** A column of a source. */
+    record SourceColumn(String source, String name) {
+        /** As it is called where all else is about a source: by its name alone where it is of that one. */
+        String within(String other) {
+            return source.equals(other) ? name : source + "." + name;
+        }
+    }
+
     /**
      * What a feature or a row's own column is made of.
      *
-     * @param values columns of the source whose values it holds or computes with; none where rows are counted
+     * @param values columns of sources whose values it holds or computes with; none where rows are counted
      * @param choices columns that decide which rows it sees: keys, times, conditions
      */
-    record Origin(String source, Set<String> values, Set<String> choices) {}
+    record Origin(Set<SourceColumn> values, Set<SourceColumn> choices) {
+        private static final Origin NONE = new Origin(Set.of(), Set.of());
+
+        Origin and(Origin other) {
+            return new Origin(union(values, other.values), union(choices, other.choices));
+        }
+
+        /** The same columns, where they decide. */
+        Origin chosenBy() {
+            return new Origin(Set.of(), union(values, choices));
+        }
+
+        private static Set<SourceColumn> union(Set<SourceColumn> one, Set<SourceColumn> other) {
+            Set<SourceColumn> union = new LinkedHashSet<>(one);
+            union.addAll(other);
+            return union;
+        }
+    }
 
     /** Of every feature of a view, in the order of its table. */
     Map<String, Origin> features(FeatureView view) {
+        Map<String, Origin> rows = rows(view);
+        Origin seen = seen(view, rows);
         Map<String, Origin> origins = new LinkedHashMap<>();
         for (Aggregate aggregate : view.aggregate()) {
-            Origin origin = aggregated(view, aggregate);
+            Origin values = aggregate.column().map(rows::get).orElse(Origin.NONE);
+            Origin where =
+                    aggregate.where().map(text -> of(text, rows).chosenBy()).orElse(Origin.NONE);
+            Origin origin = values.and(seen).and(where);
             aggregate.ops().forEach(operation -> aggregate
                     .windows()
                     .forEach(window -> origins.put(aggregate.feature(operation, window), origin)));
         }
         for (NamedExpression column : view.columns()) {
-            origins.put(column.name(), origin(view, columns(column.expression(), source(view)), Set.of()));
+            origins.put(column.name(), of(column.expression(), rows).and(seen));
         }
         derived(view, origins);
         return origins;
@@ -52,44 +81,62 @@ final class Lineage {
 
     /** Of the columns of a training set that its rows themselves have, and of its label. */
     Map<String, Origin> own(TrainingSet set) {
-        Source rows = pipeline.sources().get(set.rows());
-        Set<String> where = new LinkedHashSet<>();
-        rows.time().ifPresent(where::add);
-        set.where().ifPresent(text -> where.addAll(columns(text, rows)));
+        Map<String, Origin> rows = columns(set.rows());
+        Source source = pipeline.sources().get(set.rows());
+        Origin where = Stream.concat(source.time().stream(), set.where().stream())
+                .map(text -> of(text, rows).chosenBy())
+                .reduce(Origin.NONE, Origin::and);
         Map<String, Origin> origins = new LinkedHashMap<>();
         set.columns()
                 .forEach(column ->
-                        origins.put(column.name(), new Origin(set.rows(), columns(column.expression(), rows), where)));
-        origins.put(TableColumns.LABEL, new Origin(set.rows(), columns(set.label(), rows), where));
+                        origins.put(column.name(), of(column.expression(), rows).and(where)));
+        origins.put(TableColumns.LABEL, of(set.label(), rows).and(where));
         return origins;
     }
 
-    private Origin aggregated(FeatureView view, Aggregate aggregate) {
-        Set<String> values = aggregate.column().map(Set::of).orElse(Set.of());
-        Set<String> where =
-                aggregate.where().map(text -> columns(text, source(view))).orElse(Set.of());
-        return origin(view, values, where);
+    /** Of every column of a view's rows: those of its source, and what they have from other views. */
+    private Map<String, Origin> rows(FeatureView view) {
+        Map<String, Origin> rows = columns(view.source());
+        Origin time = pipeline.sources()
+                .get(view.source())
+                .time()
+                .map(column -> rows.get(column).chosenBy())
+                .orElse(Origin.NONE);
+        for (String other : view.views()) {
+            FeatureView joined = pipeline.features().get(other);
+            Origin look = joined.entity().stream()
+                    .map(key -> rows.get(key).chosenBy())
+                    .reduce(time, Origin::and);
+            features(joined).forEach((feature, origin) -> rows.put(other + "__" + feature, origin.and(look)));
+        }
+        return rows;
     }
 
-    private Origin origin(FeatureView view, Set<String> values, Set<String> where) {
-        Source source = source(view);
-        Set<String> choices = new LinkedHashSet<>(view.entity());
-        source.time().ifPresent(choices::add);
-        source.known().filter(known -> !view.ignoreKnown()).ifPresent(choices::add);
-        source.sequence().ifPresent(choices::add);
-        source.until().ifPresent(choices::add);
-        source.changes().ifPresent(changes -> choices.addAll(columns(changes, source)));
-        view.where().ifPresent(text -> choices.addAll(columns(text, source)));
-        choices.addAll(where);
-        return new Origin(view.source(), values, choices);
-    }
-
-    private static Set<String> columns(Source.Changes changes, Source source) {
-        Set<String> columns = new LinkedHashSet<>(changes.key());
-        Stream.of(changes.deleted(), changes.before())
-                .flatMap(Optional::stream)
-                .forEach(text -> columns.addAll(columns(text, source)));
+    private Map<String, Origin> columns(String source) {
+        Map<String, Origin> columns = new LinkedHashMap<>();
+        pipeline.sources()
+                .get(source)
+                .schema()
+                .names()
+                .forEach(name -> columns.put(name, new Origin(Set.of(new SourceColumn(source, name)), Set.of())));
         return columns;
+    }
+
+    /** What decides of every feature of a view which rows it sees. */
+    private Origin seen(FeatureView view, Map<String, Origin> rows) {
+        Source source = pipeline.sources().get(view.source());
+        List<String> texts = new ArrayList<>(view.entity());
+        source.time().ifPresent(texts::add);
+        source.known().filter(known -> !view.ignoreKnown()).ifPresent(texts::add);
+        source.sequence().ifPresent(texts::add);
+        source.until().ifPresent(texts::add);
+        source.changes().ifPresent(changes -> {
+            texts.addAll(changes.key());
+            changes.deleted().ifPresent(texts::add);
+            changes.before().ifPresent(texts::add);
+        });
+        view.where().ifPresent(texts::add);
+        return texts.stream().map(text -> of(text, rows).chosenBy()).reduce(Origin.NONE, Origin::and);
     }
 
     /** A derived feature is made of what its features are made of; they may themselves be derived, in any order. */
@@ -105,29 +152,23 @@ final class Lineage {
                             origins.keySet().containsAll(used(view.derive().get(name), scope)))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("features that need each other: " + open));
-            origins.put(next, joined(view, used(view.derive().get(next), scope), origins));
+            origins.put(next, of(view.derive().get(next), origins));
             open.remove(next);
         }
     }
 
-    private static Origin joined(FeatureView view, Set<String> features, Map<String, Origin> origins) {
-        Set<String> values = new LinkedHashSet<>();
-        Set<String> choices = new LinkedHashSet<>();
-        features.stream().map(origins::get).forEach(origin -> {
-            values.addAll(origin.values());
-            choices.addAll(origin.choices());
-        });
-        return new Origin(view.source(), values, choices);
-    }
-
-    private Source source(FeatureView view) {
-        return pipeline.sources().get(view.source());
-    }
-
-    private static Set<String> columns(String expression, Source source) {
-        return source.schema().find(expression).isPresent()
-                ? Set.of(expression)
-                : used(expression, Scope.of("", source.schema()));
+    /** Of an expression over columns. */
+    private static Origin of(String expression, Map<String, Origin> columns) {
+        if (columns.containsKey(expression)) {
+            return columns.get(expression);
+        }
+        Map<String, SqlType> names = new LinkedHashMap<>();
+        columns.keySet().forEach(name -> names.put(name, SqlType.UNKNOWN));
+        Set<String> used = used(expression, new Scope("", names));
+        return columns.entrySet().stream()
+                .filter(column -> used.stream().anyMatch(column.getKey()::equalsIgnoreCase))
+                .map(Map.Entry::getValue)
+                .reduce(Origin.NONE, Origin::and);
     }
 
     private static Set<String> used(String expression, Scope scope) {

@@ -3,17 +3,13 @@ package io.nightshift.plan;
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.FeatureView.Aggregate;
 import io.nightshift.definition.FeatureView.Boundary;
-import io.nightshift.definition.Pipeline;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.definition.TrainingSet.AsOf;
 import io.nightshift.definition.Window;
 import io.nightshift.definition.shape.Shapes;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What each window and look-up sees, with its edges. */
@@ -23,6 +19,9 @@ final class LookUps {
     static List<String> of(FeatureView view, Source source) {
         String time = source.time().orElse("the night that first saw the snapshot");
         List<String> lines = new ArrayList<>();
+        if (!view.views().isEmpty()) {
+            lines.add("rows have what " + String.join(" and ", view.views()) + " said of them at their " + time);
+        }
         view.delay()
                 .ifPresent(
                         delay -> lines.add("every row is taken to be " + Shapes.words(delay) + " younger than it is"));
@@ -44,46 +43,6 @@ final class LookUps {
                 .filter(known -> !view.ignoreKnown())
                 .ifPresent(known -> lines.add("of all these only rows with " + known + " " + until(view.boundary())));
         return lines;
-    }
-
-    /** What is read of the view's source: partitions of nights and columns; no others are opened. */
-    static String scanned(Pipeline pipeline, FeatureView view) {
-        Set<String> columns = new LinkedHashSet<>();
-        new Lineage(pipeline).features(view).values().forEach(origin -> {
-            columns.addAll(origin.choices());
-            columns.addAll(origin.values());
-        });
-        String nights = nights(view, pipeline.sources().get(view.source()));
-        return "reads of " + view.source() + ": " + nights + "; "
-                + (view.dependsOnAge() ? "every column, to tell rows of one time apart" : String.join(", ", columns));
-    }
-
-    private static String nights(FeatureView view, Source source) {
-        if (source.isSnapshot()) {
-            return "the newest snapshot before t";
-        }
-        return view.reach()
-                .map(reach -> "the nights that lie within " + Shapes.words(reach) + " before t")
-                .orElseGet(() -> "all nights before t, " + older(view, source));
-    }
-
-    /** How the nights are read that only what has no end reaches. */
-    private static String older(FeatureView view, Source source) {
-        if (view.canBeSummedUp(source)) {
-            return "the older ones as they were summed up on a Sunday";
-        }
-        return "all of them each time, as "
-                + view.endless()
-                        .map(op -> "a lifetime of " + op.name().toLowerCase(Locale.ROOT) + " needs every value")
-                        .orElseGet(() -> lateWords(source));
-    }
-
-    private static String lateWords(Source source) {
-        return source.until().isPresent() || source.changes().isPresent()
-                ? "a row may cease to hold much later"
-                : source.known()
-                        .map(known -> known + " may let a row be seen much later")
-                        .orElseThrow();
     }
 
     /** What t is for the rows of a training set, and for those scored. */

@@ -94,9 +94,10 @@ public final class PlanWords {
         line(
                 1,
                 name + ": by " + String.join(", ", view.entity()) + ", from " + view.source()
+                        + (view.views().isEmpty() ? "" : " with " + String.join(", ", view.views()))
                         + view.where().map(where -> " where " + where).orElse(""));
         LookUps.of(view, plan.pipeline().sources().get(view.source())).forEach(words -> line(2, words));
-        line(2, LookUps.scanned(plan.pipeline(), view));
+        Scans.of(plan.pipeline(), name).forEach(words -> line(2, words));
     }
 
     private void set(String name, TrainingSet set) {

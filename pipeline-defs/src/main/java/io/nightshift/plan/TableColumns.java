@@ -100,11 +100,11 @@ final class TableColumns {
 
     /** Features of a view by the names in its table. */
     Map<String, Type> features(FeatureView view) {
-        Schema schema = pipeline.sources().get(view.source()).schema();
+        Map<String, Type> rows = rows(view);
         Map<String, Type> features = new LinkedHashMap<>();
-        view.aggregate().forEach(aggregate -> features.putAll(aggregated(aggregate, schema)));
+        view.aggregate().forEach(aggregate -> features.putAll(aggregated(aggregate, rows)));
         for (NamedExpression column : view.columns()) {
-            features.put(column.name(), type(column.expression(), schema));
+            features.put(column.name(), type(column.expression(), rows));
         }
         Map<String, SqlType> kinds = new LinkedHashMap<>();
         features.forEach((name, type) -> kinds.put(name, type.kind()));
@@ -113,15 +113,41 @@ final class TableColumns {
         return features;
     }
 
-    private static Map<String, Type> aggregated(Aggregate aggregate, Schema schema) {
-        Optional<String> column = aggregate.column().flatMap(schema::find).map(Schema.Field::type);
+    /** Columns of a view's rows: those of its source, and what they have from other views. */
+    private Map<String, Type> rows(FeatureView view) {
+        Map<String, Type> rows = schema(pipeline.sources().get(view.source()).schema());
+        for (String other : view.views()) {
+            features(pipeline.features().get(other)).forEach((name, type) -> rows.put(other + "__" + name, type));
+        }
+        return rows;
+    }
+
+    private static Map<String, Type> aggregated(Aggregate aggregate, Map<String, Type> rows) {
+        Optional<Type> column = aggregate.column().map(rows::get);
         Map<String, Type> features = new LinkedHashMap<>();
         aggregate.ops().forEach(operation -> {
-            String value = operation.op().takesElements() ? element(column.orElse("")) : column.orElse("");
-            Type type = Type.of(result(operation.op(), value));
+            Type type = aggregated(operation.op(), column);
             aggregate.windows().forEach(window -> features.put(aggregate.feature(operation, window), type));
         });
         return features;
+    }
+
+    private static Type aggregated(Op op, Optional<Type> column) {
+        Optional<String> ddl =
+                column.map(known -> known.ddl().orElse("")).map(known -> op.takesElements() ? element(known) : known);
+        if (ddl.filter(String::isEmpty).isPresent() && isOfColumn(op)) {
+            // of a derived feature, whose exact type only Spark itself can tell
+            return new Type(Optional.empty(), op == Op.SUM ? SqlType.NUMBER : SqlType.UNKNOWN);
+        }
+        return Type.of(result(op, ddl.orElse("")));
+    }
+
+    /** Whether what comes out has the type of what goes in, or one that follows from it. */
+    private static boolean isOfColumn(Op op) {
+        return switch (op) {
+            case SUM, MIN, MAX, FIRST, LAST, MODE, FIRST_K, LAST_K, TOP_K -> true;
+            default -> false;
+        };
     }
 
     /** Type of an array's elements; of what is no array, the type itself. */
@@ -158,9 +184,13 @@ final class TableColumns {
     }
 
     private static Type type(String expression, Schema schema) {
-        return schema.find(expression)
-                .map(field -> Type.of(field.type()))
-                .orElseGet(() -> type(expression, Scope.of("", schema)));
+        return type(expression, schema(schema));
+    }
+
+    private static Type type(String expression, Map<String, Type> columns) {
+        Map<String, SqlType> kinds = new LinkedHashMap<>();
+        columns.forEach((name, type) -> kinds.put(name, type.kind()));
+        return Optional.ofNullable(columns.get(expression)).orElseGet(() -> type(expression, new Scope("", kinds)));
     }
 
     private static Type type(String expression, Scope scope) {

@@ -23,12 +23,25 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.VariantType;
 
-/** From when until when the source rows of a view are seen, and which of them is the newer. */
-record RowClock(ViewRows view) {
-    /** The rows as they are, or what they say of things that change. */
-    Dataset<Row> images() {
+/**
+ * From when until when the source rows of a view are seen, and which of them is the newer.
+ *
+ * @param schema of the rows, with what they have from other views
+ */
+record RowClock(ViewRows view, StructType schema) {
+    RowClock(ViewRows view) {
+        this(view, view.schema());
+    }
+
+    /**
+     * The rows as they are, or what they say of things that change.
+     *
+     * @param rows those of the view, with any columns besides
+     */
+    Dataset<Row> images(Dataset<Row> rows) {
         Column[] newestFirst = Stream.of(
                         Optional.of(eventTime()), Optional.of(knownTime()), turn(), Optional.of(hash()))
                 .flatMap(Optional::stream)
@@ -36,8 +49,8 @@ record RowClock(ViewRows view) {
                 .toArray(Column[]::new);
         return view.times()
                 .changes()
-                .map(changes -> new ChangeLog(changes).images(view.rows(), visible(), newestFirst))
-                .orElse(view.rows());
+                .map(changes -> new ChangeLog(changes).images(rows, visible(), newestFirst))
+                .orElse(rows);
     }
 
     /** When a row becomes visible: when it has happened and is known. Null where either is unknown. */
@@ -50,7 +63,7 @@ record RowClock(ViewRows view) {
         return when(eventTime().isNotNull().and(known.isNotNull()), greatest(eventTime(), known));
     }
 
-    /** Of every column of the source that Spark can hash, so that views of one source choose the same row, whatever comes later. */
+    /** Of every column of the source itself that Spark can hash, so that views of one source choose the same row, whatever comes later. */
     Column hash() {
         return xxhash64(Arrays.stream(view.rows().schema().fields())
                 .filter(field -> isHashable(field.dataType()) && !field.name().equals(EngineColumns.SUPERSEDED))
@@ -64,7 +77,12 @@ record RowClock(ViewRows view) {
 
     /** In microseconds, the view's delay added. */
     Column eventTime() {
-        return view.usable(time(view.times().event()));
+        return view.usable(happened());
+    }
+
+    /** When the row happened, as a timestamp. */
+    Column happened() {
+        return time(view.times().event());
     }
 
     /** In microseconds; null where none is declared. */
@@ -106,9 +124,9 @@ record RowClock(ViewRows view) {
 
     /** @throws io.nightshift.failure.PipelineException USAGE where the source has no such column */
     DataType typeOf(String name) {
-        return SourceSide.field(view.rows().schema(), name)
+        return SourceSide.field(schema, name)
                 .map(StructField::dataType)
-                .orElseThrow(() -> FeatureErrors.missingColumn(
-                        view.name(), "its source", name, List.of(view.rows().columns())));
+                .orElseThrow(() ->
+                        FeatureErrors.missingColumn(view.name(), "its source", name, List.of(schema.fieldNames())));
     }
 }

@@ -60,7 +60,7 @@ final class SourceSide {
         this.view = view;
         this.features = view.features();
         this.clock = new RowClock(view);
-        Dataset<Row> images = clock.images();
+        Dataset<Row> images = clock.images(new ViewedRows(view, clock).rows());
         this.rows = view.view().where().map(where -> images.filter(expr(where))).orElse(images);
         this.strict = asOf.edge() == AsOf.Edge.STRICTLY_BEFORE || view.view().boundary() == Boundary.BEFORE;
         this.inputs = new Inputs(clock::typeOf);
@@ -89,6 +89,14 @@ final class SourceSide {
     /** The rows that count: those the view's {@code where} lets through. */
     Dataset<Row> rows() {
         return rows;
+    }
+
+    /**
+     * As {@link #rows} where it takes no other view to have them; else all there are, without what they have from other views: enough
+     * to see which keys have very many.
+     */
+    Dataset<Row> sampled() {
+        return view.views().isEmpty() ? rows : clock.images(view.rows());
     }
 
     /** Columns of the key, {@link #VISIBLE} and {@link #PAYLOAD} of its rows, and of what earlier ones have come to. */

@@ -99,7 +99,18 @@ final class Views {
 
     FeatureView build() {
         return new FeatureView(
-                entity, "rows", where, aggregates, columns, derive, ttl, skipNulls, delay, boundary, ignoreKnown);
+                entity,
+                "rows",
+                List.of(),
+                where,
+                aggregates,
+                columns,
+                derive,
+                ttl,
+                skipNulls,
+                delay,
+                boundary,
+                ignoreKnown);
     }
 
     private static Window window(String text) {

@@ -194,7 +194,8 @@ final class Manifest {
                 .put("label", set.label())
                 .put("where", set.where().orElse(null));
         ObjectNode boundaries = options.putObject("boundaries");
-        set.features()
+        set.features().stream()
+                .flatMap(view -> context.pipeline().reaches(view).keySet().stream())
                 .forEach(view -> boundaries.put(
                         view,
                         context.pipeline()
@@ -209,10 +210,10 @@ final class Manifest {
     private ArrayNode sources(PinnedTable spine) {
         ArrayNode sources = JSON.createArrayNode();
         sources.add(source("rows", spine, build.nights().all()));
-        for (SourceView view :
-                TrainingFrames.of(context, build.set()).views(build.nights().all())) {
-            view.table().ifPresent(table -> sources.add(source(view.rows().name(), table, view.nights())));
-        }
+        TrainingFrames.of(context, build.set()).views(build.nights().all()).stream()
+                .flatMap(SourceView::all)
+                .forEach(view -> view.table()
+                        .ifPresent(table -> sources.add(source(view.rows().name(), table, view.nights()))));
         return sources;
     }
 

@@ -103,11 +103,11 @@ public final class FeaturesStep implements Step {
         StaleNights.Found stale = new StaleNights(context, sources, name).after(asked.last());
         NightRange nights = stale.isEmpty() ? asked : new NightRange(asked.first(), stale.last());
         SourceView source = sources.rowsSinceState(name, looks(context, nights));
-        long version = ViewSources.version(source.table());
+        Map<String, Long> versions = source.versions();
         Map<Slot, String> slots = new TreeMap<>(Comparator.comparing(Slot::night));
         Stream.concat(asked.nights().stream(), stale.nights().stream()).forEach(night -> {
             Looks looks = looks(context, NightRange.of(night));
-            slots.put(Slot.night(night), sources.digest(name, looks, version).toString());
+            slots.put(Slot.night(night), sources.digest(name, looks, versions).toString());
         });
         JoinCounts counts = JoinCounts.open(context.spark());
         Dataset<Row> values = values(sources, source, nights, counts);
@@ -116,7 +116,7 @@ public final class FeaturesStep implements Step {
         Commit commit = context.tables()
                 .replace(new Replacement(table, laidOut, slots, context.run().runId()));
         Set<LocalDate> written = slots.keySet().stream().map(Slot::night).collect(Collectors.toSet());
-        Optional<Commit> states = new ViewStates(context, sources, name, version).write(source, written);
+        Optional<Commit> states = new ViewStates(context, sources, name, versions).write(source, written);
         return new Done(source, table, commit, states, stale, counts);
     }
 
@@ -161,9 +161,15 @@ public final class FeaturesStep implements Step {
                         report.rows().out() + rows.written().getOrDefault(report.night(), 0L))
                 .writing(view.commit());
         StepReport kept = view.states().map(told::writing).orElse(told);
-        StepReport read = view.source().table().map(kept::reading).orElse(kept);
-        return view.source()
-                .states()
+        for (SourceView source : view.source().all().toList()) {
+            kept = reading(kept, source);
+        }
+        return kept;
+    }
+
+    private static StepReport reading(StepReport report, SourceView source) {
+        StepReport read = source.table().map(report::reading).orElse(report);
+        return source.states()
                 .map(states -> read.reading(states.table().path(), states.version()))
                 .orElse(read);
     }

@@ -29,6 +29,7 @@ record KeptState(FeatureView view, LocalDate night, Instant end, PinnedTable tab
     /** A view with those rows, as one that begins with this. */
     SourceView leadingTo(SourceView since) {
         Earlier earlier = new Earlier(table.rows().filter(col(ViewSources.NIGHT).equalTo(night)), end);
-        return new SourceView(since.rows().after(earlier), since.table(), since.nights(), Optional.of(writer));
+        return new SourceView(
+                since.rows().after(earlier), since.table(), since.nights(), Optional.of(writer), since.views());
     }
 }

@@ -5,8 +5,10 @@ import io.nightshift.job.NightRange;
 import io.nightshift.table.Layer;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,10 +65,17 @@ record StaleNights(JobContext context, ViewSources sources, String view) {
         return new Found(List.copyOf(nights), otherRows, otherDefinition);
     }
 
-    /** The last night at whose end a row of the night can still be seen; empty for ever. */
+    /** The last night at whose end a row of the night can still be seen, by the view or by one behind it; empty for ever. */
     private Optional<LocalDate> reached(LocalDate night) {
         // A row may lie anywhere in its night, and a day may have 25 hours.
-        return sources.view(view).reach().map(reach -> night.plusDays(reach.toDays() + 2));
+        List<Optional<Duration>> reaches =
+                List.copyOf(context.pipeline().reaches(view).values());
+        return reaches.stream().allMatch(Optional::isPresent)
+                ? reaches.stream()
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder())
+                        .map(reach -> night.plusDays(reach.toDays() + 2))
+                : Optional.empty();
     }
 
     private static LocalDate earlier(LocalDate newest, Optional<LocalDate> reached) {

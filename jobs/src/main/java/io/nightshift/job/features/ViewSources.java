@@ -22,6 +22,7 @@ import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,14 +67,22 @@ public final class ViewSources {
         return new ViewSources(context, Optional.of(night));
     }
 
+    /** How the rows of a view are had, each source's from one version of its table. */
+    private interface Reading {
+        SourceView rows(String view, Looks looks, Map<String, Optional<PinnedTable>> tables);
+    }
+
     /**
      * Rows of a view's source for all looks, as many as they are.
      *
      * @throws io.nightshift.failure.PipelineException TRANSIENT where the source has not been ingested
      */
     public SourceView rows(String name, Looks looks) {
-        Optional<PinnedTable> table = table(view(name));
-        return rows(name, nights(view(name), looks, version(table)), table);
+        return rows(name, looks, tables(name));
+    }
+
+    private SourceView rows(String name, Looks looks, Map<String, Optional<PinnedTable>> tables) {
+        return rows(name, nights(view(name), looks, versions(tables)), tables, this::rows);
     }
 
     /**
@@ -82,17 +91,26 @@ public final class ViewSources {
      * @throws io.nightshift.failure.PipelineException TRANSIENT where the source has not been ingested
      */
     public SourceView rowsSinceState(String name, Looks looks) {
-        Optional<PinnedTable> table = table(view(name)); // first, so that the state is one of these very rows
-        return new ViewStates(context, this, name, version(table))
-                .newest(looks)
-                .map(state -> state.leadingTo(
-                        rows(name, nights(view(name), looks, Optional.of(state.reachBefore(looks))), table)))
-                .orElseGet(() -> rows(name, nights(view(name), looks, version(table)), table));
+        return rowsSinceState(name, looks, tables(name)); // tables first, so that the state is one of these very rows
     }
 
-    private SourceView rows(String name, NightRange nights, Optional<PinnedTable> table) {
+    private SourceView rowsSinceState(String name, Looks looks, Map<String, Optional<PinnedTable>> tables) {
+        FeatureView view = view(name);
+        return new ViewStates(context, this, name, versions(tables))
+                .newest(looks)
+                .map(state -> state.leadingTo(rows(
+                        name,
+                        nights(view, looks, Optional.of(state.reachBefore(looks))),
+                        tables,
+                        this::rowsSinceState)))
+                .orElseGet(() -> rows(name, nights(view, looks, versions(tables)), tables, this::rowsSinceState));
+    }
+
+    /** @param others how the rows of views behind this one are had, which look from its rows' own times */
+    private SourceView rows(String name, NightRange nights, Map<String, Optional<PinnedTable>> tables, Reading others) {
         FeatureView view = view(name);
         Source source = source(view.source());
+        Optional<PinnedTable> table = tables.get(view.source());
         Set<LocalDate> ends = source.isSnapshot()
                 ? digests(view.source(), nights, version(table)).keySet()
                 : Set.of();
@@ -100,21 +118,33 @@ public final class ViewSources {
                 .orElseGet(() -> empty(source))
                 .filter(col(NIGHT).between(nights.first(), nights.last()))
                 .select(declared(view.source()));
-        return new SourceView(new ViewRows(name, view, timed(source, rows, ends), times(source)), table, nights);
+        List<SourceView> behind = view.views().stream()
+                .map(other -> others.rows(other, Looks.during(nights, context.zone()), tables))
+                .toList();
+        return new SourceView(
+                new ViewRows(name, view, timed(source, rows, ends), times(source)), table, nights, behind);
     }
 
-    /** Digest of a view's definition, and of every row its looks can reach. */
+    /** Digest of a view's definition, and of every row its looks can reach, with those that its rows look at in turn. */
     public ViewDigest digest(String name, Looks looks) {
-        return digest(name, looks, context.tables().version(table(view(name).source())));
+        Map<String, Long> versions = new HashMap<>();
+        sources(name).forEach(source -> versions.put(source, context.tables().version(table(source))));
+        return digest(name, looks, versions);
     }
 
-    /** The same as of a version of the source's table; -1 for no table. */
-    ViewDigest digest(String name, Looks looks, long version) {
+    /** The same as of versions of the sources' tables; -1 for no table. */
+    ViewDigest digest(String name, Looks looks, Map<String, Long> versions) {
         FeatureView view = view(name);
         Source source = source(view.source());
-        String definition = Fingerprint.of(ENGINE, name, view, source.schema(), times(source), looks.zone());
+        NightRange nights = nights(view, looks, versions);
+        List<ViewDigest> behind = view.views().stream()
+                .map(other -> digest(other, Looks.during(nights, looks.zone()), versions))
+                .toList();
+        List<String> definitions = behind.stream().map(ViewDigest::definition).toList();
+        List<String> rows = behind.stream().map(ViewDigest::rows).toList();
         return new ViewDigest(
-                definition, Fingerprint.of(digests(view.source(), nights(view, looks, version), version)));
+                Fingerprint.of(ENGINE, name, view, source.schema(), times(source), looks.zone(), definitions),
+                Fingerprint.of(digests(view.source(), nights, versions.get(view.source())), rows));
     }
 
     /** Digests of the nights of a source that hold rows, by night. */
@@ -151,13 +181,13 @@ public final class ViewSources {
         return context.pipeline().sources().get(name);
     }
 
-    private NightRange nights(FeatureView view, Looks looks, long version) {
+    private NightRange nights(FeatureView view, Looks looks, Map<String, Long> versions) {
         NightRange reached = nights(view, looks, view.reach());
         if (!source(view.source()).isSnapshot()) {
             return reached;
         }
         LocalDate before = looks.dateBefore(view.delay().orElse(Duration.ZERO));
-        return snapshots(view.source(), reached.last(), version).stream()
+        return snapshots(view.source(), reached.last(), versions.get(view.source())).stream()
                 .filter(night -> !night.isAfter(before) && night.isAfter(reached.first()))
                 .reduce((older, newer) -> newer)
                 .map(inForce -> new NightRange(inForce, reached.last()))
@@ -197,10 +227,30 @@ public final class ViewSources {
         return table.map(PinnedTable::version).orElse(-1L);
     }
 
-    private Optional<PinnedTable> table(FeatureView view) {
-        return source(view.source()).allowEmpty()
-                ? context.tables().find(table(view.source()))
-                : Optional.of(context.tables().read(table(view.source())));
+    private static Map<String, Long> versions(Map<String, Optional<PinnedTable>> tables) {
+        Map<String, Long> versions = new HashMap<>();
+        tables.forEach((source, table) -> versions.put(source, version(table)));
+        return versions;
+    }
+
+    /** Tables that a view's rows, and what they look at, come from, by source. */
+    private Map<String, Optional<PinnedTable>> tables(String view) {
+        Map<String, Optional<PinnedTable>> tables = new HashMap<>();
+        sources(view).forEach(source -> tables.put(source, pinned(source)));
+        return tables;
+    }
+
+    /** Sources of a view and of those behind it. */
+    private Stream<String> sources(String view) {
+        return context.pipeline().reaches(view).keySet().stream()
+                .map(name -> view(name).source())
+                .distinct();
+    }
+
+    private Optional<PinnedTable> pinned(String source) {
+        return source(source).allowEmpty()
+                ? context.tables().find(table(source))
+                : Optional.of(context.tables().read(table(source)));
     }
 
     private Dataset<Row> empty(Source source) {

@@ -30,9 +30,9 @@ import org.apache.spark.sql.Row;
  * Sundays, so that nights after them need not read those rows again. One counts only as long as the very rows it was made of are
  * those of the source; else the one before is as good, and in the end the rows themselves.
  *
- * @param version of the source's table that is read; -1 for none
+ * @param versions of the tables that are read, by source; -1 for none
  */
-record ViewStates(JobContext context, ViewSources sources, String view, long version) {
+record ViewStates(JobContext context, ViewSources sources, String view, Map<String, Long> versions) {
     /** Changes when the same rows would be kept as other bytes. */
     private static final String FORM = "1";
 
@@ -102,8 +102,9 @@ record ViewStates(JobContext context, ViewSources sources, String view, long ver
             return List.of();
         }
         NightRange all = new NightRange(sources.start(), last);
-        Set<LocalDate> filled =
-                sources.digests(definition().source(), all, version).keySet();
+        Set<LocalDate> filled = sources.digests(
+                        definition().source(), all, versions.get(definition().source()))
+                .keySet();
         List<LocalDate> kept = new ArrayList<>();
         int since = 0;
         for (LocalDate night : all.nights()) {
@@ -133,7 +134,7 @@ record ViewStates(JobContext context, ViewSources sources, String view, long ver
     /** Of the definition and every row up to the night's end. */
     private String digest(LocalDate night) {
         Looks end = Looks.atEndsOf(NightRange.of(night), context.zone());
-        return Fingerprint.of(FORM, context.spark().version(), sources.digest(view, end, version));
+        return Fingerprint.of(FORM, context.spark().version(), sources.digest(view, end, versions));
     }
 
     private TableName table() {

@@ -102,7 +102,9 @@ class DatasetStepTest {
                         "driver_rides__minutes_trend",
                         "city_rides__last_minutes",
                         "city_rides__last_start",
-                        "person__age");
+                        "person__age",
+                        "city_pace__driver_rides__minutes_avg_3d_avg_1d",
+                        "city_pace__driver_rides__minutes_avg_3d_count_1d");
     }
 
     @Test
@@ -204,8 +206,8 @@ class DatasetStepTest {
                 .isEqualTo("{\"first\":\"2013-03-06\",\"validate_from\":\"2013-03-08\","
                         + "\"holdout_from\":\"2013-03-10\",\"last\":\"2013-03-11\"}");
         assertThat(manifest.get("sources").findValuesAsText("use"))
-                .containsExactly("rows", "driver_rides", "city_rides", "person");
-        assertThat(manifest.get("sources").findValuesAsText("version")).containsExactly("0", "0", "0", "0");
+                .containsExactly("rows", "driver_rides", "city_rides", "person", "city_pace", "driver_rides");
+        assertThat(manifest.get("sources").findValuesAsText("version")).containsExactly("0", "0", "0", "0", "0", "0");
         assertThat(manifest.get("session_zone").asText()).isEqualTo("America/New_York");
         assertThat(manifest.get("options").get("as_of").asText()).isEqualTo("night");
     }

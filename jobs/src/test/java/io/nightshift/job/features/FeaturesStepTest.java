@@ -25,7 +25,7 @@ class FeaturesStepTest {
     /** Holds the night on which New York's clocks go forward. */
     private static final NightRange NIGHTS = new NightRange(LocalDate.of(2013, 3, 7), LocalDate.of(2013, 3, 12));
 
-    private static final List<String> VIEWS = List.of("driver_rides", "city_rides", "person");
+    private static final List<String> VIEWS = List.of("driver_rides", "city_rides", "person", "city_pace");
 
     private static final FeaturesStep step = new FeaturesStep();
 
@@ -103,10 +103,11 @@ class FeaturesStepTest {
 
         assertThat(report.notices())
                 .containsExactly(
+                        "features city_pace: later nights that changed rows reach are computed again, 2013-03-09 to 2013-03-12",
                         "features city_rides: later nights that changed rows reach are computed again, 2013-03-09",
                         "features driver_rides: later nights that changed rows reach are computed again, 2013-03-09 to 2013-03-11");
         List<Long> versions = versions(late);
-        assertThat(versions).isEqualTo(List.of(1L, 1L, 0L));
+        assertThat(versions).isEqualTo(List.of(1L, 1L, 0L, 1L));
         assertThat(step.run(late.context(), NIGHTS))
                 .allMatch(again -> again.notices().isEmpty());
         assertThat(versions(late)).isEqualTo(versions);
@@ -128,11 +129,15 @@ class FeaturesStepTest {
                         .get(0)
                         .notices())
                 .containsExactly(
+                        "features city_pace: later nights that another definition or version of Nightshift computed are"
+                                + " computed again, 2013-03-08 to 2013-03-12",
                         "features driver_rides: later nights that another definition or version of Nightshift computed are"
                                 + " computed again, 2013-03-08 to 2013-03-12");
         negative.rides(NightRange.of(changed), 99);
         assertThat(step.run(negative.context(), NightRange.of(changed)).get(0).notices())
                 .containsExactly(
+                        "features city_pace: later nights that changed rows reach, or another definition or version of"
+                                + " Nightshift computed are computed again, 2013-03-09 to 2013-03-12",
                         "features city_rides: later nights that changed rows reach are computed again, 2013-03-09",
                         "features driver_rides: later nights that changed rows reach, or another definition or version of"
                                 + " Nightshift computed are computed again, 2013-03-09 to 2013-03-12");
@@ -189,14 +194,14 @@ class FeaturesStepTest {
     void hasOtherInputsOnceANightWithinReachHasChanged() {
         Trips trips = raw.copied(own);
         String before = step.inputs(trips.context(), NIGHTS.last());
-        String beyond = step.inputs(trips.context(), NIGHTS.last().plusDays(3));
+        String beyond = step.inputs(trips.context(), NIGHTS.last().plusDays(4));
 
         trips.rides(NightRange.of(NIGHTS.first()), 99);
         assertThat(step.inputs(trips.context(), NIGHTS.last())).isEqualTo(before);
 
         trips.rides(NightRange.of(NIGHTS.last()), 99);
         assertThat(step.inputs(trips.context(), NIGHTS.last())).isNotEqualTo(before);
-        assertThat(step.inputs(trips.context(), NIGHTS.last().plusDays(3))).isEqualTo(beyond);
+        assertThat(step.inputs(trips.context(), NIGHTS.last().plusDays(4))).isEqualTo(beyond);
     }
 
     @Test

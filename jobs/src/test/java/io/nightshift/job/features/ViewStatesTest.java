@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** March 2013 has Sundays on the 3rd, the 10th, when New York's clocks go forward, and the 17th. */
 class ViewStatesTest {
-    private static final List<String> KEPT = List.of("driver_life", "city_late");
+    private static final List<String> KEPT = List.of("driver_life", "city_late", "city_life");
     private static final NightRange NIGHTS = new NightRange(march(6), march(18));
     private static final String MEMORY = "spark.nightshift.join.memory.bytes";
 
@@ -76,6 +76,9 @@ class ViewStatesTest {
                 .isEqualTo(march(16)); // tumbling(1d)
         assertThat(sources.rowsSinceState("city_late", looks).nights().first()).isEqualTo(march(16)); // 30h
         assertThat(sources.rowsSinceState("person", looks).nights().first()).isEqualTo(march(18));
+        assertThat(sources.rowsSinceState("city_life", looks).all().map(SourceView::nights))
+                .extracting(NightRange::first) // 2d, from there since the Sunday before, and the list of that time
+                .containsExactly(march(17), march(11), march(16));
         assertThat(report.read()).containsEntry("states/trips/driver_life", 0L);
         assertThat(nights(trips, "driver_life")).containsExactly("2013-03-10", "2013-03-17");
     }
@@ -138,7 +141,11 @@ class ViewStatesTest {
 
         ViewSources sources = new ViewSources(trips.context());
         Looks looks = FeaturesStep.looks(trips.context(), NightRange.of(march(18)));
-        assertThat(new ViewStates(trips.context(), sources, "driver_life", trips.version(Layer.RAW, "rides"))
+        assertThat(new ViewStates(
+                                trips.context(),
+                                sources,
+                                "driver_life",
+                                Map.of("rides", trips.version(Layer.RAW, "rides")))
                         .newest(looks)
                         .get()
                         .night())

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Feature views: columns of their source, features with names of their own, and what is derived from them. */
 final class FeatureChecks {
@@ -28,28 +29,37 @@ final class FeatureChecks {
 
     private final Draft draft;
     private final Findings findings;
+    private final ChainChecks chains;
+    private final Map<String, TypedFeatures> views = new LinkedHashMap<>();
 
     FeatureChecks(Draft draft, Findings findings) {
         this.draft = draft;
         this.findings = findings;
+        this.chains = new ChainChecks(draft, findings);
     }
 
     /** Every view's features, as far as they are known. */
     Map<String, TypedFeatures> check() {
-        Map<String, TypedFeatures> views = new LinkedHashMap<>();
-        draft.features().forEach((name, view) -> {
+        draft.features().keySet().forEach(this::features);
+        return views;
+    }
+
+    /** Of a view, which is checked at the first time. */
+    private TypedFeatures features(String name) {
+        if (!views.containsKey(name)) {
+            FeatureView view = draft.features().get(name);
             TypedFeatures features = new TypedFeatures(view.entity());
             view(name, view, features);
             views.put(name, features);
-        });
-        return views;
+        }
+        return views.get(name);
     }
 
     private void view(String name, FeatureView view, TypedFeatures features) {
         String path = Paths.key("features", name);
         ttl(view, path);
-        Optional<Source> source =
-                findings.resolve(Paths.key(path, "source"), view.source(), "sources", "source", draft.sources());
+        Optional<Source> source = source(view, Paths.key(path, "source"));
+        chains.check(view, path, source);
         if (view.entity().isEmpty() && findings.complete(path, "entity")) {
             findings.add(
                     Paths.key(path, "entity"),
@@ -61,6 +71,20 @@ final class FeatureChecks {
             findings.add(path, "view '" + name + "' has no feature", "it computes nothing", "add aggregate or columns");
         }
         features(view, source, path, features);
+    }
+
+    private Optional<Source> source(FeatureView view, String path) {
+        boolean isView =
+                draft.features().containsKey(view.source()) && !draft.sources().containsKey(view.source());
+        if (!isView || findings.broken(Paths.key("sources", view.source()))) {
+            return findings.resolve(path, view.source(), "sources", "source", draft.sources());
+        }
+        findings.add(
+                path,
+                path + ": '" + view.source() + "' is a feature view, and not a source",
+                "a view is made of the rows of a source, with what other views know of each of them",
+                "name the source of the rows, and add views: " + view.source());
+        return Optional.empty();
     }
 
     private void ttl(FeatureView view, String path) {
@@ -84,7 +108,8 @@ final class FeatureChecks {
     }
 
     private void features(FeatureView view, Optional<Source> source, String path, TypedFeatures features) {
-        Scope scope = scope(view, source);
+        Optional<RowColumns> rows = source.map(found -> chains.columns(view, found, this::features));
+        Scope scope = scope(rows);
         for (int i = 0; i < view.entity().size(); i++) {
             String at = Paths.item(Paths.key(path, "entity"), i);
             key(view, view.entity().get(i), source, at);
@@ -93,14 +118,17 @@ final class FeatureChecks {
         view.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
         for (int i = 0; i < view.aggregate().size(); i++) {
             Aggregate aggregate = view.aggregate().get(i);
-            aggregate(view, aggregate, findings.item(Paths.key(path, "aggregate"), i, aggregate), source, features);
+            String at = findings.item(Paths.key(path, "aggregate"), i, aggregate);
+            windows(view, at, source);
+            aggregate(aggregate, at, rows, features);
         }
         latest(view, Paths.key(path, "columns"), scope, features);
         derived(view, path, features);
     }
 
     private void key(FeatureView view, String column, Optional<Source> source, String path) {
-        column(view, column, source, path)
+        source.map(Source::schema)
+                .flatMap(schema -> column(column, schema, "source " + view.source(), path))
                 .filter(found -> findings.single(found, path))
                 .map(Schema.Field::type)
                 .filter(INEXACT::contains)
@@ -111,20 +139,16 @@ final class FeatureChecks {
                         "declare it as a whole number, a DECIMAL or a STRING, or name another column"));
     }
 
-    private static Scope scope(FeatureView view, Optional<Source> source) {
-        return source.map(found -> Scope.of("of source " + view.source(), found.schema()))
-                .orElseGet(Scope::ofUnknown);
+    private static Scope scope(Optional<RowColumns> rows) {
+        return rows.map(RowColumns::scope).orElseGet(Scope::ofUnknown);
     }
 
     /** Empty, with a problem, for a column that is not there. */
-    private Optional<Schema.Field> column(FeatureView view, String column, Optional<Source> source, String path) {
-        return source.map(Source::schema)
-                .filter(schema -> findings.column(path, column, schema, "source " + view.source()))
-                .flatMap(schema -> schema.find(column));
+    private Optional<Schema.Field> column(String column, Schema schema, String place, String path) {
+        return findings.column(path, column, schema, place) ? schema.find(column) : Optional.empty();
     }
 
-    private void aggregate(
-            FeatureView view, Aggregate aggregate, String path, Optional<Source> source, TypedFeatures features) {
+    private void windows(FeatureView view, String path, Optional<Source> source) {
         if (source.filter(found -> findings.isSnapshot(view.source(), found)).isPresent()) {
             findings.add(
                     path,
@@ -132,25 +156,29 @@ final class FeatureChecks {
                     "the source has no time, so all its rows are of the same moment",
                     "use columns for its latest values, or give the source a time");
         }
+    }
+
+    private void aggregate(Aggregate aggregate, String path, Optional<RowColumns> rows, TypedFeatures features) {
         if ((aggregate.ops().isEmpty() || aggregate.windows().isEmpty()) && findings.complete(path, "ops", "windows")) {
             findings.add(path, path + " computes nothing", "ops or windows is empty", "list at least one of each");
         }
-        Scope scope = scope(view, source);
-        aggregate.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
+        aggregate.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope(rows)));
         aggregate.name().ifPresent(name -> Names.column(name, Paths.key(path, "name"), findings));
-        operations(
-                aggregate,
-                aggregate.column().flatMap(column -> column(view, column, source, Paths.key(path, "column"))),
-                path,
-                features);
+        Optional<Function<Op, SqlType>> column = rows.flatMap(known -> aggregate
+                .column()
+                .flatMap(name -> column(name, known.all(name), known.words(), Paths.key(path, "column")))
+                .map(found -> op -> known.values(op, found)));
+        operations(aggregate, column, path, features);
     }
 
-    private void operations(Aggregate aggregate, Optional<Schema.Field> column, String path, TypedFeatures features) {
+    /** @param column what an operation sees of it */
+    private void operations(
+            Aggregate aggregate, Optional<Function<Op, SqlType>> column, String path, TypedFeatures features) {
         // without them names are not what they will be
         boolean named = findings.complete(path, "column", "name");
         for (int i = 0; i < aggregate.ops().size(); i++) {
             Operation operation = aggregate.ops().get(i);
-            Optional<SqlType> type = column.map(found -> values(operation.op(), found.type()));
+            Optional<SqlType> type = column.map(found -> found.apply(operation.op()));
             operation(aggregate, operation, type, path);
             SqlType result = result(operation.op(), type);
             String at = findings.item(Paths.key(path, "ops"), i, operation);
@@ -177,11 +205,6 @@ final class FeatureChecks {
                         "it is " + found.words() + ", and " + operation + " takes "
                                 + (operation.op().input() == Op.Input.NUMBER ? "numbers" : "true and false"),
                         "choose another column, or another operation"));
-    }
-
-    /** What an operation sees of a column. */
-    private static SqlType values(Op op, String ddl) {
-        return op.takesElements() ? SqlType.ofElement(ddl) : SqlType.ofDdl(ddl);
     }
 
     private static boolean takes(Op op, SqlType type) {

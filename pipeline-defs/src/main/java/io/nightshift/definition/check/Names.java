@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** How the author's own names must look: they become table, column and DAG names. */
 final class Names {
     static final String FORM = "lower-case letters, digits and single underscores, a letter first, at most 63";
-    private static final String SEPARATOR = "__";
+    static final String SEPARATOR = "__";
     private static final String SEPARATES =
             "two in a row stand between pipeline and table in SQL, and between view and feature in a model";
     private static final Pattern NAME = Pattern.compile("(?=.{1,63}$)[a-z][a-z0-9]*(_[a-z0-9]+)*");

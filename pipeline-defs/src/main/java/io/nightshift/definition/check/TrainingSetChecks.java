@@ -1,8 +1,6 @@
 package io.nightshift.definition.check;
 
-import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.NamedExpression;
-import io.nightshift.definition.Schema;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.definition.TrainingSet.AsOf;
@@ -16,8 +14,6 @@ import java.util.Set;
 
 /** Training sets: a spine with times, a label, and features that can be joined to it. */
 final class TrainingSetChecks {
-    private static final Set<String> WHOLE = Set.of("TINYINT", "SMALLINT", "INT", "BIGINT");
-
     private final Draft draft;
     private final Findings findings;
 
@@ -44,7 +40,7 @@ final class TrainingSetChecks {
                     "it counts nights, and as_of: event takes the row's own time",
                     "remove it, or write as_of: night");
         }
-        features(set, rows, path);
+        new JoinedViews(draft, findings).check(set.features(), Paths.key(path, "features"), set.rows(), rows);
         if (set.columns().isEmpty() && set.features().isEmpty() && findings.complete(path, "columns", "features")) {
             findings.add(path, path + " has no feature", "there is nothing to learn from", "add columns or features");
         }
@@ -95,7 +91,7 @@ final class TrainingSetChecks {
 
     private void asFeature(String column, List<String> views, String path) {
         views.stream()
-                .filter(view -> Names.folded(column).startsWith(view + "__"))
+                .filter(view -> Names.folded(column).startsWith(RowColumns.feature(view, "")))
                 .forEach(view -> findings.add(
                         path,
                         "column '" + column + "' in " + path + " is named as a feature of view '" + view + "'",
@@ -107,47 +103,5 @@ final class TrainingSetChecks {
         if (!duration.equals(Duration.ofDays(duration.toDays()))) {
             findings.add(path, path + " is not whole days", "it counts nights", "write whole days, such as 1d");
         }
-    }
-
-    private void features(TrainingSet set, Optional<Source> rows, String path) {
-        List<String> views = set.features();
-        for (int i = 0; i < views.size(); i++) {
-            String at = Paths.item(Paths.key(path, "features"), i);
-            if (views.indexOf(views.get(i)) < i) {
-                findings.add(
-                        at, "view '" + views.get(i) + "' is listed twice, in " + at, "once is enough", "remove one");
-            }
-            Optional<FeatureView> view =
-                    findings.resolve(at, views.get(i), "features", "feature view", draft.features());
-            rows.ifPresent(source ->
-                    view.ifPresent(found -> found.entity().forEach(column -> entity(column, set, source, found, at))));
-        }
-    }
-
-    /** A key column is in the rows, and means the same there as in the view's source. */
-    private void entity(String column, TrainingSet set, Source rows, FeatureView view, String path) {
-        if (!findings.column(path, column, rows.schema(), "source " + set.rows() + ", the rows,")) {
-            return;
-        }
-        Optional<String> here = type(rows, column);
-        Optional<String> there =
-                Optional.ofNullable(draft.sources().get(view.source())).flatMap(source -> type(source, column));
-        if (here.isPresent() && there.isPresent() && !isSame(here.get(), there.get())) {
-            findings.add(
-                    path,
-                    path + ": key '" + column + "' has another type in the rows than in the view",
-                    "in source " + set.rows() + " it is " + here.get() + ", in source " + view.source() + " "
-                            + there.get(),
-                    "declare the same type in both schemas");
-        }
-    }
-
-    private static Optional<String> type(Source source, String column) {
-        return source.schema().find(column).map(Schema.Field::type).filter(type -> !type.isEmpty());
-    }
-
-    /** Whole numbers are the same key, however wide. */
-    private static boolean isSame(String here, String there) {
-        return here.equals(there) || (WHOLE.contains(here) && WHOLE.contains(there));
     }
 }

@@ -188,7 +188,7 @@ class EnvironmentsTest {
                         pipeline.yaml:4:21: schedule.nightly: '30 3 * *' is not a cron line
                           why: it has 4 fields, not five
                           fix: write minute, hour, day of month, month, day of week: "30 3 * * *"
-                        pipeline.yaml:33:100: features.tail.aggregate[0].windows: expected a window such as 7d, 12h or tumbling(7d), or lifetime, found text '-3d'
+                        pipeline.yaml:33:115: features.tail.aggregate[0].windows: expected a window such as 7d, 12h or tumbling(7d), or lifetime, found text '-3d'
                           why: it has no sign: it counts back from the time of the look by itself
                           fix: write a window such as 7d, 12h or tumbling(7d), or lifetime""".formatted(pipeline, pipeline));
     }

@@ -43,7 +43,7 @@ public final class Written {
                 entity: station
                 source: stations
                 columns: depth
-              tail: {entity: station, source: levels, aggregate: [{column: level, ops: [{last_k: 3}], windows: 7d}]}
+              tail: {entity: station, source: levels, views: recent, aggregate: [{column: level, ops: [{last_k: 3}], windows: 7d}]}
             training_sets:
               tides:
                 rows: levels
