@@ -3,6 +3,7 @@ package io.nightshift.cli;
 import io.nightshift.cli.Listing.Cell;
 import io.nightshift.cli.Listing.Column;
 import io.nightshift.failure.PipelineException;
+import io.nightshift.job.monitor.DriftFunctions;
 import io.nightshift.spark.Sessions;
 import io.nightshift.table.WarehouseCatalog;
 import java.time.ZoneId;
@@ -50,6 +51,7 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
                     if (!WarehouseCatalog.isThere(spark, warehouse)) {
                         throw CliErrors.noWarehouseAt(warehouse);
                     }
+                    DriftFunctions.register(spark);
                     boolean one = statements.size() == 1;
                     statements.forEach(
                             statement -> attempt(spark, statement, () -> ReadOnlySql.require(spark, statement)));

@@ -20,7 +20,7 @@ import java.util.Set;
 public record CategoryBins(List<String> categories, List<String> others, boolean unseenIsKnown, long singletons)
         implements BinSet {
     /** Bins behind those of the categories, in order of position. */
-    static final List<Bin.Kind> SPECIAL = List.of(Bin.Kind.OTHER, Bin.Kind.UNSEEN, Bin.Kind.NULL);
+    public static final List<Bin.Kind> SPECIAL = List.of(Bin.Kind.OTHER, Bin.Kind.UNSEEN, Bin.Kind.NULL);
 
     public CategoryBins {
         categories = List.copyOf(categories);
@@ -74,6 +74,6 @@ public record CategoryBins(List<String> categories, List<String> others, boolean
 
     @Override
     public int size() {
-        return categories.size() + 3;
+        return categories.size() + SPECIAL.size();
     }
 }

@@ -20,16 +20,15 @@ final class Divergence {
 
     /** Population stability index: the sum of (c - r) ln(c / r) over shares smoothed by half a row per bin. 0 and up. */
     static double psi(PooledCounts counts) {
-        double perBin = SMOOTHING * counts.groups().size();
-        double referenceRows = counts.referenceRows() + perBin;
-        double currentRows = counts.currentRows() + perBin;
-        double sum = 0;
-        for (Group group : counts.groups()) {
-            double reference = (group.reference() + SMOOTHING) / referenceRows;
-            double current = (group.current() + SMOOTHING) / currentRows;
-            sum += (current - reference) * Math.log(current / reference);
-        }
-        return sum;
+        return sumOverSmoothed(counts, (reference, current) -> (current - reference) * Math.log(current / reference));
+    }
+
+    /**
+     * Divergence of Kullback and Leibler (1951) of the current shares from those of the reference, {@code sum of c ln(c / r)} in
+     * nats over shares smoothed by half a row per bin. 0 and up; not symmetric.
+     */
+    static double kullbackLeibler(PooledCounts counts) {
+        return Math.max(0, sumOverSmoothed(counts, (reference, current) -> current * Math.log(current / reference)));
     }
 
     /**
@@ -37,16 +36,48 @@ final class Divergence {
      * shares without a common bin; a metric.
      */
     static double jensenShannonDistance(PooledCounts counts) {
+        return Math.sqrt(Math.min(1, jensenShannonNats(counts) / LN_2));
+    }
+
+    /** Jensen-Shannon divergence in nats: 0 to ln 2. */
+    static double jensenShannonNats(PooledCounts counts) {
         double nats = sumOverShares(counts, (reference, current) -> {
             double middle = (reference + current) / 2;
             return (entropyTerm(reference, middle) + entropyTerm(current, middle)) / 2;
         });
-        return Math.sqrt(Math.min(1, Math.max(0, nats / LN_2)));
+        return Math.max(0, nats);
     }
 
     /** Total variation: half the sum of |r - c|; the largest difference of probability of any set of bins. 0 to 1. */
     static double totalVariation(PooledCounts counts) {
         return sumOverShares(counts, (reference, current) -> Math.abs(reference - current)) / 2;
+    }
+
+    /** Hellinger distance (1909): root of 1 - sum of sqrt(r c). 0 for equal shares, 1 without a common bin; a metric. */
+    static double hellinger(PooledCounts counts) {
+        double overlap = sumOverShares(counts, (reference, current) -> Math.sqrt(reference * current));
+        return Math.sqrt(Math.max(0, 1 - overlap));
+    }
+
+    /** The largest difference of the shares of a bin. 0 to 1. */
+    static double largestDifference(PooledCounts counts) {
+        double n = counts.referenceRows();
+        double m = counts.currentRows();
+        return counts.groups().stream()
+                .mapToDouble(group -> Math.abs(group.reference() / n - group.current() / m))
+                .max()
+                .orElse(0);
+    }
+
+    /** Statistic of the likelihood ratio test of homogeneity (Wilks, 1938): 2 sum of observed ln(observed / expected). */
+    static double likelihoodRatio(PooledCounts counts) {
+        double n = counts.referenceRows();
+        double m = counts.currentRows();
+        double nats = sumOverShares(counts, (reference, current) -> {
+            double pooled = (n * reference + m * current) / (n + m);
+            return n * entropyTerm(reference, pooled) + m * entropyTerm(current, pooled);
+        });
+        return Math.max(0, 2 * nats);
     }
 
     /** Pearson's chi-square of homogeneity of two samples: the sum of (r - c)^2 / p / (1/n + 1/m), p the pooled share. */
@@ -60,6 +91,16 @@ final class Divergence {
             sum += pooled == 0 ? 0 : difference * difference / pooled;
         }
         return sum / (1 / n + 1 / m);
+    }
+
+    private static double sumOverSmoothed(PooledCounts counts, DoubleBinaryOperator term) {
+        double perBin = SMOOTHING * counts.groups().size();
+        double referenceRows = counts.referenceRows() + perBin;
+        double currentRows = counts.currentRows() + perBin;
+        return counts.groups().stream()
+                .mapToDouble(group -> term.applyAsDouble(
+                        (group.reference() + SMOOTHING) / referenceRows, (group.current() + SMOOTHING) / currentRows))
+                .sum();
     }
 
     private static double sumOverShares(PooledCounts counts, DoubleBinaryOperator term) {

@@ -43,6 +43,21 @@ record PooledCounts(List<Group> groups) {
         return new PooledCounts(withRest(groups, open));
     }
 
+    /** Every bin a group of its own, whatever its rows, so that groups of different nights are the same. */
+    static PooledCounts ofBins(DriftCase drift) {
+        return new PooledCounts(IntStream.range(0, drift.bins().size())
+                .mapToObj(position -> part(drift, position))
+                .toList());
+    }
+
+    /** The same without nulls, and without bins that no row of either side is in. */
+    static PooledCounts ofValues(DriftCase drift) {
+        return new PooledCounts(IntStream.range(0, drift.bins().size())
+                .filter(position -> position != drift.bins().nullBin() && drift.rows(position) > 0)
+                .mapToObj(position -> part(drift, position))
+                .toList());
+    }
+
     long referenceRows() {
         return groups.stream().mapToLong(Group::reference).sum();
     }

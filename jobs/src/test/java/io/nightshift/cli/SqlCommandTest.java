@@ -94,6 +94,19 @@ class SqlCommandTest {
     }
 
     @Test
+    void computesStatisticsFromCountsThatWereKept() {
+        assertThat(sql("SELECT round(drift_hellinger(NULL, r, c), 6) AS h, round(drift_g(NULL, r, c), 6) AS g,"
+                                + " drift_wasserstein(NULL, r, c) AS w, drift_l_infinity(NULL, r, NULL) AS n,"
+                                + " drift_wasserstein(array(0D, 10D), array(0L, 4L, 0L, 0L, 0L, 0L, 0L),"
+                                + " array(1L, 2L, 1L, 0L, 0L, 0L, 0L)) AS e"
+                                + " FROM VALUES (array(40L, 30L, 20L, 10L, 0L, 0L, 0L), array(20L, 15L, 10L, 30L, 5L, 0L, 0L)) AS v (r, c)")
+                        .out())
+                .isEqualTo("h,g,w,n,e\r\n0.307958,30.460531,,,1.25\r\n");
+        assertThat(sql("SELECT drift_helinger(NULL, array(1L), array(1L))").err())
+                .contains("drift_helinger");
+    }
+
+    @Test
     void showsNothingOfAQueryThatATerminalActsUpon() {
         assertThat(sql("SELECT `re\u001b[31md` FROM VALUES (1) AS v (one)").err())
                 .isEqualTo("""

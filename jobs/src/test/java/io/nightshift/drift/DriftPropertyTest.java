@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -20,6 +21,24 @@ class DriftPropertyTest {
     private static final CategoryBins LETTERS = new CategoryBins(List.of("a", "b", "c", "d"), List.of(), true, 0);
     private static final List<DriftMetric> DISTANCES =
             List.of(DriftMetric.PSI, DriftMetric.JS_DISTANCE, DriftMetric.TOTAL_VARIATION);
+
+    private static final EnumSet<DriftStatistic> ONE_SIDED = EnumSet.of(
+            DriftStatistic.KL,
+            DriftStatistic.WASSERSTEIN_NORMED,
+            DriftStatistic.EVIDENTLY_KL,
+            DriftStatistic.EVIDENTLY_WASSERSTEIN);
+    private static final EnumSet<DriftStatistic> UP_TO_ONE = EnumSet.of(
+            DriftStatistic.JS_DISTANCE,
+            DriftStatistic.HELLINGER,
+            DriftStatistic.TOTAL_VARIATION,
+            DriftStatistic.L_INFINITY,
+            DriftStatistic.KS,
+            DriftStatistic.KS_MOST,
+            DriftStatistic.EVIDENTLY_JS,
+            DriftStatistic.EVIDENTLY_HELLINGER,
+            DriftStatistic.NANNYML_JS,
+            DriftStatistic.NANNYML_HELLINGER,
+            DriftStatistic.NANNYML_L_INFINITY);
 
     @Property(tries = 300)
     void distancesAreSymmetricBoundedAndZeroForEqualCounts(
@@ -51,6 +70,30 @@ class DriftPropertyTest {
                         .sum()
                 / 2;
         assertThat(there).isLessThanOrEqualTo(variation + 1e-12);
+    }
+
+    @Property(tries = 200)
+    void statisticsAreSymmetricAndBoundedWhereTheirDefinitionsSaySo(
+            @ForAll @Size(8) List<@LongRange(min = 0, max = 500) Long> one,
+            @ForAll @Size(8) List<@LongRange(min = 1, max = 5000) Long> two) {
+        NumericBins bins = new NumericBins(List.of(1.0, 2.0, 5.0));
+        DriftCase there = new DriftCase("x", bins, new BinCounts(one), new BinCounts(two));
+        DriftCase back = new DriftCase("x", bins, new BinCounts(two), new BinCounts(one));
+
+        for (DriftStatistic statistic : EnumSet.complementOf(ONE_SIDED)) {
+            double value = statistic.of(there);
+            double swapped = statistic.of(back);
+            boolean isUnknown = Double.isNaN(value) && Double.isNaN(swapped);
+            assertThat(isUnknown || Math.abs(swapped - value) <= 1e-9 * (1 + value))
+                    .as(statistic.id() + " " + value + " " + swapped)
+                    .isTrue();
+        }
+        for (DriftStatistic statistic : DriftStatistic.values()) {
+            double value = statistic.of(there);
+            assertThat(Double.isNaN(value) ? 0 : value)
+                    .as(statistic.id())
+                    .isBetween(0.0, UP_TO_ONE.contains(statistic) ? 1 + 1e-12 : Double.POSITIVE_INFINITY);
+        }
     }
 
     @Property(tries = 200)
@@ -96,6 +139,12 @@ class DriftPropertyTest {
             double quiet = value(bins, before.counts(), calm.counts(), metric);
             assertThat(value(bins, before.counts(), wild.counts(), metric))
                     .as(metric.id())
+                    .isCloseTo(quiet, within(0.01 * quiet));
+        }
+        for (DriftStatistic statistic : DriftStatistic.values()) {
+            double quiet = statistic.of(new DriftCase("x", bins, before, calm));
+            assertThat(statistic.of(new DriftCase("x", bins, before, wild)))
+                    .as(statistic.id())
                     .isCloseTo(quiet, within(0.01 * quiet));
         }
     }

@@ -1,0 +1,62 @@
+package io.nightshift.job.monitor;
+
+import io.nightshift.drift.BinCounts;
+import io.nightshift.drift.BinSet;
+import io.nightshift.drift.CategoryBins;
+import io.nightshift.drift.DriftCase;
+import io.nightshift.drift.DriftStatistic;
+import io.nightshift.drift.NumericBins;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.types.DataTypes;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Every statistic of the catalogue as a function of SQL over the counts that are kept, as {@code drift_hellinger(r.edges,
+ * r.counts, p.counts)}: of any night, slice or sum of them, against a reference or against each other, without a scan.
+ */
+public final class DriftFunctions {
+    private static final String PREFIX = "drift_";
+
+    private DriftFunctions() {}
+
+    /** For one session: {@code drift_} and the name of the statistic. */
+    public static void register(SparkSession spark) {
+        for (DriftStatistic statistic : DriftStatistic.values()) {
+            spark.udf().register(PREFIX + statistic.id(), new OfCounts(statistic), DataTypes.DoubleType);
+        }
+    }
+
+    /** Edges of the bins, null for categories; counts to compare with; counts. Null where a count is, or nothing can be told. */
+    private record OfCounts(DriftStatistic statistic) implements UDF3<Seq<Double>, Seq<Long>, Seq<Long>, Double> {
+        @Override
+        public Double call(Seq<Double> edges, Seq<Long> reference, Seq<Long> counts) {
+            if (reference == null || counts == null) {
+                return null;
+            }
+            double value = statistic.of(
+                    new DriftCase(statistic.id(), bins(edges, reference.size()), counts(reference), counts(counts)));
+            return Double.isNaN(value) ? null : value;
+        }
+
+        /** What a category is called makes no difference to a statistic. */
+        private static BinSet bins(Seq<Double> edges, int size) {
+            return edges == null
+                    ? new CategoryBins(
+                            IntStream.range(0, size - CategoryBins.SPECIAL.size())
+                                    .mapToObj(String::valueOf)
+                                    .toList(),
+                            List.of(),
+                            true,
+                            0)
+                    : new NumericBins(CollectionConverters.asJava(edges));
+        }
+
+        private static BinCounts counts(Seq<Long> counts) {
+            return new BinCounts(CollectionConverters.asJava(counts));
+        }
+    }
+}
