@@ -11,54 +11,6 @@ public record BinaryQuality(Confusion confusion, Moments squaredError, Moments l
     /** Probabilities are kept this far from 0 and 1 before their logarithm is taken. */
     public static final double LEAST_PROBABILITY = 1e-15;
 
-    /** Rows by what was predicted and what came true. */
-    public record Confusion(long truePositives, long falsePositives, long trueNegatives, long falseNegatives) {
-        public long rows() {
-            return truePositives + falsePositives + trueNegatives + falseNegatives;
-        }
-
-        /** Share of right decisions. */
-        public Estimate accuracy() {
-            return Estimate.share(truePositives + trueNegatives, rows());
-        }
-
-        /** Share of rows that are positive. */
-        public Estimate baseRate() {
-            return Estimate.share(truePositives + falseNegatives, rows());
-        }
-
-        /** Share of predicted positives that are positive. */
-        public Estimate precision() {
-            return Estimate.share(truePositives, truePositives + falsePositives);
-        }
-
-        /** Share of positives that were predicted. */
-        public Estimate recall() {
-            return Estimate.share(truePositives, truePositives + falseNegatives);
-        }
-
-        /** Harmonic mean of precision and recall; NaN without predicted or real positives. */
-        public double f1() {
-            return 2.0 * truePositives / (2.0 * truePositives + falsePositives + falseNegatives);
-        }
-
-        public Confusion plus(Confusion other) {
-            return new Confusion(
-                    truePositives + other.truePositives,
-                    falsePositives + other.falsePositives,
-                    trueNegatives + other.trueNegatives,
-                    falseNegatives + other.falseNegatives);
-        }
-
-        private static Confusion of(boolean predicted, boolean label) {
-            return new Confusion(
-                    predicted && label ? 1 : 0,
-                    predicted && !label ? 1 : 0,
-                    !predicted && !label ? 1 : 0,
-                    !predicted && label ? 1 : 0);
-        }
-    }
-
     /** @param cut probabilities of at least this are a yes */
     public static BinaryQuality of(double[] probabilities, boolean[] labels, double cut) {
         Confusion confusion = new Confusion(0, 0, 0, 0);

@@ -34,11 +34,11 @@ public record Estimate(double value, double standardError, double low, double hi
     }
 
     /** A share of rows with Wilson's score interval (1927), which holds near 0 and 1 too. */
-    static Estimate share(long part, long rows) {
+    static Estimate share(double part, double rows) {
         if (rows == 0) {
             return UNKNOWN;
         }
-        double share = (double) part / rows;
+        double share = part / rows;
         double widening = Z * Z / rows;
         double centre = (share + widening / 2) / (1 + widening);
         double half = Z * Math.sqrt((share * (1 - share) + widening / 4) / rows) / (1 + widening);
@@ -54,6 +54,27 @@ public record Estimate(double value, double standardError, double low, double hi
     static Estimate lessRatio(double ratio, double relativeError) {
         double widest = Math.exp(Z * relativeError);
         return new Estimate(1 - ratio, ratio * relativeError, 1 - ratio * widest, 1 - ratio / widest);
+    }
+
+    /**
+     * A positive value whose interval is taken on the scale of its logarithm.
+     *
+     * @param relativeError standard error as a share of it
+     */
+    static Estimate positive(double value, double relativeError) {
+        double widest = Math.exp(Z * relativeError);
+        return new Estimate(value, value * relativeError, value / widest, value * widest);
+    }
+
+    /** A value between -1 and 1 whose interval is taken on the scale of its inverse hyperbolic tangent (Fisher, 1921). */
+    static Estimate correlation(double value, double standardError) {
+        double spread = 1 - value * value;
+        if (spread <= 0) {
+            return new Estimate(value, standardError, Double.NaN, Double.NaN);
+        }
+        double z = Math.log((1 + value) / (1 - value)) / 2;
+        double half = Z * standardError / spread;
+        return new Estimate(value, standardError, Math.tanh(z - half), Math.tanh(z + half));
     }
 
     /** A value between 0 and 1 whose interval is taken on the scale of log odds, so that it stays there. */

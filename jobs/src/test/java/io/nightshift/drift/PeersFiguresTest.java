@@ -3,7 +3,6 @@ package io.nightshift.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nightshift.drift.BinaryQuality.Confusion;
 import io.nightshift.drift.PooledCounts.Group;
 import java.util.ArrayList;
 import java.util.List;

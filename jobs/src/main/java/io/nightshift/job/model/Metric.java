@@ -5,10 +5,13 @@ import io.nightshift.definition.Model.Task;
 import io.nightshift.definition.check.Metrics;
 import io.nightshift.definition.check.Metrics.Better;
 import io.nightshift.drift.BinaryQuality;
+import io.nightshift.drift.Calibration;
+import io.nightshift.drift.Confusion;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
 import io.nightshift.drift.Ranking;
 import io.nightshift.drift.RegressionQuality;
+import io.nightshift.drift.RelativeErrors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +83,31 @@ final class Metric {
         boolean[] labels = positives(outcomes);
         Ranking ranking = Ranking.of(outcomes.probabilities(), labels);
         BinaryQuality quality = BinaryQuality.of(outcomes.probabilities(), labels, CUT);
-        return Map.of(
-                "auc", ranking.auc().value(),
-                "pr_auc", ranking.averagePrecision(),
-                "log_loss", quality.meanLogLoss().value(),
-                "brier", quality.brier().value(),
-                "accuracy", quality.confusion().accuracy().value(),
-                "precision", quality.confusion().precision().value(),
-                "recall", quality.confusion().recall().value(),
-                "f1", quality.confusion().f1(),
-                "base_rate", quality.confusion().baseRate().value());
+        double brier = quality.brier().value();
+        Map<String, Double> metrics = decisions(quality.confusion());
+        metrics.put("auc", ranking.auc().value());
+        metrics.put("pr_auc", ranking.averagePrecision());
+        metrics.put("log_loss", quality.meanLogLoss().value());
+        metrics.put("brier", brier);
+        metrics.put(
+                "ece",
+                Calibration.of(outcomes.probabilities(), labels)
+                        .expectedError(brier)
+                        .value());
+        return metrics;
+    }
+
+    private static Map<String, Double> decisions(Confusion confusion) {
+        Map<String, Double> metrics = new TreeMap<>();
+        metrics.put("accuracy", confusion.accuracy().value());
+        metrics.put("precision", confusion.precision().value());
+        metrics.put("recall", confusion.recall().value());
+        metrics.put("f1", confusion.f1());
+        metrics.put("specificity", confusion.specificity().value());
+        metrics.put("balanced_accuracy", confusion.balancedAccuracy().value());
+        metrics.put("mcc", confusion.matthews().value());
+        metrics.put("base_rate", confusion.baseRate().value());
+        return metrics;
     }
 
     static boolean[] positives(Outcomes outcomes) {
@@ -127,6 +145,9 @@ final class Metric {
                 "rmse", quality.rmse().value(),
                 "mae", quality.mae().value(),
                 "r2", quality.r2().value(),
+                "wape",
+                        RelativeErrors.wape(outcomes.predictions(), outcomes.labels())
+                                .value(),
                 "bias", quality.bias().value());
     }
 }

@@ -78,7 +78,7 @@ final class MaturedScores {
 
     /**
      * @param joined {@code prediction} DOUBLE, {@link EngineColumns#LABEL} DOUBLE, {@link EngineColumns#SLICES}
-     * @return slice, rows BIGINT, and {@link ExactMoments} of error, absolute and label
+     * @return slice, rows BIGINT, and {@link ExactMoments} of error, absolute, label and size (its absolute value)
      */
     static Dataset<Row> regression(Dataset<Row> joined) {
         Column error = col("prediction").minus(col(LABEL));
@@ -88,7 +88,8 @@ final class MaturedScores {
                         count(lit(1)).as("rows"),
                         ExactMoments.of(error).as("error"),
                         ExactMoments.of(abs(error)).as("absolute"),
-                        ExactMoments.of(col(LABEL)).as("label"));
+                        ExactMoments.of(col(LABEL)).as("label"),
+                        ExactMoments.of(abs(col(LABEL))).as("size"));
     }
 
     /**
@@ -96,11 +97,15 @@ final class MaturedScores {
      * does not matter.
      *
      * @param joined as for {@link #regression}
-     * @param scales slice, root of the mean squared error, mean and deviation of the label, each DOUBLE
-     * @return slice, {@link ExactMoments} of {@code deviation} (squared error less 1) and of {@code contrast} (squared error less
-     *     squared distance of the label from its mean); of nothing where a scale is 0
+     * @param scales slice, root of the mean squared error, mean and deviation of the label, absolute (mean error) and size (mean
+     *     label, both without their signs), each DOUBLE
+     * @return slice, {@link ExactMoments} of {@code deviation} (squared error less 1), of {@code contrast} (squared error less
+     *     squared distance of the label from its mean) and of {@code relative} (absolute error less absolute label); of nothing
+     *     where a scale is 0
      */
     static Dataset<Row> spread(Dataset<Row> joined, Dataset<Row> scales) {
+        Column error = abs(col("prediction").minus(col(LABEL)));
+        Column relative = try_divide(error, col("absolute")).minus(try_divide(abs(col(LABEL)), col("size")));
         Column square = squared(try_divide(col("prediction").minus(col(LABEL)), col("root")));
         Column distance = squared(try_divide(col(LABEL).minus(col("mean")), col("deviation")));
         return exploded(joined)
@@ -108,7 +113,8 @@ final class MaturedScores {
                 .groupBy("slice")
                 .agg(
                         ExactMoments.of(square.minus(1)).as("deviation"),
-                        ExactMoments.of(square.minus(distance)).as("contrast"));
+                        ExactMoments.of(square.minus(distance)).as("contrast"),
+                        ExactMoments.of(relative).as("relative"));
     }
 
     private static Column squared(Column value) {

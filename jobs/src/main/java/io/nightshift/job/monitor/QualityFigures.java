@@ -2,7 +2,7 @@ package io.nightshift.job.monitor;
 
 import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.BinaryQuality;
-import io.nightshift.drift.BinaryQuality.Confusion;
+import io.nightshift.drift.Confusion;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
@@ -58,6 +58,10 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
         metrics.put("precision", confusion.precision());
         metrics.put("recall", confusion.recall());
         metrics.put("f1", value(confusion.f1()));
+        metrics.put("specificity", confusion.specificity());
+        metrics.put("balanced_accuracy", confusion.balancedAccuracy());
+        metrics.put("mcc", confusion.matthews());
+        metrics.put("ece", sums.calibration().expectedError(quality.brier().value()));
         metrics.put("base_rate", confusion.baseRate());
         return metrics;
     }

@@ -1,6 +1,7 @@
 package io.nightshift.job.monitor;
 
 import io.nightshift.drift.BinaryQuality;
+import io.nightshift.drift.Calibration;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.Ranking;
@@ -11,6 +12,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Exact sums over the labelled scores of a slice, or of a part of it: parts add up without rounding. */
@@ -28,6 +30,8 @@ final class RankedSums implements Serializable {
     private final ExactMoments.Sums opposites = new ExactMoments.Sums();
     /** Precision of all that is at least as high, for every positive. */
     private final ExactMoments.Sums precisions = new ExactMoments.Sums();
+
+    private final RankedRange[] ranges = RankedRange.none();
 
     /**
      * Adds all rows of one score.
@@ -52,6 +56,9 @@ final class RankedSums implements Serializable {
         brierOfNegatives.add(probability * probability, negatives);
         logLossOfPositives.add(logLoss(probability), positives);
         logLossOfNegatives.add(logLoss(miss), negatives);
+        if (Double.isFinite(probability)) {
+            ranges[Calibration.rangeOf(probability)].add(probability, positives, negatives);
+        }
     }
 
     /** As {@link BinaryQuality#logLoss} has it, and the same on every machine; NaN of what is not finite. */
@@ -69,6 +76,9 @@ final class RankedSums implements Serializable {
         placements.add(other.placements);
         opposites.add(other.opposites);
         precisions.add(other.precisions);
+        for (int i = 0; i < ranges.length; i++) {
+            ranges[i].add(other.ranges[i]);
+        }
     }
 
     ScoreCounts counts() {
@@ -81,6 +91,10 @@ final class RankedSums implements Serializable {
                 counts.confusion(),
                 brierOfPositives.moments().plus(brierOfNegatives.moments()),
                 logLossOfPositives.moments().plus(logLossOfNegatives.moments()));
+    }
+
+    Calibration calibration() {
+        return new Calibration(Arrays.stream(ranges).map(RankedRange::range).toList());
     }
 
     Estimate auc() {

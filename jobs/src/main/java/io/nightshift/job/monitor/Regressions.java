@@ -3,6 +3,7 @@ package io.nightshift.job.monitor;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.RegressionQuality;
+import io.nightshift.drift.RelativeErrors;
 import io.nightshift.spark.Frames;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.apache.spark.sql.RowFactory;
 
 /** Figures of predicted numbers, out of two looks at the rows: how sure a figure is takes the figure itself. */
 final class Regressions {
-    private static final String SCALES = "slice STRING, root DOUBLE, mean DOUBLE, deviation DOUBLE";
+    private static final String SCALES =
+            "slice STRING, root DOUBLE, mean DOUBLE, deviation DOUBLE, absolute DOUBLE, size DOUBLE";
 
     private Regressions() {}
 
@@ -33,7 +35,7 @@ final class Regressions {
         Map<String, QualityFigures> figures = new TreeMap<>();
         sums.forEach(row -> figures.put(
                 row.getAs("slice"),
-                new QualityFigures(row.getAs("rows"), metrics(quality(row, spreads.get(row.<String>getAs("slice")))))));
+                new QualityFigures(row.getAs("rows"), metrics(row, spreads.get(row.<String>getAs("slice"))))));
         return figures;
     }
 
@@ -43,7 +45,9 @@ final class Regressions {
                 sums.getAs("slice"),
                 Math.sqrt(meanSquare(sums)),
                 label.mean(),
-                Math.sqrt(label.squares() / Math.max(1, label.count())));
+                Math.sqrt(label.squares() / Math.max(1, label.count())),
+                moments(sums, "absolute").mean(),
+                moments(sums, "size").mean());
     }
 
     private static RegressionQuality quality(Row sums, Row spread) {
@@ -70,11 +74,18 @@ final class Regressions {
         return sums.<Long>getAs("rows");
     }
 
-    private static Map<String, Estimate> metrics(RegressionQuality quality) {
+    private static Estimate wape(Row sums, Row spread) {
+        double contrasts = ExactMoments.part(spread, "relative", "squares");
+        return RelativeErrors.wape(moments(sums, "absolute"), moments(sums, "size"), contrasts);
+    }
+
+    private static Map<String, Estimate> metrics(Row sums, Row spread) {
+        RegressionQuality quality = quality(sums, spread);
         Map<String, Estimate> metrics = new LinkedHashMap<>();
         metrics.put("rmse", quality.rmse());
         metrics.put("mae", quality.mae());
         metrics.put("r2", quality.r2());
+        metrics.put("wape", wape(sums, spread));
         metrics.put("bias", quality.bias());
         return metrics;
     }

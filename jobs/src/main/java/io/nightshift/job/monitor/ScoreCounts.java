@@ -1,6 +1,6 @@
 package io.nightshift.job.monitor;
 
-import io.nightshift.drift.BinaryQuality.Confusion;
+import io.nightshift.drift.Confusion;
 import java.io.Serializable;
 import org.apache.spark.sql.Row;
 

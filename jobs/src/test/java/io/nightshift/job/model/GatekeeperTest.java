@@ -131,7 +131,7 @@ class GatekeeperTest {
         assertThatThrownBy(() -> Gatekeeper.refuseUnknown(Models.gated(Models.requiring("rmse", 1))))
                 .hasMessage("""
                         there is no metric rmse for a binary task
-                          why: there are auc, pr_auc, log_loss, brier, accuracy, precision, recall, f1, base_rate
+                          why: there are auc, pr_auc, log_loss, brier, accuracy, precision, recall, f1, specificity, balanced_accuracy, mcc, ece, base_rate
                           fix: write one of these in the gate""");
     }
 

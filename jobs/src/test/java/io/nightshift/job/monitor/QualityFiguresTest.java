@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.definition.check.Metrics;
 import io.nightshift.drift.BinaryQuality;
+import io.nightshift.drift.Calibration;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
 import io.nightshift.drift.Ranking;
 import io.nightshift.drift.RegressionQuality;
+import io.nightshift.drift.RelativeErrors;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -66,6 +68,13 @@ class QualityFiguresTest {
         assertThat(figures.metrics().keySet()).containsExactlyElementsOf(Metrics.of(Task.BINARY));
         assertThat(figures.metrics().get("accuracy"))
                 .isEqualTo(exact.confusion().accuracy());
+        assertThat(figures.metrics().get("mcc")).isEqualTo(exact.confusion().matthews());
+        assertThat(figures.metrics().get("balanced_accuracy"))
+                .isEqualTo(exact.confusion().balancedAccuracy());
+        Estimate ece =
+                Calibration.of(SCORES, LABELS).expectedError(exact.brier().value());
+        assertThat(figures.metrics().get("ece").value()).isCloseTo(ece.value(), within(1e-12));
+        assertThat(figures.metrics().get("ece").standardError()).isCloseTo(ece.standardError(), within(1e-12));
         assertThat(figures.metrics().get("brier").value())
                 .isCloseTo(exact.brier().value(), within(1e-9));
         assertThat(figures.metrics().get("log_loss").standardError())
@@ -124,6 +133,9 @@ class QualityFiguresTest {
         assertThat(metrics.get("r2").value()).isCloseTo(exact.r2().value(), within(1e-9));
         assertThat(metrics.get("r2").standardError()).isCloseTo(exact.r2().standardError(), within(1e-9));
         assertThat(metrics.get("r2").high()).isCloseTo(exact.r2().high(), within(1e-9));
+        Estimate wape = RelativeErrors.wape(predicted, truth);
+        assertThat(metrics.get("wape").value()).isCloseTo(wape.value(), within(1e-12));
+        assertThat(metrics.get("wape").low()).isCloseTo(wape.low(), within(1e-12));
     }
 
     @Test
@@ -133,7 +145,7 @@ class QualityFiguresTest {
         Map<String, Estimate> large = regression(truth, 1e6);
 
         for (String metric : Metrics.of(Task.REGRESSION)) {
-            double unit = metric.equals("r2") ? 1 : 1e6;
+            double unit = metric.equals("r2") || metric.equals("wape") ? 1 : 1e6;
             assertThat(large.get(metric).standardError() / unit)
                     .as(metric)
                     .isCloseTo(small.get(metric).standardError(), withinPercentage(1e-6));

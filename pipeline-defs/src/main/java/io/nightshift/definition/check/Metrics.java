@@ -23,6 +23,10 @@ public final class Metrics {
             new Metric("precision", SHARE, Better.MORE),
             new Metric("recall", SHARE, Better.MORE),
             new Metric("f1", SHARE, Better.MORE),
+            new Metric("specificity", SHARE, Better.MORE),
+            new Metric("balanced_accuracy", SHARE, Better.MORE),
+            new Metric("mcc", new Range(-1, 1), Better.MORE),
+            new Metric("ece", SHARE, Better.LESS),
             new Metric("base_rate", SHARE, Better.NEITHER));
     private static final List<Metric> MULTICLASS = List.of(
             new Metric("accuracy", SHARE, Better.MORE),
@@ -32,6 +36,7 @@ public final class Metrics {
             new Metric("rmse", FROM_ZERO, Better.LESS),
             new Metric("mae", FROM_ZERO, Better.LESS),
             new Metric("r2", new Range(Double.NEGATIVE_INFINITY, 1), Better.MORE),
+            new Metric("wape", FROM_ZERO, Better.LESS),
             new Metric("bias", ANY, Better.NEARER_ZERO));
 
     private Metrics() {}
