@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Ask the tables of a warehouse in Spark SQL: raw.<pipeline>__<source>, features.<pipeline>__<view>, ops.drift ...",
             "Several statements are parted by semicolons. SHOW TABLES IN ops lists what there is.",
-            "Statistics of kept counts: drift_hellinger(edges, reference counts, counts) and others; SHOW USER FUNCTIONS lists them.",
+            "Functions as drift_hellinger(edges, reference counts, counts) compute statistics of drift from ops.profiles.",
             "JSON of one statement is an array of objects; of several, such an array for each, on a line of its own."
         })
 final class SqlCommand implements Action {

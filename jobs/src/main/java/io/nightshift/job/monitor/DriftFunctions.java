@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.types.DataTypes;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -26,7 +27,11 @@ public final class DriftFunctions {
     /** For one session: {@code drift_} and the name of the statistic. */
     public static void register(SparkSession spark) {
         for (DriftStatistic statistic : DriftStatistic.values()) {
-            spark.udf().register(PREFIX + statistic.id(), new OfCounts(statistic), DataTypes.DoubleType);
+            String name = PREFIX + statistic.id();
+            // Spark warns of every function that is registered again.
+            if (!spark.sessionState().functionRegistry().functionExists(FunctionIdentifier.apply(name))) {
+                spark.udf().register(name, new OfCounts(statistic), DataTypes.DoubleType);
+            }
         }
     }
 
