@@ -77,6 +77,11 @@ public record Estimate(double value, double standardError, double low, double hi
         return new Estimate(value, standardError, Math.tanh(z - half), Math.tanh(z + half));
     }
 
+    /** The same with an interval that goes no further than these. */
+    Estimate within(double least, double greatest) {
+        return new Estimate(value, standardError, Math.max(least, low), Math.min(greatest, high));
+    }
+
     /** A value between 0 and 1 whose interval is taken on the scale of log odds, so that it stays there. */
     static Estimate onLogOdds(double value, double standardError) {
         double spread = value * (1 - value);

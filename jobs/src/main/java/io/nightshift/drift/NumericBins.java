@@ -2,6 +2,8 @@ package io.nightshift.drift;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Bins of numbers. With edges {@code e[0] < e[1] < ... < e[k-1]} the positions are
@@ -32,6 +34,13 @@ public record NumericBins(List<Double> edges) implements BinSet {
                 throw new IllegalArgumentException("edges must be finite and strictly ascending, but are " + edges);
             }
         }
+    }
+
+    /** The same with one more edge, unless there is one. */
+    public NumericBins with(double edge) {
+        SortedSet<Double> all = new TreeSet<>(edges);
+        all.add(edge + 0.0);
+        return new NumericBins(List.copyOf(all));
     }
 
     /** Position of a value; the oracle for whatever counts at scale. */

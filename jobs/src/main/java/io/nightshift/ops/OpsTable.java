@@ -85,7 +85,13 @@ public enum OpsTable {
                     "nights",
                     "ARRAY<STRUCT<night: DATE, counts: ARRAY<BIGINT>, novel: BIGINT>>",
                     "the same by night, which says how far nights lie apart; novel: rows that no other night accounts for,"
-                            + " beyond their range or of a category of this night alone")),
+                            + " beyond their range or of a category of this night alone"),
+            column(
+                    "outcomes",
+                    "ARRAY<STRUCT<night: DATE, bin: INT, rows: BIGINT, labels: DOUBLE, scores: DOUBLE, absolute_errors:"
+                            + " DOUBLE, squared_errors: DOUBLE>>",
+                    "of the score of a binary model or a regression: sums over the labelled rows of the hold-out by night and"
+                            + " bin (place in bins, from 0), from which quality is estimated before labels are there; null for others")),
 
     PROFILES(
             "Rows of every column and slice by frozen bin: what every drift figure is computed from.",
@@ -107,8 +113,8 @@ public enum OpsTable {
     DRIFT("One figure of how far the scored rows are from the champion's reference.", Columns.figures()),
 
     QUALITY(
-            "One figure of how good predictions were, for the night whose labels matured; the same columns as ops/drift."
-                    + " The metric label_coverage is there whenever labels are due: an alert where none came, warn for"
+            "One figure of how good predictions were, for the night whose labels matured, and estimated for the night that was"
+                    + " scored (is_estimated); the same columns as ops/drift. The metric label_coverage is there whenever labels are due: an alert where none came, warn for"
                     + " less than half of the rows.",
             Columns.figures()),
 
@@ -238,7 +244,10 @@ public enum OpsTable {
                                     "standard error of the value; null where there is none, as of f1, pr_auc and of drift"),
                             column("ci_low", "DOUBLE", "lower end of its 95 % interval; null where there is none"),
                             column("ci_high", "DOUBLE", "upper end of its 95 % interval; null where there is none"),
-                            column("n_ref", "BIGINT", "rows of the reference; 0 for quality"),
+                            column(
+                                    "n_ref",
+                                    "BIGINT",
+                                    "rows of the reference, or of the hold-out that an estimate is from; 0 for realised quality"),
                             column("n_cur", "BIGINT", "rows of the window"),
                             column(
                                     "p_value",
@@ -258,8 +267,8 @@ public enum OpsTable {
                             column(
                                     "label_coverage",
                                     "DOUBLE",
-                                    "share of scored rows that got a label, 0 to 1; null for drift, and for a slice"),
-                            column("is_estimated", "BOOLEAN", "whether it was estimated without labels"),
+                                    "share of scored rows that got a label, 0 to 1: 0 for what is estimated; null for drift, and for a slice"),
+                            column("is_estimated", "BOOLEAN", "whether it is an estimate, made before labels are there"),
                             column("bin_set_id", "STRING", "bins it was computed in; null for quality"))
                     .toArray(TableColumn[]::new);
         }

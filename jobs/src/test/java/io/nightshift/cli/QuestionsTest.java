@@ -138,6 +138,16 @@ class QuestionsTest {
                 .anyMatch(line -> line.matches("2024-03-04,auc,0[.][0-9]{1,3},[0-9]+"))
                 .anyMatch(line -> line.matches("2024-03-04,base_rate,0[.][0-9]{1,3},[0-9]+"))
                 .anyMatch(line -> line.matches("2024-03-04,log_loss,[0-9.]+,[0-9]+"));
+        assertThat(ask("SELECT e.metric, e.value BETWEEN 0 AND 1, e.n_ref > 0, e.label_coverage, r.metric IS NOT NULL"
+                        + " FROM ops.quality e LEFT JOIN ops.quality r ON r.window_start = e.window_start"
+                        + " AND r.metric = e.metric AND r.slice = e.slice AND NOT r.is_estimated"
+                        + " WHERE e.is_estimated AND e.metric = 'accuracy' ORDER BY e.window_start"))
+                .as("of three nights that were scored, the labels of one are there")
+                .filteredOn(line -> line.startsWith("accuracy,"))
+                .containsExactly(
+                        "accuracy,true,true,0.0,true",
+                        "accuracy,true,true,0.0,false",
+                        "accuracy,true,true,0.0,false");
         assertThat(ask(QUESTIONS.get(2)))
                 .hasSize(2)
                 .last()

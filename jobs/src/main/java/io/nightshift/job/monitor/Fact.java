@@ -16,8 +16,10 @@ import org.apache.spark.sql.RowFactory;
  * @param feature column, or {@code score} for the model as a whole
  * @param window night of the rows it is about
  * @param rows of the reference and of tonight
+ * @param isEstimated whether it was made without labels
  */
-record Fact(String slice, String feature, String metric, LocalDate window, Rows rows, Figure figure) {
+record Fact(
+        String slice, String feature, String metric, LocalDate window, Rows rows, Figure figure, boolean isEstimated) {
     static final String DDL = OpsTable.DRIFT.ddl();
 
     /** Rows compared; the reference has 0 where there is none. */
@@ -42,7 +44,7 @@ record Fact(String slice, String feature, String metric, LocalDate window, Rows 
                 drift.status().id(),
                 drift.severity(),
                 binSetId);
-        return new Fact(Profiles.ALL, feature, drift.metric().id(), window, rows, figure);
+        return new Fact(Profiles.ALL, feature, drift.metric().id(), window, rows, figure, false);
     }
 
     static Fact quality(String slice, String metric, LocalDate window, Rows rows, Estimate estimate) {
@@ -55,7 +57,7 @@ record Fact(String slice, String feature, String metric, LocalDate window, Rows 
                 known ? "ok" : "not_applicable",
                 0,
                 null);
-        return new Fact(slice, "score", metric, window, rows, figure);
+        return new Fact(slice, "score", metric, window, rows, figure, false);
     }
 
     /** Counted, so it has no error; its rows are all that were scored. */
@@ -69,7 +71,12 @@ record Fact(String slice, String feature, String metric, LocalDate window, Rows 
                 0,
                 null);
         Rows rows = new Rows(0, coverage.scored(), coverage.share());
-        return new Fact(Profiles.ALL, "score", LabelCoverage.METRIC, coverage.window(), rows, figure);
+        return new Fact(Profiles.ALL, "score", LabelCoverage.METRIC, coverage.window(), rows, figure, false);
+    }
+
+    /** The same as an estimate. */
+    Fact estimated() {
+        return new Fact(slice, feature, metric, window, rows, figure, true);
     }
 
     Row toRow(ModelNight owner) {
@@ -95,7 +102,7 @@ record Fact(String slice, String feature, String metric, LocalDate window, Rows 
                 figure.status(),
                 figure.severity(),
                 orNull(rows.labelCoverage()),
-                false,
+                isEstimated,
                 figure.binSetId());
     }
 

@@ -16,7 +16,6 @@ import io.nightshift.registry.Artefacts;
 import io.nightshift.registry.ModelId;
 import io.nightshift.registry.ModelRegistry;
 import io.nightshift.registry.ModelVersion;
-import io.nightshift.spark.EngineColumns;
 import io.nightshift.table.Commit;
 import io.nightshift.table.Layer;
 import io.nightshift.table.TableName;
@@ -104,16 +103,7 @@ public final class FreezingTrainStep implements Step {
         String folder =
                 new Artefacts(context.spark(), context.tables().warehouse()).folder(version.id(), version.version());
         Dataset<Row> holdout = context.spark().read().parquet(folder + "/" + Artefacts.HOLDOUT);
-        return ReferenceFreezer.freeze(
-                        holdout.select(
-                                col("night"),
-                                ScoredNight.score(context.pipeline()
-                                                .models()
-                                                .get(model)
-                                                .task())
-                                        .as(EngineColumns.SCORE)),
-                        List.of(EngineColumns.SCORE),
-                        Role.SCORE)
-                .get(0);
+        return ScoreReference.freeze(
+                holdout, context.pipeline().models().get(model).task());
     }
 }

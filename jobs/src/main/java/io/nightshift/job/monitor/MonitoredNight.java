@@ -1,6 +1,7 @@
 package io.nightshift.job.monitor;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** Everything that was found out about one model in one night. */
@@ -24,11 +25,14 @@ record MonitoredNight(
         return drift.facts().stream().map(fact -> fact.toRow(owner)).toList();
     }
 
+    /** What labels said of an earlier night, then what is expected of the rows scored tonight. */
     List<Row> qualityRows() {
-        return quality.coverage().stream()
+        Stream<Row> realised = quality.coverage().stream()
                 .map(coverage -> owner.of(coverage.version()))
-                .flatMap(scorer -> quality.facts().stream().map(fact -> fact.toRow(scorer)))
-                .toList();
+                .flatMap(scorer -> quality.facts().stream().map(fact -> fact.toRow(scorer)));
+        Stream<Row> estimated = EstimatedQuality.of(scored.model().task(), drift.profiles()).stream()
+                .map(fact -> fact.toRow(owner));
+        return Stream.concat(realised, estimated).toList();
     }
 
     List<Row> alertRows() {

@@ -4,6 +4,7 @@ import io.nightshift.drift.BinCounts;
 import io.nightshift.drift.BinSet;
 import io.nightshift.drift.CategoryBins;
 import io.nightshift.drift.NumericBins;
+import io.nightshift.drift.OutcomeNight;
 import io.nightshift.drift.ReferenceNight;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
@@ -18,13 +19,19 @@ import org.apache.spark.sql.RowFactory;
 /**
  * What one column looked like when a model version was trained: its bins, frozen, and the rows in each, in all and by
  * night. One row of {@code ops/references}.
+ *
+ * @param outcomes what came true of the score, by night; empty for a feature, and where nothing can be estimated from it
  */
-record Reference(MonitoredColumn column, BinCounts counts, List<ReferenceNight> nights) {
+record Reference(MonitoredColumn column, BinCounts counts, List<ReferenceNight> nights, List<OutcomeNight> outcomes) {
     static final String DDL = OpsTable.REFERENCES.ddl();
 
     /** Names the bins: counts under the same id can be added and compared, others cannot. */
     String binSetId() {
         return Fingerprint.of(column.name(), column.bins());
+    }
+
+    Reference with(List<OutcomeNight> labelled) {
+        return new Reference(column, counts, nights, labelled);
     }
 
     Row toRow(ModelNight owner) {
@@ -47,7 +54,8 @@ record Reference(MonitoredColumn column, BinCounts counts, List<ReferenceNight> 
                 bins.bins().stream().map(bin -> bin.label()).toArray(),
                 counts.counts().toArray(),
                 counts.rows(),
-                nights.stream().map(Reference::toRow).toArray());
+                nights.stream().map(Reference::toRow).toArray(),
+                ScoreOutcomes.toRows(outcomes));
     }
 
     private static Row toRow(ReferenceNight night) {
@@ -78,6 +86,10 @@ record Reference(MonitoredColumn column, BinCounts counts, List<ReferenceNight> 
                         row.<Boolean>getAs("unseen_is_known"),
                         row.<Long>getAs("singletons"));
         List<Long> counts = row.getList(row.fieldIndex("counts"));
-        return new Reference(new MonitoredColumn(row.getAs("column"), role, bins), new BinCounts(counts), nights(row));
+        return new Reference(
+                new MonitoredColumn(row.getAs("column"), role, bins),
+                new BinCounts(counts),
+                nights(row),
+                ScoreOutcomes.from(row, bins));
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,10 +35,12 @@ final class ReferenceFreezer {
     private final Dataset<Row> rows;
     private final List<String> nights;
     private final Role role;
+    private final UnaryOperator<NumericBins> refined;
 
-    private ReferenceFreezer(Dataset<Row> rows, Role role) {
+    private ReferenceFreezer(Dataset<Row> rows, Role role, UnaryOperator<NumericBins> refined) {
         this.rows = rows;
         this.role = role;
+        this.refined = refined;
         this.nights = rows.select(ReferenceRows.NIGHT).distinct().collectAsList().stream()
                 .map(row -> row.getString(0))
                 .sorted()
@@ -46,6 +49,12 @@ final class ReferenceFreezer {
 
     /** @param rows with a {@code night} column, and the columns */
     static List<Reference> freeze(Dataset<Row> rows, List<String> columns, Role role) {
+        return freeze(rows, columns, role, bins -> bins);
+    }
+
+    /** @param refined what becomes of the bins of numbers */
+    static List<Reference> freeze(
+            Dataset<Row> rows, List<String> columns, Role role, UnaryOperator<NumericBins> refined) {
         List<String> names = columns.stream()
                 .filter(name -> isMonitored(rows.schema().apply(name).dataType()))
                 .toList();
@@ -54,7 +63,7 @@ final class ReferenceFreezer {
         Dataset<Row> cached = rows.select(kept.toArray(Column[]::new))
                 .cache(); // read for the nights, the sample, the ranges, each category column, and the counts
         try {
-            return new ReferenceFreezer(cached, role).freeze(names);
+            return new ReferenceFreezer(cached, role, refined).freeze(names);
         } finally {
             cached.unpersist();
         }
@@ -74,7 +83,8 @@ final class ReferenceFreezer {
         List<MonitoredColumn> columns = new ArrayList<>();
         for (String name : names) {
             BinSet bins = samples.containsKey(name)
-                    ? ranges.get(name).refine(ReferenceBins.ofSample(samples.get(name), ReferenceBins.NUMERIC))
+                    ? refined.apply(
+                            ranges.get(name).refine(ReferenceBins.ofSample(samples.get(name), ReferenceBins.NUMERIC)))
                     : categories
                             .computeIfAbsent(name, missing -> Categories.of(rows, missing))
                             .bins();
@@ -107,6 +117,6 @@ final class ReferenceFreezer {
                     : categories.novel(nights.get(i));
             counted.add(new ReferenceNight(LocalDate.parse(nights.get(i)), counts, novel));
         }
-        return new Reference(column, bySlice.getOrDefault(Profiles.ALL, none), counted);
+        return new Reference(column, bySlice.getOrDefault(Profiles.ALL, none), counted, List.of());
     }
 }

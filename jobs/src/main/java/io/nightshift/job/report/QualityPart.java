@@ -1,6 +1,7 @@
 package io.nightshift.job.report;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Trigger;
@@ -32,7 +33,7 @@ final class QualityPart {
     private QualityPart() {}
 
     static List<QualitySeries> of(OpsReader reader, List<Decision> decisions) {
-        List<Row> facts = reader.history("quality", col("slice").equalTo("all"));
+        List<Row> facts = reader.history("quality", col("slice").equalTo("all").and(not(col("is_estimated"))));
         List<QualitySeries> series = new ArrayList<>();
         reader.context().pipeline().models().forEach((name, model) -> {
             boolean hasChampion = decisions.stream().anyMatch(decision -> enthrones(decision, name));

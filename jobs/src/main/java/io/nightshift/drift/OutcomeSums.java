@@ -1,0 +1,22 @@
+package io.nightshift.drift;
+
+/**
+ * What came true of the labelled rows in one bin of the score. Adds up over nights.
+ *
+ * @param labels sum of the labels, 1 for yes: of a binary model the positives
+ * @param scores sum of the scores
+ * @param absoluteErrors sum of |score - label|
+ * @param squaredErrors sum of its square
+ */
+public record OutcomeSums(long rows, double labels, double scores, double absoluteErrors, double squaredErrors) {
+    public static final OutcomeSums NONE = new OutcomeSums(0, 0, 0, 0, 0);
+
+    OutcomeSums plus(OutcomeSums other) {
+        return new OutcomeSums(
+                rows + other.rows,
+                labels + other.labels,
+                scores + other.scores,
+                absoluteErrors + other.absoluteErrors,
+                squaredErrors + other.squaredErrors);
+    }
+}

@@ -1,0 +1,268 @@
+package io.nightshift.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class QualityForecastTest {
+    private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
+
+    /** sklearn.isotonic.IsotonicRegression, 1.9.1. */
+    @Test
+    void isotonicRegressionPoolsWhatFalls() {
+        assertThat(Isotonic.fit(new double[] {0.1, 0.5, 0.3, 0.2, 0.9, 0.8}, new double[] {1, 2, 1, 1, 3, 1}))
+                .containsExactly(new double[] {0.1, 0.375, 0.375, 0.375, 0.875, 0.875}, within(1e-15));
+        assertThat(Isotonic.fit(new double[0], new double[0])).isEmpty();
+    }
+
+    @Property(tries = 200)
+    void isotonicRegressionAscendsAndKeepsTheMean(
+            @ForAll @Size(min = 1, max = 30) List<@DoubleRange(min = 0, max = 1) Double> values) {
+        double[] given = values.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] weights = new Random(3).doubles(given.length, 1, 9).toArray();
+
+        double[] fitted = Isotonic.fit(given, weights);
+
+        double before = 0;
+        double after = 0;
+        for (int i = 0; i < given.length; i++) {
+            assertThat(fitted[i]).isGreaterThanOrEqualTo(i == 0 ? 0 : fitted[i - 1]);
+            before += weights[i] * given[i];
+            after += weights[i] * fitted[i];
+        }
+        assertThat(after).isCloseTo(before, within(1e-9));
+    }
+
+    /** Bins [0, 0.5], above, and beyond both; 40 rows with 10 positives below the cut, 40 with 30 above it. */
+    @Test
+    void expectsDecisionsByTheRateOfTheirBin() {
+        NumericBins bins = new NumericBins(List.of(0.0, Math.nextUp(0.5), Math.nextUp(1.0)));
+        OutcomeNight night = new OutcomeNight(
+                FIRST,
+                List.of(
+                        OutcomeSums.NONE,
+                        new OutcomeSums(40, 10, 10, 15, 7.5),
+                        new OutcomeSums(40, 30, 30, 15, 7.5),
+                        OutcomeSums.NONE));
+
+        Map<String, Estimate> expected =
+                QualityForecast.ofBinary(bins, List.of(night)).of(bins, BinCounts.of(bins, Map.of(1, 60L, 2, 20L)));
+
+        // 15 positives of 60, 15 of 20.
+        assertThat(expected.keySet())
+                .containsExactly("auc", "accuracy", "precision", "recall", "f1", "base_rate", "brier");
+        assertThat(expected.get("accuracy").value()).isCloseTo((45.0 + 15) / 80, within(1e-15));
+        assertThat(expected.get("precision").value()).isCloseTo(15.0 / 20, within(1e-15));
+        assertThat(expected.get("recall").value()).isCloseTo(15.0 / 30, within(1e-15));
+        assertThat(expected.get("f1").value()).isCloseTo(30.0 / 50, within(1e-15));
+        assertThat(expected.get("base_rate").value()).isCloseTo(30.0 / 80, within(1e-15));
+        assertThat(expected.get("brier").value()).isCloseTo(7.5 / 40, within(1e-15));
+        assertThat(expected.get("accuracy").low()).as("one night has no spread").isNaN();
+    }
+
+    @Test
+    void knowsNothingWithoutScoresOrHoldOut() {
+        NumericBins bins = new NumericBins(List.of(0.0, 1.0));
+        BinCounts nulls = BinCounts.of(bins, Map.of(bins.nullBin(), 5L));
+        OutcomeNight night =
+                new OutcomeNight(FIRST, List.of(OutcomeSums.NONE, new OutcomeSums(9, 3, 3, 1, 1), OutcomeSums.NONE));
+
+        assertThat(QualityForecast.ofRegression(List.of(night)).of(bins, nulls)).isEmpty();
+        assertThat(QualityForecast.ofRegression(List.of()).of(bins, BinCounts.of(bins, Map.of(1, 5L))))
+                .isEmpty();
+    }
+
+    @Test
+    void decidesOnNightsThatCalibrationWasNotFittedTo() {
+        assertThat(calibrated(1))
+                .as("the probability is right, and bins would only blur it")
+                .isLessThan(10);
+        assertThat(calibrated(3)).as("it is far off").isEqualTo(20);
+    }
+
+    /** In how many of 20 trainings isotonic rates were chosen, where the model exaggerates log odds by a factor. */
+    private static int calibrated(double exaggeration) {
+        int chosen = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            Training training = new Training(exaggeration, new Random(seed), 7);
+            chosen += ((BinaryForecast) training.forecast().rules()).isCalibrated() ? 1 : 0;
+        }
+        return chosen;
+    }
+
+    /**
+     * 300 models, each with a hold-out of seven nights of 300 rows and a night of 300 without labels. By exaggeration of log
+     * odds and shift of the only feature.
+     */
+    @Test
+    void estimatesWithoutBiasWithAndWithoutCovariateShift() {
+        for (double[] world : new double[][] {{1, 0}, {3, 0}, {1, 0.7}, {3, 0.7}}) {
+            for (String metric : List.of("accuracy", "auc", "recall", "base_rate", "brier")) {
+                Trial trial = Trial.of(metric, world[0], night -> night.shifted(world[1]));
+
+                assertThat(trial.bias()).as(metric + " " + world[1]).isBetween(-0.012, 0.012);
+                assertThat(trial.covered()).as(metric + " " + world[1]).isBetween(0.90, 0.995);
+            }
+        }
+    }
+
+    /** What it is not made for, and what the same night looks like to it that keeps its labels. */
+    @Test
+    void doesNotSeeThatLabelsOfEqualScoresChange() {
+        Trial trial = Trial.of("accuracy", 1, Night::withOtherLabels);
+
+        assertThat(trial.bias()).isGreaterThan(0.1);
+        assertThat(trial.covered()).isLessThan(0.3);
+    }
+
+    /** Tonight's predictions are larger, and their errors with them: 1.5 in the mean instead of 1.28. */
+    @Test
+    void estimatesErrorsOfNumbersByThePredictionTheyGoWith() {
+        Random random = new Random(4);
+        double bias = 0;
+        int covered = 0;
+        for (int round = 0; round < 200; round++) {
+            NumericBins bins = ReferenceBins.ofSample(numbers(random, 2000, 0)[0], ReferenceBins.NUMERIC);
+            List<OutcomeNight> nights = new ArrayList<>();
+            for (int night = 0; night < 7; night++) {
+                double[][] rows = numbers(random, 300, 0);
+                nights.add(OutcomeNight.of(FIRST.plusDays(night), bins, rows[0], rows[1]));
+            }
+            double[][] larger = numbers(random, 300, 0.4);
+            BinCounts counts =
+                    BinCounts.ofNumbers(bins, Arrays.stream(larger[0]).boxed().toList());
+
+            Estimate mae = QualityForecast.ofRegression(nights).of(bins, counts).get("mae");
+
+            double realised = RegressionQuality.of(larger[0], larger[1]).mae().value();
+            bias += (mae.value() - realised) / 200;
+            covered += mae.low() <= realised && realised <= mae.high() ? 1 : 0;
+        }
+
+        assertThat(bias).isBetween(-0.02, 0.02);
+        assertThat(covered).isBetween(175, 199);
+    }
+
+    /** Predictions of 1 and up that miss by as much again, and what they should have been. */
+    private static double[][] numbers(Random random, int rows, double shift) {
+        double[] predictions = random.doubles(rows, 1, 3)
+                .map(value -> Math.min(3, value + shift))
+                .toArray();
+        double[] labels = Arrays.stream(predictions)
+                .map(value -> value + value * random.nextGaussian() * 0.8)
+                .toArray();
+        return new double[][] {predictions, labels};
+    }
+
+    /** Errors of the estimate over many nights. */
+    private record Trial(double bias, double covered) {
+        private static final int ROUNDS = 300;
+
+        static Trial of(String metric, double exaggeration, java.util.function.UnaryOperator<Night> change) {
+            double bias = 0;
+            double covered = 0;
+            Random random = new Random(20130101);
+            for (int round = 0; round < ROUNDS; round++) {
+                Training training = new Training(exaggeration, random, 7);
+                Night night = change.apply(new Night(300, exaggeration, random, 0, 1));
+                Rows rows = night.draw();
+                Estimate estimate = training.forecast()
+                        .of(training.bins(), training.count(rows))
+                        .get(metric);
+                double realised = rows.realised(metric);
+                bias += (estimate.value() - realised) / ROUNDS;
+                covered += estimate.low() <= realised && realised <= estimate.high() ? 1.0 / ROUNDS : 0;
+            }
+            return new Trial(bias, covered);
+        }
+    }
+
+    /** A model with its hold-out. */
+    private record Training(NumericBins bins, List<OutcomeNight> nights) {
+        Training(double exaggeration, Random random, int count) {
+            this(new ArrayList<>(), exaggeration, random, count);
+        }
+
+        private Training(List<Rows> rows, double exaggeration, Random random, int count) {
+            this(drawn(rows, exaggeration, random, count), new ArrayList<>());
+            for (int night = 0; night < count; night++) {
+                nights.add(OutcomeNight.of(
+                        FIRST.plusDays(night),
+                        bins,
+                        rows.get(night).scores(),
+                        rows.get(night).numbers()));
+            }
+        }
+
+        private static NumericBins drawn(List<Rows> rows, double exaggeration, Random random, int count) {
+            for (int night = 0; night < count; night++) {
+                rows.add(new Night(300, exaggeration, random, 0, 1).draw());
+            }
+            double[] scores = rows.stream()
+                    .flatMapToDouble(night -> Arrays.stream(night.scores()))
+                    .toArray();
+            return ReferenceBins.ofSample(scores, ReferenceBins.NUMERIC).with(BinaryForecast.YES);
+        }
+
+        QualityForecast forecast() {
+            return QualityForecast.ofBinary(bins, nights);
+        }
+
+        BinCounts count(Rows rows) {
+            return BinCounts.ofNumbers(
+                    bins, Arrays.stream(rows.scores()).boxed().toList());
+        }
+    }
+
+    /** How rows come about: log odds are normal, the model exaggerates them, labels follow a multiple of them. */
+    private record Night(int rows, double exaggeration, Random random, double shift, double truth) {
+        Night shifted(double by) {
+            return new Night(rows, exaggeration, random, by, truth);
+        }
+
+        Night withOtherLabels() {
+            return new Night(rows, exaggeration, random, shift, 0);
+        }
+
+        Rows draw() {
+            double[] scores = new double[rows];
+            boolean[] labels = new boolean[rows];
+            for (int i = 0; i < rows; i++) {
+                double odds = 1.5 * random.nextGaussian() + shift;
+                scores[i] = 1 / (1 + Math.exp(-exaggeration * odds));
+                labels[i] = random.nextDouble() < 1 / (1 + Math.exp(-truth * odds));
+            }
+            return new Rows(scores, labels);
+        }
+    }
+
+    private record Rows(double[] scores, boolean[] labels) {
+        double[] numbers() {
+            double[] numbers = new double[labels.length];
+            Arrays.setAll(numbers, i -> labels[i] ? 1 : 0);
+            return numbers;
+        }
+
+        double realised(String metric) {
+            BinaryQuality quality = BinaryQuality.of(scores, labels, 0.5);
+            return switch (metric) {
+                case "auc" -> Ranking.of(scores, labels).auc().value();
+                case "brier" -> quality.brier().value();
+                case "recall" -> quality.confusion().recall().value();
+                case "accuracy" -> quality.confusion().accuracy().value();
+                default -> quality.confusion().baseRate().value();
+            };
+        }
+    }
+}

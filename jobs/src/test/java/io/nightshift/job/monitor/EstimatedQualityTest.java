@@ -1,0 +1,120 @@
+package io.nightshift.job.monitor;
+
+import static io.nightshift.testkit.Tables.row;
+import static io.nightshift.testkit.Tables.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nightshift.definition.Model.Task;
+import io.nightshift.drift.BinCounts;
+import io.nightshift.drift.BinaryQuality;
+import io.nightshift.drift.NumericBins;
+import io.nightshift.drift.OutcomeNight;
+import io.nightshift.drift.OutcomeSums;
+import io.nightshift.spark.Frames;
+import io.nightshift.testkit.SparkExtension;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** From a hold-out to figures of a night without labels. */
+class EstimatedQualityTest {
+    private static final LocalDate NIGHT = LocalDate.of(2024, 3, 9);
+    private static final ModelNight OWNER = new ModelNight("p", NIGHT, "m", 1);
+
+    /** Four nights of 50 rows, of which as many are positive as the probability says. */
+    private static final Dataset<Row> HOLDOUT = table(
+            "night DATE, label DOUBLE, prediction DOUBLE, probability DOUBLE",
+            IntStream.range(0, 200)
+                    .mapToObj(i -> row(
+                            "2024-03-0" + (1 + i % 4),
+                            (i * 7 + i / 4) % 50 < i % 50 ? 1.0 : 0.0,
+                            i % 50 > 25 ? 1.0 : 0.0,
+                            (i % 50) / 50.0))
+                    .toArray(Row[]::new));
+
+    @Test
+    void expectsOfTheHoldOutWhatItHas() {
+        Reference reference = ScoreReference.freeze(HOLDOUT.repartition(5), Task.BINARY);
+        Reference kept =
+                Reference.from(Frames.of(SparkExtension.session(), Reference.DDL, List.of(reference.toRow(OWNER)))
+                        .head());
+        List<Fact> facts =
+                EstimatedQuality.of(Task.BINARY, List.of(new Profile(kept, "all", NIGHT, reference.counts())));
+
+        assertThat(kept.outcomes()).isEqualTo(reference.outcomes()).hasSize(4);
+        assertThat(facts)
+                .extracting(Fact::metric)
+                .containsExactly("auc", "accuracy", "precision", "recall", "f1", "base_rate", "brier");
+        assertThat(facts).allSatisfy(fact -> assertThat(fact.isEstimated()).isTrue());
+        List<Row> rows = HOLDOUT.collectAsList();
+        double[] scores = rows.stream().mapToDouble(row -> row.getDouble(3)).toArray();
+        boolean[] labels = new boolean[scores.length];
+        IntStream.range(0, labels.length).forEach(i -> labels[i] = rows.get(i).getDouble(1) == 1);
+        BinaryQuality realised = BinaryQuality.of(scores, labels, Math.nextUp(0.5));
+        assertThat(value(facts, "accuracy"))
+                .isCloseTo(realised.confusion().accuracy().value(), within(0.05));
+        assertThat(value(facts, "brier")).isCloseTo(realised.brier().value(), within(1e-12));
+    }
+
+    private static double value(List<Fact> facts, String metric) {
+        return facts.stream()
+                .filter(fact -> fact.metric().equals(metric))
+                .findFirst()
+                .orElseThrow()
+                .figure()
+                .value()
+                .orElseThrow();
+    }
+
+    @Test
+    void sumsWhatCameTrueLikeRowByRow() {
+        NumericBins bins = new NumericBins(List.of(0.0, 0.3, Math.nextUp(0.98)));
+        Dataset<Row> holdout = HOLDOUT.selectExpr("night", "probability AS score", "label");
+        List<Row> first = HOLDOUT.where("night = '2024-03-01'").collectAsList();
+
+        List<OutcomeNight> outcomes =
+                ScoreOutcomes.of(holdout.union(holdout.limit(1).selectExpr("night", "double('NaN')", "label")), bins);
+
+        OutcomeNight exact = OutcomeNight.of(
+                LocalDate.of(2024, 3, 1),
+                bins,
+                first.stream().mapToDouble(row -> row.getDouble(3)).toArray(),
+                first.stream().mapToDouble(row -> row.getDouble(1)).toArray());
+        for (int bin = 0; bin < bins.ordered(); bin++) {
+            OutcomeSums sums = outcomes.get(0).bins().get(bin);
+            OutcomeSums expected = exact.bins().get(bin);
+            assertThat(sums.rows()).isEqualTo(expected.rows());
+            assertThat(sums.labels()).isEqualTo(expected.labels());
+            assertThat(sums.scores()).isCloseTo(expected.scores(), within(1e-12));
+            assertThat(sums.squaredErrors()).isCloseTo(expected.squaredErrors(), within(1e-12));
+        }
+    }
+
+    @Test
+    void estimatesNothingOfClassesOrOfSlices() {
+        Dataset<Row> classes = HOLDOUT.selectExpr(
+                "night",
+                "if(label = 1, 'a', 'b') AS label",
+                "if(prediction = 1, 'a', 'b') AS prediction",
+                "probability");
+        Reference byClass = ScoreReference.freeze(classes, Task.MULTICLASS);
+        Reference byNumber = ScoreReference.freeze(HOLDOUT, Task.REGRESSION);
+
+        assertThat(byClass.outcomes()).isEmpty();
+        assertThat(EstimatedQuality.of(Task.MULTICLASS, List.of(new Profile(byClass, "all", NIGHT, byClass.counts()))))
+                .isEmpty();
+        Profile slice = new Profile(byNumber, "origin=EWR", NIGHT, byNumber.counts());
+        Profile all = new Profile(byNumber, "all", NIGHT, byNumber.counts());
+        assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(slice, all)))
+                .extracting(Fact::slice, Fact::metric)
+                .containsExactly(tuple("all", "rmse"), tuple("all", "mae"), tuple("all", "bias"));
+        Profile nothing = new Profile(
+                byNumber, "all", NIGHT, BinCounts.none(byNumber.column().bins()));
+        assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(nothing))).isEmpty();
+    }
+}
