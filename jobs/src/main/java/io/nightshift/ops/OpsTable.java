@@ -268,7 +268,10 @@ public enum OpsTable {
                                     "label_coverage",
                                     "DOUBLE",
                                     "share of scored rows that got a label, 0 to 1: 0 for what is estimated; null for drift, and for a slice"),
-                            column("is_estimated", "BOOLEAN", "whether it is an estimate, made before labels are there"),
+                            column(
+                                    "is_estimated",
+                                    "BOOLEAN",
+                                    "whether it is an estimate, made before labels are there"),
                             column("bin_set_id", "STRING", "bins it was computed in; null for quality"))
                     .toArray(TableColumn[]::new);
         }

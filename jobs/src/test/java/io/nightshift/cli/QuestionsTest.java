@@ -145,9 +145,7 @@ class QuestionsTest {
                 .as("of three nights that were scored, the labels of one are there")
                 .filteredOn(line -> line.startsWith("accuracy,"))
                 .containsExactly(
-                        "accuracy,true,true,0.0,true",
-                        "accuracy,true,true,0.0,false",
-                        "accuracy,true,true,0.0,false");
+                        "accuracy,true,true,0.0,true", "accuracy,true,true,0.0,false", "accuracy,true,true,0.0,false");
         assertThat(ask(QUESTIONS.get(2)))
                 .hasSize(2)
                 .last()

@@ -1,7 +1,6 @@
 package io.nightshift.job.report;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Trigger;
@@ -33,7 +32,8 @@ final class QualityPart {
     private QualityPart() {}
 
     static List<QualitySeries> of(OpsReader reader, List<Decision> decisions) {
-        List<Row> facts = reader.history("quality", col("slice").equalTo("all").and(not(col("is_estimated"))));
+        QualityFacts facts =
+                QualityFacts.of(reader.history("quality", col("slice").equalTo("all")));
         List<QualitySeries> series = new ArrayList<>();
         reader.context().pipeline().models().forEach((name, model) -> {
             boolean hasChampion = decisions.stream().anyMatch(decision -> enthrones(decision, name));
@@ -45,8 +45,8 @@ final class QualityPart {
     }
 
     private static QualitySeries series(
-            OpsReader reader, String model, String metric, List<Row> facts, List<Decision> decisions) {
-        List<Point> points = facts.stream()
+            OpsReader reader, String model, String metric, QualityFacts facts, List<Decision> decisions) {
+        List<Point> points = facts.realised().stream()
                 .filter(row ->
                         row.getAs("model").equals(model) && row.getAs("metric").equals(metric))
                 .filter(row -> row.getAs("value") != null)
@@ -66,7 +66,8 @@ final class QualityPart {
                 .toList();
         Map<String, Model> models = reader.context().pipeline().models();
         String label = models.size() > 1 ? model + ": " + metric : metric;
-        String note = note(facts, model).orElse(points.isEmpty() ? "No label has matured yet." : "");
+        String labels = note(facts.realised(), model).orElse(points.isEmpty() ? "No label has matured yet." : "");
+        String note = (labels + " " + facts.expected(model, metric).orElse("")).strip();
         return new QualitySeries(label, points, changes, limit(models.get(model), metric), note);
     }
 

@@ -1,6 +1,8 @@
 package io.nightshift.job.report;
 
 import static io.nightshift.job.Tiny.march;
+import static io.nightshift.testkit.Tables.row;
+import static io.nightshift.testkit.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.job.Tiny;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,29 @@ class QualityPartTest {
 
         assertThat(series(tiny)).extracting(QualitySeries::note).isNotEmpty().containsOnly("No label has matured yet.");
         assertThat(series(silent)).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsExpectedOfTheNewestRowsThatHaveNoLabels() {
+        List<Row> rows = table(
+                        "model STRING, metric STRING, window_start DATE, value DOUBLE, ci_low DOUBLE, ci_high DOUBLE,"
+                                + " is_estimated BOOLEAN",
+                        row("m", "auc", "2024-03-08", 0.61, 0.55, 0.67, true),
+                        row("m", "auc", "2024-03-09", 0.6412, 0.58, 0.7, true),
+                        row("m", "brier", "2024-03-09", 0.2, null, null, true),
+                        row("m", "f1", "2024-03-09", null, null, null, true),
+                        row("m", "auc", "2024-03-07", 0.7, 0.6, 0.8, false))
+                .collectAsList();
+
+        QualityFacts facts = QualityFacts.of(rows);
+
+        assertThat(facts.realised()).hasSize(1);
+        assertThat(facts.expected("m", "auc"))
+                .contains("Expected of the rows scored for 2024-03-09, before their labels: 0.641 (0.580 to 0.700).");
+        assertThat(facts.expected("m", "brier"))
+                .contains("Expected of the rows scored for 2024-03-09, before their labels: 0.200.");
+        assertThat(facts.expected("m", "f1")).isEmpty();
+        assertThat(facts.expected("other", "auc")).isEmpty();
     }
 
     private static List<QualitySeries> series(Tiny tiny) {
