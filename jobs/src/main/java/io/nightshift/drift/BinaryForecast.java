@@ -26,13 +26,9 @@ record BinaryForecast(int firstYes, boolean isCalibrated) implements QualityFore
      */
     private static boolean needsCalibration(List<OutcomeNight> nights) {
         double gain = 0;
-        for (OutcomeNight night : nights) {
-            List<OutcomeNight> others =
-                    nights.stream().filter(other -> other != night).toList();
-            if (others.stream().anyMatch(other -> other.bins().stream().anyMatch(bin -> bin.rows() > 0))) {
-                Strata strata = Strata.of(OutcomeNight.sum(others));
-                gain += squaredError(probabilities(strata), night) - squaredError(isotonic(strata), night);
-            }
+        for (int i = 0; i < nights.size() && nights.size() > 1; i++) {
+            Strata strata = Strata.of(OutcomeNight.sum(OutcomeNight.without(nights, i)));
+            gain += squaredError(probabilities(strata), nights.get(i)) - squaredError(isotonic(strata), nights.get(i));
         }
         return gain > 0;
     }
@@ -64,7 +60,7 @@ record BinaryForecast(int firstYes, boolean isCalibrated) implements QualityFore
             positives[bin] = rows[bin] * rates[bin];
         }
         Map<String, Double> metrics = metrics(rows, positives, concordanceWithin(rates, rows));
-        metrics.put("brier", RegressionForecast.mean(strata, OutcomeSums::squaredErrors, rows));
+        metrics.put("brier", strata.mean(OutcomeSums::squaredErrors, rows));
         return metrics;
     }
 
@@ -76,7 +72,7 @@ record BinaryForecast(int firstYes, boolean isCalibrated) implements QualityFore
     /** But for pairs within a bin, of which half are taken to be in the right order, these are the metrics of the rows. */
     @Override
     public Map<String, Double> realised(List<OutcomeSums> bins) {
-        OutcomeSums all = bins.stream().reduce(OutcomeSums.NONE, OutcomeSums::plus);
+        OutcomeSums all = OutcomeSums.sum(bins);
         Map<String, Double> metrics = metrics(
                 bins.stream().mapToLong(OutcomeSums::rows).toArray(),
                 bins.stream().mapToDouble(OutcomeSums::labels).toArray(),

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * One night of the hold-out with its labels, by bin of the score.
  *
- * @param bins one for each bin of finite numbers, in their order
+ * @param bins one for each bin that a score can be in, in their order: those of finite numbers, or of classes
  */
 public record OutcomeNight(LocalDate night, List<OutcomeSums> bins) {
     public OutcomeNight {
@@ -32,6 +32,13 @@ public record OutcomeNight(LocalDate night, List<OutcomeSums> bins) {
     /** Rows of each bin. */
     long[] rows() {
         return bins.stream().mapToLong(OutcomeSums::rows).toArray();
+    }
+
+    /** All nights but one. */
+    static List<OutcomeNight> without(List<OutcomeNight> nights, int left) {
+        List<OutcomeNight> others = new ArrayList<>(nights);
+        others.remove(left);
+        return others;
     }
 
     /** The sums of some nights; there is one or more. */

@@ -1,5 +1,7 @@
 package io.nightshift.drift;
 
+import java.util.List;
+
 /**
  * What came true of the labelled rows in one bin of the score. Adds up over nights.
  *
@@ -10,6 +12,10 @@ package io.nightshift.drift;
  */
 public record OutcomeSums(long rows, double labels, double scores, double absoluteErrors, double squaredErrors) {
     public static final OutcomeSums NONE = new OutcomeSums(0, 0, 0, 0, 0);
+
+    static OutcomeSums sum(List<OutcomeSums> bins) {
+        return bins.stream().reduce(NONE, OutcomeSums::plus);
+    }
 
     OutcomeSums plus(OutcomeSums other) {
         return new OutcomeSums(

@@ -18,7 +18,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * freedom as there are nights. So it holds what labels do by chance, how rows of a night go together, and what the hold-out does
  * not know. Rows that lean on few of the hold-out's, or are few, make it larger by the effective sample size (Kish, 1965).
  *
- * @param nights of the hold-out; one or more
+ * @param nights of the hold-out; those without rows do not count
  * @param rules of the task
  */
 public record QualityForecast(List<OutcomeNight> nights, Rules rules) {
@@ -42,7 +42,11 @@ public record QualityForecast(List<OutcomeNight> nights, Rules rules) {
     }
 
     public QualityForecast {
-        nights = nights.stream()
+        nights = filled(nights);
+    }
+
+    private static List<OutcomeNight> filled(List<OutcomeNight> nights) {
+        return nights.stream()
                 .filter(night -> night.bins().stream().anyMatch(bin -> bin.rows() > 0))
                 .toList();
     }
@@ -58,7 +62,12 @@ public record QualityForecast(List<OutcomeNight> nights, Rules rules) {
 
     /** Of probabilities, in bins as {@link #decided} makes them. */
     public static QualityForecast ofBinary(NumericBins bins, List<OutcomeNight> nights) {
-        return new QualityForecast(nights, BinaryForecast.of(bins, nights));
+        return new QualityForecast(nights, BinaryForecast.of(bins, filled(nights)));
+    }
+
+    /** Of predicted classes: bins are of classes, and the label of an outcome is 1 where the class came true, else 0. */
+    public static QualityForecast ofMulticlass(List<OutcomeNight> nights) {
+        return new QualityForecast(nights, new MulticlassForecast());
     }
 
     /** Of predicted numbers. */
@@ -69,17 +78,19 @@ public record QualityForecast(List<OutcomeNight> nights, Rules rules) {
     /**
      * Estimates by metric. Without three nights of the hold-out they have no interval.
      *
-     * @param bins of the score
-     * @param current rows that were scored
-     * @return empty where no row has a finite score, or the hold-out none
+     * @param current rows that were scored, by bin of the score; those beyond the bins of outcomes have no score
+     * @return empty where no row has a score, or the hold-out none
      */
-    public Map<String, Estimate> of(NumericBins bins, BinCounts current) {
+    public Map<String, Estimate> of(BinCounts current) {
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        if (nights.isEmpty()) {
+            return estimates;
+        }
         long[] rows = current.counts().stream()
-                .limit(bins.ordered())
+                .limit(nights.get(0).bins().size())
                 .mapToLong(Long::longValue)
                 .toArray();
-        Map<String, Estimate> estimates = new LinkedHashMap<>();
-        if (nights.isEmpty() || bins.finite(current) == 0) {
+        if (LongStream.of(rows).sum() == 0) {
             return estimates;
         }
         List<Map<String, Double>> errors = pastErrors();
@@ -114,12 +125,11 @@ public record QualityForecast(List<OutcomeNight> nights, Rules rules) {
     /** Estimate less what came true, of each night from the others. */
     private List<Map<String, Double>> pastErrors() {
         List<Map<String, Double>> errors = new ArrayList<>();
-        for (OutcomeNight night : nights.size() < LEAST_NIGHTS ? List.<OutcomeNight>of() : nights) {
-            List<OutcomeNight> others =
-                    nights.stream().filter(other -> other != night).toList();
-            Map<String, Double> realised = rules.realised(night.bins());
+        for (int i = 0; i < nights.size() && nights.size() >= LEAST_NIGHTS; i++) {
+            List<OutcomeSums> others = OutcomeNight.sum(OutcomeNight.without(nights, i));
+            Map<String, Double> realised = rules.realised(nights.get(i).bins());
             Map<String, Double> error = new LinkedHashMap<>();
-            rules.estimated(OutcomeNight.sum(others), night.rows())
+            rules.estimated(others, nights.get(i).rows())
                     .forEach((metric, value) -> error.put(metric, value - realised.get(metric)));
             errors.add(error);
         }

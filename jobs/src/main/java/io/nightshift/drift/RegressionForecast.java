@@ -3,7 +3,6 @@ package io.nightshift.drift;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Direct loss estimation by post-stratification: rows err as much as rows of the hold-out did whose prediction was in the same
@@ -14,14 +13,14 @@ record RegressionForecast() implements QualityForecast.Rules {
     public Map<String, Double> estimated(List<OutcomeSums> reference, long[] rows) {
         Strata strata = Strata.of(reference);
         return metrics(
-                mean(strata, OutcomeSums::squaredErrors, rows),
-                mean(strata, OutcomeSums::absoluteErrors, rows),
-                mean(strata, sums -> sums.scores() - sums.labels(), rows));
+                strata.mean(OutcomeSums::squaredErrors, rows),
+                strata.mean(OutcomeSums::absoluteErrors, rows),
+                strata.mean(sums -> sums.scores() - sums.labels(), rows));
     }
 
     @Override
     public Map<String, Double> realised(List<OutcomeSums> bins) {
-        OutcomeSums all = bins.stream().reduce(OutcomeSums.NONE, OutcomeSums::plus);
+        OutcomeSums all = OutcomeSums.sum(bins);
         return metrics(
                 all.squaredErrors() / all.rows(),
                 all.absoluteErrors() / all.rows(),
@@ -39,17 +38,5 @@ record RegressionForecast() implements QualityForecast.Rules {
         metrics.put("mae", mae);
         metrics.put("bias", bias);
         return metrics;
-    }
-
-    /** Mean over rows of the mean of their stratum. */
-    static double mean(Strata strata, ToDoubleFunction<OutcomeSums> sum, long[] rows) {
-        double[] means = strata.byBin(strata.means(sum));
-        double all = 0;
-        double total = 0;
-        for (int bin = 0; bin < rows.length; bin++) {
-            all += rows[bin];
-            total += rows[bin] * means[bin];
-        }
-        return total / all;
     }
 }

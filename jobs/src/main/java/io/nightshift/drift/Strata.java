@@ -49,6 +49,18 @@ record Strata(List<OutcomeSums> sums, int[] ofBin) {
         return sums.stream().mapToDouble(OutcomeSums::rows).toArray();
     }
 
+    /** Mean over rows, given by bin, of the mean of a sum in their stratum. */
+    double mean(ToDoubleFunction<OutcomeSums> sum, long[] rows) {
+        double[] means = byBin(means(sum));
+        double all = 0;
+        double total = 0;
+        for (int bin = 0; bin < rows.length; bin++) {
+            all += rows[bin];
+            total += rows[bin] * means[bin];
+        }
+        return total / all;
+    }
+
     /** A figure of strata for each bin. */
     double[] byBin(double[] ofStrata) {
         double[] byBin = new double[ofBin.length];

@@ -90,8 +90,9 @@ public enum OpsTable {
                     "outcomes",
                     "ARRAY<STRUCT<night: DATE, bin: INT, rows: BIGINT, labels: DOUBLE, scores: DOUBLE, absolute_errors:"
                             + " DOUBLE, squared_errors: DOUBLE>>",
-                    "of the score of a binary model or a regression: sums over the labelled rows of the hold-out by night and"
-                            + " bin (place in bins, from 0), from which quality is estimated before labels are there; null for others")),
+                    "of the score: sums over the labelled rows of the hold-out by night and bin (place in bins, from 0), from"
+                            + " which quality is estimated before labels are there; of classes, the label is 1 where the"
+                            + " predicted one came true, and the score its probability; null for features")),
 
     PROFILES(
             "Rows of every column and slice by frozen bin: what every drift figure is computed from.",

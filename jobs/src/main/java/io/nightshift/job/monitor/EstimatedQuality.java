@@ -3,7 +3,6 @@ package io.nightshift.job.monitor;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.NumericBins;
-import io.nightshift.drift.OutcomeNight;
 import io.nightshift.drift.OutcomeSums;
 import io.nightshift.drift.QualityForecast;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
@@ -15,8 +14,8 @@ final class EstimatedQuality {
     private EstimatedQuality() {}
 
     /**
-     * One fact a metric, over all rows. None where the champion's reference has no outcomes, as of a multiclass model or one that
-     * was trained before they were kept.
+     * One fact a metric, over all rows. None where the champion's reference has no outcomes, as of one that was trained before
+     * they were kept.
      *
      * @param profiles of the rows scored tonight
      */
@@ -30,11 +29,16 @@ final class EstimatedQuality {
     }
 
     private static Map<String, Estimate> estimates(Task task, Profile profile) {
-        NumericBins bins = (NumericBins) profile.reference().column().bins();
-        List<OutcomeNight> outcomes = profile.reference().outcomes();
+        Reference reference = profile.reference();
         QualityForecast forecast =
-                task == Task.BINARY ? QualityForecast.ofBinary(bins, outcomes) : QualityForecast.ofRegression(outcomes);
-        return forecast.of(bins, profile.counts());
+                switch (task) {
+                    case BINARY ->
+                        QualityForecast.ofBinary(
+                                (NumericBins) reference.column().bins(), reference.outcomes());
+                    case MULTICLASS -> QualityForecast.ofMulticlass(reference.outcomes());
+                    case REGRESSION -> QualityForecast.ofRegression(reference.outcomes());
+                };
+        return forecast.of(profile.counts());
     }
 
     private static List<Fact> facts(Profile profile, Map<String, Estimate> estimates) {

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.nightshift.drift.BinSet;
-import io.nightshift.drift.NumericBins;
 import io.nightshift.drift.OutcomeNight;
 import io.nightshift.drift.OutcomeSums;
 import java.sql.Date;
@@ -31,14 +30,14 @@ final class ScoreOutcomes {
     /**
      * Collects a row for each night and bin; sums are exact, so they do not depend on partitions.
      *
-     * @param holdout {@code night}, {@code score} DOUBLE, {@code label} DOUBLE, neither null; rows of a score that is not finite
-     *     are left out
+     * @param holdout {@code night}, {@code binned} (what the bins are of), {@code score} DOUBLE, {@code label} DOUBLE, which is not
+     *     null; rows without a bin of numbers or of classes are left out
      */
-    static List<OutcomeNight> of(Dataset<Row> holdout, NumericBins bins) {
+    static List<OutcomeNight> of(Dataset<Row> holdout, BinSet bins) {
         Column score = col("score");
         Column error = score.minus(col("label"));
-        Column bin =
-                new BinColumns(List.of(bins)).position(lit(0), score, lit(null).cast("string"));
+        Column bin = new BinColumns(List.of(bins))
+                .position(lit(0), BinColumns.number(col("binned"), bins), BinColumns.text(col("binned"), bins));
         Map<LocalDate, OutcomeSums[]> nights = new TreeMap<>();
         holdout.groupBy(col("night").cast("date").as("night"), bin.as("bin"))
                 .agg(
@@ -46,7 +45,7 @@ final class ScoreOutcomes {
                         ExactMoments.of(col("label")).as("labels"),
                         ExactMoments.of(score).as("scores"),
                         ExactMoments.of(abs(error)).as("errors"))
-                .where(col("bin").lt(bins.ordered()))
+                .where(col("bin").lt(bins.nullBin()))
                 .collectAsList()
                 .forEach(row -> put(nights, bins, row.getDate(0).toLocalDate(), row.getInt(1), sums(row)));
         return nights(nights);
@@ -94,7 +93,7 @@ final class ScoreOutcomes {
         List<Row> rows = reference.getList(place);
         rows.forEach(row -> put(
                 nights,
-                (NumericBins) bins,
+                bins,
                 row.getDate(0).toLocalDate(),
                 row.getInt(1),
                 new OutcomeSums(
@@ -103,9 +102,9 @@ final class ScoreOutcomes {
     }
 
     private static void put(
-            Map<LocalDate, OutcomeSums[]> nights, NumericBins bins, LocalDate night, int bin, OutcomeSums sums) {
+            Map<LocalDate, OutcomeSums[]> nights, BinSet bins, LocalDate night, int bin, OutcomeSums sums) {
         nights.computeIfAbsent(night, missing -> {
-            OutcomeSums[] none = new OutcomeSums[bins.ordered()];
+            OutcomeSums[] none = new OutcomeSums[bins.nullBin()];
             Arrays.fill(none, OutcomeSums.NONE);
             return none;
         })[bin] = sums;

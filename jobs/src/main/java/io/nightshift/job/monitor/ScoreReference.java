@@ -1,6 +1,8 @@
 package io.nightshift.job.monitor;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.NumericBins;
@@ -9,6 +11,7 @@ import io.nightshift.job.monitor.MonitoredColumn.Role;
 import io.nightshift.spark.EngineColumns;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -25,13 +28,19 @@ final class ScoreReference {
                         Role.SCORE,
                         refined)
                 .get(0);
-        return reference.column().bins() instanceof NumericBins bins
-                ? reference.with(ScoreOutcomes.of(
-                        holdout.select(
-                                col("night"),
-                                ScoredNight.score(task).cast("double").as("score"),
-                                col("label").cast("double").as("label")),
-                        bins))
-                : reference;
+        return reference.with(
+                ScoreOutcomes.of(labelled(holdout, task), reference.column().bins()));
+    }
+
+    /** Of classes the score is the probability of the predicted one, and the label whether it came true. */
+    private static Dataset<Row> labelled(Dataset<Row> holdout, Task task) {
+        boolean isOfClasses = task == Task.MULTICLASS;
+        Column binned = ScoredNight.score(task);
+        Column hit = coalesce(col("prediction").equalTo(col("label")), lit(false));
+        return holdout.select(
+                col("night"),
+                binned.as("binned"),
+                (isOfClasses ? col("probability") : binned).cast("double").as("score"),
+                (isOfClasses ? hit : col("label")).cast("double").as("label"));
     }
 }

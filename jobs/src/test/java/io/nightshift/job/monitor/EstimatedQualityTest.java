@@ -74,11 +74,11 @@ class EstimatedQualityTest {
     @Test
     void sumsWhatCameTrueLikeRowByRow() {
         NumericBins bins = new NumericBins(List.of(0.0, 0.3, Math.nextUp(0.98)));
-        Dataset<Row> holdout = HOLDOUT.selectExpr("night", "probability AS score", "label");
+        Dataset<Row> holdout = HOLDOUT.selectExpr("night", "probability AS binned", "probability AS score", "label");
         List<Row> first = HOLDOUT.where("night = '2024-03-01'").collectAsList();
 
-        List<OutcomeNight> outcomes =
-                ScoreOutcomes.of(holdout.union(holdout.limit(1).selectExpr("night", "double('NaN')", "label")), bins);
+        List<OutcomeNight> outcomes = ScoreOutcomes.of(
+                holdout.union(holdout.limit(1).selectExpr("night", "double('NaN')", "double('NaN')", "label")), bins);
 
         OutcomeNight exact = OutcomeNight.of(
                 LocalDate.of(2024, 3, 1),
@@ -96,7 +96,7 @@ class EstimatedQualityTest {
     }
 
     @Test
-    void estimatesNothingOfClassesOrOfSlices() {
+    void expectsOfClassesWhatTheyHadAndOfSlicesNothing() {
         Dataset<Row> classes = HOLDOUT.selectExpr(
                 "night",
                 "if(label = 1, 'a', 'b') AS label",
@@ -104,10 +104,13 @@ class EstimatedQualityTest {
                 "probability");
         Reference byClass = ScoreReference.freeze(classes, Task.MULTICLASS);
         Reference byNumber = ScoreReference.freeze(HOLDOUT, Task.REGRESSION);
+        double right = (double) classes.where("label = prediction").count() / 200;
 
-        assertThat(byClass.outcomes()).isEmpty();
-        assertThat(EstimatedQuality.of(Task.MULTICLASS, List.of(new Profile(byClass, "all", NIGHT, byClass.counts()))))
-                .isEmpty();
+        List<Fact> ofClasses =
+                EstimatedQuality.of(Task.MULTICLASS, List.of(new Profile(byClass, "all", NIGHT, byClass.counts())));
+
+        assertThat(ofClasses).extracting(Fact::metric).containsExactly("accuracy");
+        assertThat(value(ofClasses, "accuracy")).isCloseTo(right, within(1e-12));
         Profile slice = new Profile(byNumber, "origin=EWR", NIGHT, byNumber.counts());
         Profile all = new Profile(byNumber, "all", NIGHT, byNumber.counts());
         assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(slice, all)))
