@@ -20,6 +20,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.BinaryQuality;
+import io.nightshift.job.ExactMoments;
 import io.nightshift.spark.EngineColumns;
 import java.util.ArrayList;
 import java.util.Arrays;

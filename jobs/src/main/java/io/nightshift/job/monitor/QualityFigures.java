@@ -6,6 +6,7 @@ import io.nightshift.drift.Confusion;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
+import io.nightshift.job.ExactMoments;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.nightshift.drift.Calibration;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.Ranking;
+import io.nightshift.job.ExactMoments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.RegressionQuality;
 import io.nightshift.drift.RelativeErrors;
+import io.nightshift.job.ExactMoments;
 import io.nightshift.spark.Frames;
 import java.util.LinkedHashMap;
 import java.util.List;
