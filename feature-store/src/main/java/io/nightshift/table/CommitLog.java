@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -159,6 +160,22 @@ final class CommitLog {
         }
     }
 
+    /** When a version was committed, by whomever; empty where its commit is not there any more, or does not say. */
+    Optional<Instant> committed(long version) {
+        Path file = file(version);
+        try (BufferedReader lines = open(file)) {
+            return commitInfo(lines)
+                    .map(info -> info.path("inCommitTimestamp")
+                            .asLong(info.path("timestamp").asLong()))
+                    .filter(millis -> millis > 0)
+                    .map(Instant::ofEpochMilli);
+        } catch (FileNotFoundException cleanedUp) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
     private Path file(long version) {
         return new Path(folder, String.format("%020d.json", version));
     }
@@ -169,10 +186,16 @@ final class CommitLog {
     }
 
     private static Optional<String> userMetadata(BufferedReader lines) throws IOException {
+        return commitInfo(lines)
+                .map(info -> info.path("userMetadata"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
+    }
+
+    private static Optional<JsonNode> commitInfo(BufferedReader lines) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("{\"commitInfo\"")) {
-                JsonNode metadata = JSON.readTree(line).path("commitInfo").path("userMetadata");
-                return metadata.isTextual() ? Optional.of(metadata.asText()) : Optional.empty();
+                return Optional.of(JSON.readTree(line).path("commitInfo"));
             }
         }
         return Optional.empty();

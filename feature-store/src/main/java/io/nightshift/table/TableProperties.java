@@ -9,7 +9,10 @@ import java.util.Map;
  * by reader version 1.
  */
 final class TableProperties {
-    private static final String RETENTION = "interval 3650 days";
+    /** Both retentions. */
+    static final int RETENTION_DAYS = 3650;
+
+    private static final String RETENTION = "interval " + RETENTION_DAYS + " days";
 
     private static final Map<String, String> ALL = Map.of(
             "delta.deletedFileRetentionDuration",

@@ -95,10 +95,10 @@ public final class TableStore {
 
     /** The table as it is now; empty where there is none. */
     public Optional<PinnedTable> find(TableName table) {
-        if (pins.containsKey(table)) {
+        Snapshot newest = newest(table);
+        if (pins.getOrDefault(table, newest.version()) != newest.version()) {
             return Optional.of(readVersion(table, pins.get(table)));
         }
-        Snapshot newest = newest(table);
         if (newest.version() < 0) {
             return Optional.empty();
         }

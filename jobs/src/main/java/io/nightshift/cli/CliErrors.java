@@ -5,6 +5,9 @@ import io.nightshift.failure.Excerpt;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.job.dataset.Explanation;
+import io.nightshift.job.dataset.Rebuild;
+import io.nightshift.job.dataset.SourceHold;
+import io.nightshift.job.model.ScoredExplanation;
 import io.nightshift.table.Layer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -174,12 +177,26 @@ final class CliErrors {
                         .orElse("name one of them"));
     }
 
-    static PipelineException rebuildDiffers(String build) {
+    static PipelineException rebuildDiffers(Rebuild made) {
         return new PipelineException(
                 ExitCode.CHECK_FAILED,
-                "build " + build + " does not come out as it was",
-                "its rows differ from those frozen or from those its manifest tells of, see the table above",
-                "compare the version of Nightshift and of Spark with the manifest's");
+                "build " + made.build() + " does not come out as it was",
+                "definition and sources are those it was made of, its rows differ as the table above says; "
+                        + (made.differences().isEmpty()
+                                ? "engine and settings are the same, too"
+                                : String.join("; ", made.differences())),
+                made.manifest().equals(made.made())
+                        ? "it can be made again: somebody has changed the frozen rows, look into DESCRIBE HISTORY of their table"
+                        : "rebuild by the engine and the settings that its manifest names");
+    }
+
+    static PipelineException buildsLost(List<SourceHold> lost) {
+        String builds = lost.stream().map(SourceHold::build).distinct().collect(Collectors.joining(", "));
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "some builds cannot be made again, for what they were made of is gone",
+                builds + ": see the column lost above",
+                "train on a later night; keep versions for longer by delta.deletedFileRetentionDuration and delta.logRetentionDuration");
     }
 
     static PipelineException explainedOtherwise(Explanation explanation, ValueText values) {
@@ -193,6 +210,26 @@ final class CliErrors {
                 "row " + explanation.rowId() + " of build " + explanation.build() + " does not come out as it was",
                 features,
                 "compare the version of Nightshift and of Spark with the manifest's");
+    }
+
+    static PipelineException scoredOtherwise(ScoredExplanation explanation, ValueText values) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "the score of this row does not come out as it was",
+                "prediction " + values.of(explanation.stored().prediction()) + " with probability "
+                        + values.of(explanation.stored().probability()) + " stands in scores, "
+                        + values.of(explanation.made().prediction()) + " with "
+                        + values.of(explanation.made().probability()) + " comes out of the same features",
+                "compare the version of Nightshift and of Spark with those of the run; DESCRIBE HISTORY of the scores tells"
+                        + " whether somebody changed them");
+    }
+
+    /** @param both whether both kinds were named, and not neither */
+    static PipelineException noRowKind(boolean both) {
+        return usage(
+                "it is not known which row is meant",
+                both ? "both --training-set and --model were given" : "neither --training-set nor --model was given",
+                "give --training-set NAME for a frozen row, or --model NAME --night DATE for a scored one");
     }
 
     static PipelineException unknownFeature(String name, Collection<String> known) {

@@ -1,8 +1,11 @@
 package io.nightshift.cli;
 
 import io.nightshift.failure.ExitCode;
+import io.nightshift.failure.PipelineException;
 import io.nightshift.job.dataset.Explanation;
+import io.nightshift.job.model.ScoredExplanation;
 import io.nightshift.plan.Plan;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,28 +16,39 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain",
         description = {
-            "List the source rows behind each feature of one frozen row, from the versions that its build was made of.",
-            "Ends with 3 where a feature comes out otherwise than it was frozen, or the frozen row is gone. Writes nothing."
+            "List the source rows behind each feature of one row: of a frozen one with --training-set, from the versions that its"
+                    + " build was made of, or of a scored one with --model, as the run that scored it found them.",
+            "Ends with 3 where a feature or the prediction comes out otherwise than it was kept, or the row is gone. Writes nothing."
         })
 final class ExplainCommand implements Action {
     @Mixin
     private PlanSource source;
 
-    @Mixin
-    private TrainingSetChoice set;
+    @Option(names = "--training-set", paramLabel = "NAME", description = "The training set that froze the row.")
+    private Optional<String> set = Optional.empty();
 
     @Option(
             names = "--version",
             paramLabel = "BUILD",
-            description = "The build, as in the build column and in ops/models; the last night's unless given.")
+            description =
+                    "With --training-set: the build, as in the build column and in ops/models; the last night's unless given.")
     private Optional<String> build = Optional.empty();
+
+    @Option(names = "--model", paramLabel = "NAME", description = "The model that scored the row.")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--night",
+            paramLabel = "DATE",
+            description = "With --model: the night of the run that scored it, as in the column night of scores.")
+    private Optional<LocalDate> night = Optional.empty();
 
     @Option(
             names = "--row",
             required = true,
             paramLabel = "COLUMN=VALUE",
             description = {
-                "A value that only the wanted row has, in a column of the set's source, or its row_id.",
+                "A value that only the wanted row has, in a column of its source; of a frozen row its row_id, too.",
                 "Several are given one after another, and all of them must hold."
             })
     private Map<String, String> row;
@@ -50,16 +64,48 @@ final class ExplainCommand implements Action {
 
     @Override
     public Outcome run(Invocation invocation) {
+        if (set.isPresent() == model.isPresent()) {
+            throw CliErrors.noRowKind(set.isPresent());
+        }
         Plan plan = source.plan();
-        Explanation explanation =
-                set.ask(plan, invocation, (context, name) -> Explanation.of(context, name, build, row));
-        ValueText values = new ValueText(plan.pipeline().schedule().timezone());
-        new ExplanationRows(explanation, features, values).print(invocation.out(), output.format());
-        return explanation.isSame()
-                ? Outcome.done()
-                : new Outcome(
-                        ExitCode.CHECK_FAILED,
-                        Optional.of(CliErrors.explainedOtherwise(explanation, values)),
-                        Optional.empty());
+        return set.isPresent() ? frozen(plan, invocation) : scored(plan, invocation);
+    }
+
+    private Outcome frozen(Plan plan, Invocation invocation) {
+        String name = TrainingSetChoice.known(plan, set.orElseThrow());
+        Explanation explanation = Question.ask(plan, invocation, context -> Explanation.of(context, name, build, row));
+        ValueText values = values(plan);
+        String heading = "row_id " + explanation.rowId() + " of build " + explanation.build() + ", as of "
+                + values.of(explanation.asOf());
+        new ExplanationRows(heading, explanation.features(), features, values).print(invocation.out(), output.format());
+        return explanation.isSame() ? Outcome.done() : failed(CliErrors.explainedOtherwise(explanation, values));
+    }
+
+    private Outcome scored(Plan plan, Invocation invocation) {
+        String name = ModelChoice.known(plan, model.orElseThrow());
+        LocalDate wanted =
+                night.orElseThrow(() -> CliErrors.missing("nightshift explain", "--night DATE beside --model"));
+        ScoredExplanation explanation =
+                Question.ask(plan, invocation, context -> ScoredExplanation.of(context, name, wanted, row));
+        ValueText values = values(plan);
+        new ExplanationRows(heading(explanation, values), explanation.features(), features, values)
+                .print(invocation.out(), output.format());
+        return explanation.isSame() ? Outcome.done() : failed(CliErrors.scoredOtherwise(explanation, values));
+    }
+
+    private static String heading(ScoredExplanation explanation, ValueText values) {
+        return "prediction " + values.of(explanation.stored().prediction()) + ", probability "
+                + values.of(explanation.stored().probability()) + ", by version " + explanation.modelVersion()
+                + " of model " + explanation.id() + " in the night " + explanation.night() + "%n".formatted()
+                + "champion by decision " + explanation.decisionId() + "; features as of "
+                + values.of(explanation.asOf());
+    }
+
+    private static ValueText values(Plan plan) {
+        return new ValueText(plan.pipeline().schedule().timezone());
+    }
+
+    private static Outcome failed(PipelineException failure) {
+        return new Outcome(ExitCode.CHECK_FAILED, Optional.of(failure), Optional.empty());
     }
 }

@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An explanation as it is shown.
+ * What is behind the features of one row, as it is shown.
  *
+ * @param heading which row it is, for people
  * @param wanted names of features; all where it is empty
  * @param values says how values are shown
  */
-record ExplanationRows(Explanation explanation, List<String> wanted, ValueText values) {
+record ExplanationRows(String heading, List<Explained> features, List<String> wanted, ValueText values) {
     private static final List<Column> OF_FEATURES = List.of(
             Column.text("feature"),
             Column.text("value"),
@@ -43,8 +44,7 @@ record ExplanationRows(Explanation explanation, List<String> wanted, ValueText v
             return;
         }
         List<Explained> chosen = chosen();
-        out.println("row_id " + explanation.rowId() + " of build " + explanation.build() + ", as of "
-                + values.of(explanation.asOf()));
+        out.println(heading);
         for (Explained feature : chosen) {
             out.println();
             out.println(heading(feature));
@@ -74,12 +74,11 @@ record ExplanationRows(Explanation explanation, List<String> wanted, ValueText v
     }
 
     private List<Explained> chosen() {
-        List<String> known =
-                explanation.features().stream().map(Explained::name).toList();
+        List<String> known = features.stream().map(Explained::name).toList();
         wanted.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw CliErrors.unknownFeature(name, known);
         });
-        return explanation.features().stream()
+        return features.stream()
                 .filter(feature -> wanted.isEmpty() || wanted.contains(feature.name()))
                 .toList();
     }

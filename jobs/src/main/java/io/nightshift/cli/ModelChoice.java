@@ -2,6 +2,7 @@ package io.nightshift.cli;
 
 import io.nightshift.plan.Plan;
 import io.nightshift.registry.ModelId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -27,14 +28,18 @@ final class ModelChoice {
 
     /** The model that was named, or all of the pipeline. */
     List<ModelId> all(Plan plan) {
-        String pipeline = plan.pipeline().pipeline();
-        Set<String> models = plan.pipeline().models().keySet();
-        if (name != null && !models.contains(name)) {
-            throw CliErrors.unknownModel(pipeline, name, models);
-        }
-        return models.stream()
-                .filter(model -> name == null || model.equals(name))
-                .map(model -> new ModelId(pipeline, model))
+        Collection<String> meant = name == null ? plan.pipeline().models().keySet() : List.of(known(plan, name));
+        return meant.stream()
+                .map(model -> new ModelId(plan.pipeline().pipeline(), model))
                 .toList();
+    }
+
+    /** A name that was given; USAGE where the pipeline has no such model. */
+    static String known(Plan plan, String name) {
+        Set<String> models = plan.pipeline().models().keySet();
+        if (!models.contains(name)) {
+            throw CliErrors.unknownModel(plan.pipeline().pipeline(), name, models);
+        }
+        return name;
     }
 }

@@ -1,4 +1,4 @@
-package io.nightshift.job.monitor;
+package io.nightshift.job;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udaf;
@@ -39,7 +39,7 @@ public final class ExactMoments extends Aggregator<Tuple2<Double, Long>, ExactMo
         private boolean isKnown;
 
         /** @param times how many rows have the value; one that is not finite adds nothing but these */
-        void add(double value, long times) {
+        public void add(double value, long times) {
             rows += times;
             if (times > 0 && Double.isFinite(value)) {
                 sum.addTimes(value, times);
@@ -48,7 +48,7 @@ public final class ExactMoments extends Aggregator<Tuple2<Double, Long>, ExactMo
             }
         }
 
-        void add(Sums others) {
+        public void add(Sums others) {
             sum.add(others.sum);
             squares.add(others.squares);
             rows += others.rows;
@@ -56,11 +56,11 @@ public final class ExactMoments extends Aggregator<Tuple2<Double, Long>, ExactMo
         }
 
         /** NaN where no value was finite. */
-        double sum() {
+        public double sum() {
             return isKnown ? nearest(sum) : Double.NaN;
         }
 
-        Moments moments() {
+        public Moments moments() {
             return isKnown ? new Moments(rows, nearest(sum) / rows, deviations(this)) : Moments.NONE;
         }
     }
@@ -69,17 +69,17 @@ public final class ExactMoments extends Aggregator<Tuple2<Double, Long>, ExactMo
      * @return {@code sum}, {@code squares} and {@code deviations}, the sum of squared distances from the mean, each the nearest
      *     DOUBLE; all null where no value was finite
      */
-    static Column of(Column value) {
+    public static Column of(Column value) {
         return of(value, lit(1L));
     }
 
     /** @param times BIGINT, how many rows have the value; 0 and up */
-    static Column of(Column value, Column times) {
+    public static Column of(Column value, Column times) {
         return FUNCTION.apply(value, times);
     }
 
     /** Of so many rows, out of a row that holds the result of {@link #of} under a name. */
-    static Moments moments(Row row, String name, long rows) {
+    public static Moments moments(Row row, String name, long rows) {
         Row sums = row.getAs(name);
         return sums.isNullAt(0)
                 ? Moments.NONE
@@ -87,7 +87,7 @@ public final class ExactMoments extends Aggregator<Tuple2<Double, Long>, ExactMo
     }
 
     /** A part of the result; NaN where no value was finite. */
-    static double part(Row row, String name, String part) {
+    public static double part(Row row, String name, String part) {
         Double sum = row.<Row>getAs(name).getAs(part);
         return sum == null ? Double.NaN : sum;
     }

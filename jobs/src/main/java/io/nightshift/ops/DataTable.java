@@ -47,7 +47,7 @@ public enum DataTable {
 
     TRAINING(
             "training/<pipeline>/<training set>",
-            "Frozen training rows, append-only; a model names the build it was trained on.",
+            "Frozen training rows, append-only; a model names the build it was trained on. Not there for a training set with pin: versions.",
             column("build", "STRING", "<model>-<night>-<digest of all inputs>"),
             column("row_id", "STRING", "digest of the row it was made from"),
             column("night", "DATE", "night of the row"),

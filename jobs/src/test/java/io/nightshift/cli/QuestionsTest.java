@@ -181,6 +181,30 @@ class QuestionsTest {
 
     @Test
     @Order(6)
+    void showTheRowsBehindAScoreAndWhatABuildNeeds() {
+        String flight = ask("SELECT min(flight_id) FROM scores.flight_delays__late_arrival"
+                        + " WHERE night = DATE'2024-03-09'")
+                .get(1);
+
+        CommandCall call =
+                run("explain", "--model", "late_arrival", "--night", "2024-03-09", "--row", "flight_id=" + flight);
+
+        ends(0, call);
+        assertThat(call.out())
+                .startsWith("prediction ")
+                .contains("by version 1 of model flight_delays.late_arrival in the night 2024-03-09")
+                .contains("champion by decision ")
+                .contains("rows of raw.flight_delays__weather version ");
+        CommandCall check = run("rebuild", "--check", "--training-set", "returns", "--output", "csv");
+        ends(0, check);
+        assertThat(check.out()).startsWith("endangered,build,table,version,files_days,log_days,lost\n");
+        assertThat(check.out().lines())
+                .anyMatch(line -> line.matches(
+                        "20[0-9-]{8},late_arrival-2024-03-07-[0-9a-f]+,raw/flight_delays/weather,[0-9]+,3650,3650,"));
+    }
+
+    @Test
+    @Order(6)
     void writeThePageAgainWhereItWasDeleted() throws IOException {
         Path page = folder.resolve("warehouse/reports/flight_delays/2024-03-09.html");
         String written = Files.readString(page);

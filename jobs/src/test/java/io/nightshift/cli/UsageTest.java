@@ -58,6 +58,30 @@ class UsageTest {
     }
 
     @Test
+    void asksWhichRowIsToBeExplained() {
+        assertRefused(CommandCall.of("explain", TINY, "--row", "order_id=1"), """
+                nightshift: it is not known which row is meant
+                  why: neither --training-set nor --model was given
+                  fix: give --training-set NAME for a frozen row, or --model NAME --night DATE for a scored one
+                """);
+        assertRefused(
+                CommandCall.of("explain", TINY, "--env", "dev", "--row", "order_id=1", "--model", "sent_back"), """
+                nightshift: nightshift explain needs --night DATE beside --model
+                  why: it was not given
+                  fix: nightshift explain --help tells what it takes
+                """);
+    }
+
+    @Test
+    void asksWhichBuildIsToBeMadeAgain() {
+        assertRefused(CommandCall.of("rebuild", TINY, "--env", "dev", "--training-set", "returns"), """
+                nightshift: nightshift rebuild needs --version BUILD, or else --check
+                  why: it was not given
+                  fix: nightshift rebuild --help tells what it takes
+                """);
+    }
+
+    @Test
     void suggestsTheOptionThatWasMeant() {
         assertRefused(CommandCall.of("plan", TINY, "--otu=x"), """
                 nightshift: nightshift plan has no option --otu

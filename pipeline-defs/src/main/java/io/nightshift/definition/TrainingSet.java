@@ -27,10 +27,21 @@ public record TrainingSet(
         List<NamedExpression> columns,
 
         @Describe("Feature views, joined by their entity's columns.") @Default("[]")
-        List<String> features) {
+        List<String> features,
+
+        @Describe(
+                "What is kept of each build: its rows, frozen, or only the versions of its sources, from which the rows are made again whenever they are needed.")
+        @Default("rows")
+        Pin pin) {
 
     public enum AsOf {
         NIGHT,
         EVENT
+    }
+
+    /** What is kept of a build, beside its manifest. */
+    public enum Pin {
+        ROWS,
+        VERSIONS
     }
 }

@@ -110,6 +110,9 @@ public final class PlanWords {
                 "label " + set.label() + "; labels of night N count from the run of night N + "
                         + set.matures().toDays());
         line(2, "t is " + LookUps.asOf(set));
+        if (set.pin() == TrainingSet.Pin.VERSIONS) {
+            line(2, "rows are not kept: they are made again from the versions of their sources");
+        }
     }
 
     private void model(String name, Model model) {

@@ -52,7 +52,7 @@ final class StepDigests {
         return switch (step) {
             case INGEST -> Map.of();
             case FEATURES -> Map.of(FEATURES, tree.get(FEATURES));
-            case DATASET -> data();
+            case DATASET -> Map.of(FEATURES, tree.get(FEATURES), TRAINING_SETS, tree.get(TRAINING_SETS));
             case TRAIN -> with("training_set", "task", "algorithm", "train");
             case EVALUATE, PROMOTE -> with("training_set", "task", "algorithm", "train", "gate");
             case SCORE -> with("training_set", "task", "score");
@@ -60,8 +60,15 @@ final class StepDigests {
         };
     }
 
+    /** Where the rows of a training set are kept is a matter of the step that keeps them. */
     private Map<String, Object> data() {
-        return Map.of(FEATURES, tree.get(FEATURES), TRAINING_SETS, tree.get(TRAINING_SETS));
+        Map<String, Object> sets = new LinkedHashMap<>();
+        map(tree.get(TRAINING_SETS)).forEach((name, value) -> {
+            Map<String, Object> set = new LinkedHashMap<>(map(value));
+            set.remove("pin");
+            sets.put(name, set);
+        });
+        return Map.of(FEATURES, tree.get(FEATURES), TRAINING_SETS, sets);
     }
 
     private Map<String, Object> with(String... modelKeys) {

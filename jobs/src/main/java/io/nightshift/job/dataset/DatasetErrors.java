@@ -6,10 +6,12 @@ import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.SparkSession;
 
 /** Everything a user can run into with training sets. */
 final class DatasetErrors {
@@ -97,11 +99,11 @@ final class DatasetErrors {
                 "name one of them with --version");
     }
 
-    static PipelineException noRowColumn(String set, String column, Collection<String> known) {
+    static PipelineException noRowColumn(String of, String column, Collection<String> known) {
         return new PipelineException(
                 ExitCode.USAGE,
-                "the rows of training set " + set + " have no column " + column,
-                "they have " + String.join(", ", known) + " and " + DatasetTransforms.ROW_ID,
+                "the rows of " + of + " have no column " + column,
+                "they have " + String.join(", ", known),
                 Suggestion.nearest(column, known)
                         .map(near -> "did you mean " + near + "?")
                         .orElse("name one of them"));
@@ -146,29 +148,60 @@ final class DatasetErrors {
                 .collect(Collectors.joining(" and "));
     }
 
-    static PipelineException otherDefinition(String build, String then, String now) {
+    static PipelineException otherFormat(String build, String format, String ours) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "the manifest of build " + build + " cannot be read",
+                "it is of format " + (format.isEmpty() ? "none" : format) + ", this Nightshift reads " + ours,
+                "ask the Nightshift that made it, or retrain");
+    }
+
+    /** @param engine what of it is not as it was, too */
+    static PipelineException otherDefinition(String build, Recipe then, String now, List<String> engine) {
         return new PipelineException(
                 ExitCode.USAGE,
                 "build " + build + " cannot be made again by this plan",
-                "its training set was defined otherwise: definition " + then + " then, " + now + " in the plan",
+                "its training set was defined otherwise: definition " + then.definition() + " then, " + now
+                        + " in the plan" + (engine.isEmpty() ? "" : "; " + String.join("; ", engine)),
                 "give the plan of that time; it stands in version control with its pipeline.yaml");
     }
 
-    static PipelineException otherInputs(String build, String now) {
+    static PipelineException otherRows(String build, List<String> tables) {
         return new PipelineException(
                 ExitCode.CHECK_FAILED,
                 "build " + build + " cannot be made again",
-                "its inputs are other ones now: the same nights would make " + now,
-                "look into the manifest for the digests of every night, and into DESCRIBE HISTORY of its sources");
+                "other rows than those it was made of stand in " + String.join(" and ", tables),
+                "look whether the table was deleted and filled anew; its manifest has the digest of every night");
     }
 
-    static PipelineException filesGone(Recipe.Read read, int gone, int all) {
+    static PipelineException otherEngine(String build, List<String> engine) {
         return new PipelineException(
                 ExitCode.USAGE,
-                "version " + read.version() + " of table " + read.table() + " can no longer be read",
-                gone + " of its " + all + " files of the nights from "
-                        + read.nights().first() + " to " + read.nights().last() + " are gone; VACUUM removes what no"
-                        + " version within the retention needs",
-                "the frozen rows of the build stand in the training table still; only making them again is lost");
+                "build " + build + " cannot be made again by this Nightshift",
+                "definition and rows are those it was made of, yet it would be another build: "
+                        + String.join("; ", engine),
+                "take the Nightshift that made it");
+    }
+
+    static PipelineException madeOtherwise(String build, Recipe recipe, ContentHash made, SparkSession spark) {
+        List<String> differences = recipe.differences(spark);
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "build " + build + " does not come out as it was, and its rows stand nowhere",
+                "its manifest tells of " + recipe.content().rows() + " rows with hash "
+                        + recipe.content().hash() + ", " + made.rows() + " with " + made.hash() + " come out; "
+                        + (differences.isEmpty() ? "engine and settings are the same" : String.join("; ", differences)),
+                "take the engine and the settings that its manifest names, or train on a later night");
+    }
+
+    /** @param lost what cannot be read, table by table */
+    static PipelineException lost(String build, List<String> lost, boolean isFrozen) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "build " + build + " cannot be made again, for what it was made of is gone",
+                String.join("; ", lost) + "; VACUUM removes what no version within the retention needs",
+                isFrozen
+                        ? "the frozen rows of the build stand in the training table still; only making them again is lost"
+                        : "nothing else holds its rows, since its training set is pinned by versions; train on a later night");
     }
 }

@@ -7,18 +7,14 @@ import io.nightshift.definition.TrainingSet;
 import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
-import io.nightshift.job.JobErrors;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
-import io.nightshift.job.features.JoinReport;
 import io.nightshift.job.features.ViewSources;
 import io.nightshift.plan.StepName;
 import io.nightshift.spark.EngineColumns;
-import io.nightshift.table.Commit;
 import io.nightshift.table.PinnedTable;
-import io.nightshift.table.Replacement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +24,10 @@ import org.apache.spark.sql.Row;
 
 /**
  * Freezes the rows that each model is trained on: {@code training/<pipeline>/<set>}, append-only, one build for each model and
- * content of its inputs, with a manifest. Builds that stand already are left alone.
+ * content of its inputs, with a manifest; of a training set that is pinned by versions the manifest alone. Builds that stand
+ * already are left alone.
  */
 public final class DatasetStep implements Step {
-    private static final int ATTEMPTS = 5;
     private static final Set<String> OWN = Set.of(
             TrainingBuild.BUILD,
             DatasetTransforms.ROW_ID,
@@ -51,6 +47,12 @@ public final class DatasetStep implements Step {
         return Fingerprint.of(context.definitionDigest(StepName.DATASET), builds);
     }
 
+    /** A manifest that was deleted is written again: without it a build cannot be made again, or explained. */
+    @Override
+    public boolean isIntact(JobContext context, LocalDate night) {
+        return builds(context, night).stream().allMatch(build -> new Manifest(context, build).isWritten());
+    }
+
     @Override
     public List<StepReport> run(JobContext context, NightRange nights) {
         LocalDate night = nights.first();
@@ -61,7 +63,7 @@ public final class DatasetStep implements Step {
                     .with("reason", "no model, or no night with mature labels yet"));
         }
         for (TrainingBuild build : builds) {
-            report = freeze(context, build, report);
+            report = new Freezing(context, build).run(report);
         }
         return List.of(report);
     }
@@ -71,30 +73,6 @@ public final class DatasetStep implements Step {
                 .map(model -> TrainingBuild.of(context, model, night))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private static StepReport freeze(JobContext context, TrainingBuild build, StepReport before) {
-        PinnedTable spine = context.tables()
-                .read(new ViewSources(context).table(set(context, build).rows()));
-        JoinCounts counts = JoinCounts.open(context.spark());
-        StepReport report = before.reading(spine);
-        if (build.isFrozen(context)) {
-            report = report.writing(context.tables().held(build.table(), List.of(build.slot())));
-        } else {
-            Dataset<Row> rows = rows(context, build, spine, counts);
-            report = report.writing(append(context, build, rows));
-            report = JoinReport.told(report, counts);
-        }
-        PinnedTable frozen = build.read(context);
-        ContentHash content = ContentHash.of(frozen.rows().drop(TrainingBuild.BUILD));
-        Manifest manifest = new Manifest(context, build);
-        if (!manifest.isWritten()) {
-            manifest.write(spine, frozen, content);
-        }
-        return report.withRows(
-                        before.rows().in() + content.rows(), before.rows().out() + content.rows())
-                .with(build.model() + ".build", build.id())
-                .with(build.model() + ".content_hash", content.hash());
     }
 
     /** The labelled rows of the build's nights with everything a model may see. */
@@ -125,43 +103,6 @@ public final class DatasetStep implements Step {
                 .ifPresent(column -> {
                     throw DatasetErrors.takenName(name, column.name());
                 });
-    }
-
-    private static Commit append(JobContext context, TrainingBuild build, Dataset<Row> rows) {
-        Dataset<Row> kept = rows.persist(); // read twice: to see that there are any, and to write them
-        try {
-            if (kept.isEmpty()) {
-                NightRange nights = build.nights().all();
-                throw DatasetErrors.noRows(build.set(), nights.first(), nights.last());
-            }
-            return append(
-                    context,
-                    build,
-                    Replacement.of(
-                            build.table(),
-                            kept,
-                            build.slot(),
-                            build.digest(),
-                            context.run().runId()));
-        } catch (RuntimeException e) {
-            throw JobErrors.unwrapped(e);
-        } finally {
-            kept.unpersist();
-        }
-    }
-
-    private static Commit append(JobContext context, TrainingBuild build, Replacement rows) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long version = context.tables().version(build.table());
-            if (build.isFrozen(context)) {
-                return context.tables().held(build.table(), List.of(build.slot()));
-            }
-            Optional<Commit> commit = context.tables().appendIfUnchanged(rows, version);
-            if (commit.isPresent()) {
-                return commit.get();
-            }
-        }
-        throw DatasetErrors.busy(build.set(), ATTEMPTS);
     }
 
     private static TrainingSet set(JobContext context, TrainingBuild build) {

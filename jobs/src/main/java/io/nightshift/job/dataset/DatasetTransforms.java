@@ -1,6 +1,7 @@
 package io.nightshift.job.dataset;
 
 import static io.nightshift.feature.Names.column;
+import static io.nightshift.feature.Names.quoted;
 import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -16,6 +17,8 @@ import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.features.ViewSources;
 import io.nightshift.spark.EngineColumns;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,14 +65,21 @@ final class DatasetTransforms {
                 .sortWithinPartitions(col(ViewSources.NIGHT), col(ROW_ID));
     }
 
-    /** One row: how many rows, and two folds of their hashes that do not depend on order or partitions. */
-    static Dataset<Row> content(Dataset<Row> rows) {
-        Column hash = xxhash64(columns(rows.columns()));
-        return rows.select(hash.as("hash"))
-                .agg(
-                        count(lit(1)).as("rows"),
-                        sum(col("hash").cast("decimal(38,0)")).as("sum"),
-                        bit_xor(col("hash")).as("xor"));
+    /**
+     * One row: how many rows, two folds of their hashes that do not depend on order or partitions, and whatever else is wanted.
+     *
+     * @param figures further aggregates of the rows' columns
+     */
+    static Dataset<Row> content(Dataset<Row> rows, List<Column> figures) {
+        Column hash = col(quoted(EngineColumns.HASH));
+        Column[] others = Stream.concat(
+                        Stream.of(
+                                sum(hash.cast("decimal(38,0)")).as("sum"),
+                                bit_xor(hash).as("xor")),
+                        figures.stream())
+                .toArray(Column[]::new);
+        return rows.withColumn(EngineColumns.HASH, xxhash64(columns(rows.columns())))
+                .agg(count(lit(1)).as("rows"), others);
     }
 
     private static Column[] columns(String[] names) {

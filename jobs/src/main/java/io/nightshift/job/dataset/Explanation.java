@@ -70,11 +70,21 @@ public record Explanation(String build, String rowId, Instant asOf, List<Explain
         Row made = frames.featuresFor(one, JoinCounts.open(context.spark()), List.of())
                 .head();
         TrainingFrames.Look look = frames.look(one);
+        return new Explanation(build, rowId, look.time(), features(look, frozen, made));
+    }
+
+    /**
+     * What is behind every feature of a row, in the order of its views.
+     *
+     * @param kept the row with its features as they were kept
+     * @param made the same as they come out now
+     */
+    public static List<Explained> features(TrainingFrames.Look look, Row kept, Row made) {
         List<Explained> features = new ArrayList<>();
         for (SourceView view : look.views()) {
-            features.addAll(explained(view, look, frozen, made));
+            features.addAll(explained(view, look, kept, made));
         }
-        return new Explanation(build, rowId, look.time(), List.copyOf(features));
+        return List.copyOf(features);
     }
 
     /** Whether every feature comes out as it was frozen. */
@@ -83,7 +93,12 @@ public record Explanation(String build, String rowId, Instant asOf, List<Explain
     }
 
     private static Row frozen(PinnedBuild pinned, String rowId) {
-        return pinned.frozen().filter(col(DatasetTransforms.ROW_ID).equalTo(rowId)).limit(1).collectAsList().stream()
+        return BuildRows.of(pinned.now(), pinned.build().set(), pinned.build().id())
+                .rows()
+                .filter(col(DatasetTransforms.ROW_ID).equalTo(rowId))
+                .limit(1)
+                .collectAsList()
+                .stream()
                 .findFirst()
                 .orElseThrow(() -> DatasetErrors.notFrozen(pinned.build(), rowId));
     }

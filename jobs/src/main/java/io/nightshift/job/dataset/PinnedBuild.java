@@ -1,19 +1,17 @@
 package io.nightshift.job.dataset;
 
-import static org.apache.spark.sql.functions.col;
+import static io.nightshift.feature.Names.column;
 
+import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.features.ViewSources;
-import io.nightshift.plan.StepName;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
 import io.nightshift.table.TableName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -28,24 +26,42 @@ record PinnedBuild(JobContext now, JobContext then, Recipe recipe, TrainingBuild
 
     /**
      * @param context whose plan defines the training set as it was defined then
-     * @throws io.nightshift.failure.PipelineException USAGE where there is no such build, the definition differs, or a version
-     *     of a source is gone; CHECK_FAILED where the sources' nights hold other rows
+     * @throws io.nightshift.failure.PipelineException USAGE where there is no such build, the definition or the engine's way of
+     *     reading it differs, or files of a source are gone; CHECK_FAILED where the sources' nights hold other rows
      */
     static PinnedBuild of(JobContext context, String set, String id) {
         TableName table = context.table(Layer.TRAINING, set);
         Recipe recipe = Manifest.read(context, table, id);
-        String definition = context.definitionDigest(StepName.DATASET);
-        if (!definition.equals(recipe.definitionDigest())) {
-            throw DatasetErrors.otherDefinition(id, recipe.definitionDigest(), definition);
+        String definition = TrainingBuild.definition(context, set, recipe.model());
+        if (!definition.equals(recipe.definition())) {
+            throw DatasetErrors.otherDefinition(id, recipe, definition, recipe.differences(context.spark()));
         }
         JobContext then = context.as(context.tables().at(recipe.versions()));
-        recipe.reads().forEach(read -> requireFiles(then, read));
-        TrainingBuild build = TrainingBuild.of(then, recipe.model(), recipe.night())
-                .orElseThrow(() -> DatasetErrors.otherInputs(id, "none"));
-        if (!build.id().equals(id)) {
-            throw DatasetErrors.otherInputs(id, build.id());
+        List<String> lost = recipe.distinctReads().stream()
+                .flatMap(read -> LostFiles.of(context, read).stream())
+                .toList();
+        if (!lost.isEmpty()) {
+            throw DatasetErrors.lost(id, lost, BuildRows.isFrozen(context, table, id));
         }
+        refuseOtherRows(then, recipe, id);
+        TrainingBuild build = TrainingBuild.of(then, recipe.model(), recipe.night())
+                .filter(made -> made.id().equals(id))
+                .orElseThrow(() -> DatasetErrors.otherEngine(id, recipe.differences(context.spark())));
         return new PinnedBuild(context, then, recipe, build);
+    }
+
+    /** A version holds the same rows for ever, unless its table was deleted and made anew. */
+    private static void refuseOtherRows(JobContext then, Recipe recipe, String id) {
+        ViewSources sources = new ViewSources(then);
+        List<String> others = recipe.reads().stream()
+                .filter(read ->
+                        !sources.digests(read.table().name(), read.nights()).equals(read.digests()))
+                .map(read -> "version " + read.version() + " of table " + read.table())
+                .distinct()
+                .toList();
+        if (!others.isEmpty()) {
+            throw DatasetErrors.otherRows(id, others);
+        }
     }
 
     /** Rows of the set's source. */
@@ -56,37 +72,23 @@ record PinnedBuild(JobContext now, JobContext then, Recipe recipe, TrainingBuild
                         then.pipeline().trainingSets().get(build.set()).rows()));
     }
 
-    /** What was frozen, without the build's own column. */
-    Dataset<Row> frozen() {
-        return now.tables()
-                .read(build.table())
-                .rows()
-                .filter(col(TrainingBuild.BUILD).equalTo(build.id()))
-                .drop(TrainingBuild.BUILD);
+    /** The rows as they come out now, with the id of the build. */
+    Dataset<Row> made(JoinCounts counts) {
+        return DatasetStep.rows(then, build, spine(), counts);
     }
 
-    /** Files that VACUUM has removed would otherwise be missed in the middle of the work, without the name of their table. */
-    private static void requireFiles(JobContext then, Recipe.Read read) {
-        String[] files = then.tables()
-                .readVersion(read.table(), read.version())
-                .rows()
-                .filter(col(ViewSources.NIGHT)
-                        .between(read.nights().first(), read.nights().last()))
-                .inputFiles();
-        List<String> gone =
-                Arrays.stream(files).filter(file -> !exists(then, file)).toList();
-        if (!gone.isEmpty()) {
-            throw DatasetErrors.filesGone(read, gone.size(), files.length);
+    /**
+     * What was frozen, without the build's own column; empty where the training set is pinned by versions. Of the columns that the
+     * build had, and of their types: builds of other definitions have given the table more.
+     */
+    Optional<Dataset<Row>> frozen() {
+        if (!BuildRows.isFrozen(now, build.table(), build.id())) {
+            return Optional.empty();
         }
-    }
-
-    private static boolean exists(JobContext context, String file) {
-        Path path = new Path(URI.create(file));
-        try {
-            return path.getFileSystem(context.spark().sessionState().newHadoopConf())
-                    .exists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look for " + file, e);
-        }
+        Stream<Column> ids = BuildContent.NO_VALUES.stream().map(name -> column(name));
+        Stream<Column> values = recipe.facts().columns().stream()
+                .map(value -> column(value.name()).cast(value.type()).as(value.name()));
+        return Optional.of(
+                build.read(now).rows().select(Stream.concat(ids, values).toArray(Column[]::new)));
     }
 }

@@ -1,21 +1,18 @@
 package io.nightshift.job.dataset;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.nightshift.definition.Model;
+import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.features.ViewSources;
 import io.nightshift.table.Layer;
-import io.nightshift.table.PinnedTable;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * The rows that one model is trained on in one night, frozen. Its id follows from the night, the definition and the content of
@@ -61,25 +58,48 @@ public record TrainingBuild(
     }
 
     Slot slot() {
-        return new Slot(night, java.util.Map.of(BUILD, id()));
+        return slot(id());
+    }
+
+    /** Where the rows of a build stand in the frozen table. */
+    static Slot slot(String id) {
+        return new Slot(nightOf(id), Map.of(BUILD, id));
     }
 
     boolean isFrozen(JobContext context) {
         return context.tables().digest(table, slot()).equals(Optional.of(digest));
     }
 
+    /** Its rows, wherever they come from: {@link BuildRows#of}. */
+    public BuildRows read(JobContext context) {
+        return BuildRows.of(context, set, id());
+    }
+
     /**
-     * The frozen table, pinned, narrowed to this build. Columns: build, row_id, night, split, label, then what a model may see.
-     *
-     * @throws io.nightshift.failure.PipelineException TRANSIENT where it is not frozen yet
+     * Digest of all that the definition says of the rows that a model is trained on. What it says of other training sets, of
+     * prose and of where the rows are kept is left out.
      */
-    public PinnedTable read(JobContext context) {
-        if (!isFrozen(context)) {
-            throw DatasetErrors.noBuild(set, id());
-        }
-        PinnedTable all = context.tables().read(table);
-        Dataset<Row> rows = all.rows().filter(col(BUILD).equalTo(id()));
-        return new PinnedTable(all.name(), all.version(), rows);
+    static String definition(JobContext context, String set, String model) {
+        TrainingSet definition = context.pipeline().trainingSets().get(set);
+        Optional<Model> trained = Optional.ofNullable(
+                        context.pipeline().models().get(model))
+                .filter(found -> found.trainingSet().equals(set));
+        ViewSources sources = new ViewSources(context);
+        return Fingerprint.of(
+                set,
+                definition.rows(),
+                definition.where(),
+                definition.label(),
+                definition.matures(),
+                definition.asOf(),
+                definition.horizon(),
+                definition.columns(),
+                context.pipeline().sources().get(definition.rows()).schema(),
+                definition.features().stream().map(sources::definition).toList(),
+                trained.map(found -> found.train().over()),
+                trained.map(found -> found.train().holdout()),
+                context.pipeline().schedule().start(),
+                context.zone());
     }
 
     private static String digest(JobContext context, TrainingFrames frames, TrainingNights nights) {

@@ -101,10 +101,10 @@ public final class TrainingFrames {
      * @param asOf names the time
      * @param time itself
      */
-    record Look(Dataset<Row> row, io.nightshift.feature.join.AsOf asOf, Instant time, List<SourceView> views) {}
+    public record Look(Dataset<Row> row, io.nightshift.feature.join.AsOf asOf, Instant time, List<SourceView> views) {}
 
     /** @param one a single row */
-    Look look(FrameRows one) {
+    public Look look(FrameRows one) {
         Dataset<Row> spine = spine(one, List.of());
         Dataset<Row> row = context.spark().createDataFrame(spine.collectAsList(), spine.schema());
         Timestamp time = row.head().getAs(EngineColumns.AS_OF);

@@ -147,6 +147,13 @@ public final class ViewSources {
                 Fingerprint.of(digests(view.source(), nights, versions.get(view.source())), rows));
     }
 
+    /** Digest of all that the definition says of a view, its source and the views behind it, whatever the engine makes of it. */
+    public String definition(String name) {
+        Source source = source(view(name).source());
+        List<String> behind = view(name).views().stream().map(this::definition).toList();
+        return Fingerprint.of(name, view(name), source.schema(), times(source), context.zone(), behind);
+    }
+
     /** Digests of the nights of a source that hold rows, by night. */
     public Map<LocalDate, String> digests(String source, NightRange nights) {
         return digests(source, nights, context.tables().version(table(source)));

@@ -8,10 +8,10 @@ import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
+import io.nightshift.job.dataset.BuildRows;
 import io.nightshift.job.dataset.TrainingNights;
 import io.nightshift.plan.StepName;
 import io.nightshift.report.Numerals;
-import io.nightshift.table.PinnedTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,9 +52,9 @@ public final class EvaluateStep implements Step {
         for (Training training : trainings) {
             Gatekeeper.refuseUnknown(training.definition());
             Contest contest = Contest.of(training);
-            PinnedTable frozen = training.build().read(context);
+            BuildRows frozen = training.build().read(context);
             Evaluation evaluation = contest.frozen().orElseGet(() -> evaluate(contest, frozen.rows()));
-            report = told(report.reading(frozen), training.id().model(), evaluation);
+            report = told(frozen.toldBy(report), training.id().model(), evaluation);
         }
         return List.of(report);
     }

@@ -1,6 +1,7 @@
 package io.nightshift.job.model;
 
 import io.nightshift.definition.Pipeline;
+import io.nightshift.job.dataset.BuildFacts;
 import io.nightshift.registry.Manifest;
 import io.nightshift.report.Numerals;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static String of(Manifest manifest, Pipeline pipeline) {
+    static String of(Manifest manifest, Pipeline pipeline, BuildFacts facts) {
         StringBuilder page = new StringBuilder();
         page.append("# ")
                 .append(manifest.id())
@@ -36,8 +37,9 @@ final class ModelCard {
         if (!manifest.facts().getOrDefault(OTHER_CATEGORIES, "").isEmpty()) {
             page.append("`").append(OTHER_CATEGORIES).append("`: of a text column the model knows the ");
             page.append(InputStages.MOST_CATEGORIES).append(" most frequent values of the rows it was fitted on;");
-            page.append(" the values counted here, null, and values never seen are one to it.\n");
+            page.append(" the values counted here, null, and values never seen are one to it.\n\n");
         }
+        BuildPart.append(page, facts);
         return page.toString();
     }
 
@@ -51,7 +53,8 @@ final class ModelCard {
         page.append('\n');
     }
 
-    private static String text(Object value) {
+    /** As it stands in a cell. */
+    static String text(Object value) {
         return value instanceof Double number
                 ? Numerals.plain(number)
                 : String.valueOf(value).replace("|", "\\|");

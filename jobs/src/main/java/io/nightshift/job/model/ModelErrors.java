@@ -9,6 +9,8 @@ import io.nightshift.registry.ModelVersion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 
 /** Everything a user can run into when training, comparing and scoring. */
@@ -117,6 +119,49 @@ final class ModelErrors {
                 "model " + id + " has nothing to score on " + night,
                 "source " + source + " was not ingested for that night",
                 "run the step ingest for that night first");
+    }
+
+    static PipelineException scoresNothing(ModelId id) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "model " + id + " scores no rows",
+                "its definition has no score",
+                "ask about a frozen row with --training-set");
+    }
+
+    static PipelineException notScored(ModelId id, LocalDate night) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "model " + id + " has scored nothing in the night " + night,
+                "its table of scores has no row of that night",
+                "give the night of the run, which stands in the column night of scores");
+    }
+
+    /** @param keys of some of the rows that were found */
+    static PipelineException notOneRow(ModelId id, LocalDate night, Map<String, String> wanted, List<String> keys) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                (keys.isEmpty() ? "no row" : "more than one row") + " that model " + id + " scored in the night "
+                        + night
+                        + " has "
+                        + wanted.entrySet().stream()
+                                .map(value -> value.getKey() + " = '" + Excerpt.of(value.getValue()) + "'")
+                                .collect(Collectors.joining(" and ")),
+                keys.isEmpty()
+                        ? "the rows of that run are those of its source, some nights ahead where the source is"
+                        : "among them those with " + String.join("; ", keys),
+                keys.isEmpty() ? "look for the row in scores" : "give more columns, or the whole key");
+    }
+
+    /** @param lost files of the versions that the run read, in words */
+    static PipelineException seenOtherwise(ModelId id, LocalDate night, List<String> lost) {
+        return new PipelineException(
+                ExitCode.CHECK_FAILED,
+                "what model " + id + " saw in the night " + night + " cannot be found any more",
+                lost.isEmpty()
+                        ? "its score, its features, or the rows these come from are others now"
+                        : String.join("; ", lost) + "; and the newest versions hold other rows",
+                "give the plan of that time; after a late or corrected delivery, score the night again");
     }
 
     static PipelineException lostFeatures(ModelId id, long version, List<String> missing) {

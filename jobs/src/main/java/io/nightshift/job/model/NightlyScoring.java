@@ -10,6 +10,7 @@ import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.dataset.FrameRows;
 import io.nightshift.job.dataset.TrainingFrames;
+import io.nightshift.job.features.SourceView;
 import io.nightshift.job.features.ViewSources;
 import io.nightshift.job.ingest.NightPath;
 import io.nightshift.registry.Champion;
@@ -18,7 +19,9 @@ import io.nightshift.registry.ModelId;
 import io.nightshift.registry.ModelRegistry;
 import io.nightshift.registry.ModelVersion;
 import io.nightshift.table.PinnedTable;
+import io.nightshift.table.TableName;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +75,8 @@ public record NightlyScoring(JobContext context, ModelId id, Model definition, M
         return champion(night).map(champion -> inputs(champion, night)).orElse("no champion");
     }
 
-    private String inputs(Champion champion, LocalDate night) {
+    /** The same by a champion of whom it is known that he scored the night. */
+    String inputs(Champion champion, LocalDate night) {
         NightRange rows = rowNights(NightRange.of(night));
         Map<LocalDate, String> digests = new ViewSources(context).digests(score.rows(), rows);
         boolean mayBeEmpty = context.pipeline().sources().get(score.rows()).allowEmpty();
@@ -98,10 +102,21 @@ public record NightlyScoring(JobContext context, ModelId id, Model definition, M
         return ahead > (set.asOf() == TrainingSet.AsOf.EVENT ? 0 : set.horizon().toDays());
     }
 
-    private TrainingFrames frames(LocalDate run) {
+    /** What the rows see that the run of a night scores. */
+    TrainingFrames frames(LocalDate run) {
         return looksAhead()
                 ? TrainingFrames.inRun(context, definition.trainingSet(), run)
                 : TrainingFrames.of(context, definition.trainingSet());
+    }
+
+    /** Tables that features of the rows of some runs come from, at the versions they have. */
+    Map<TableName, Long> featureTables(NightRange nights) {
+        Map<TableName, Long> tables = new LinkedHashMap<>();
+        frames(nights.last()).views(rowNights(nights)).stream()
+                .flatMap(SourceView::all)
+                .forEach(view -> view.table()
+                .ifPresent(table -> tables.put(table.name(), table.version())));
+        return tables;
     }
 
     /** Night of the run that scores the rows of a night. */

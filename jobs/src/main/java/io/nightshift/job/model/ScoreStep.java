@@ -8,6 +8,7 @@ import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
 import io.nightshift.plan.StepName;
 import io.nightshift.registry.Champion;
+import io.nightshift.table.TableName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,8 +84,10 @@ public final class ScoreStep implements Step {
                 report.details(),
                 report.failure());
         String model = written.champion().id().model();
-        return done.reading(written.source())
-                .writing(written.commit())
+        for (Map.Entry<TableName, Long> table : written.read().entrySet()) {
+            done = done.reading(table.getKey().path(), table.getValue());
+        }
+        return done.writing(written.commit())
                 .with(
                         model + ".model_version",
                         String.valueOf(written.champion().version()))

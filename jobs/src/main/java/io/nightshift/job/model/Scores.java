@@ -39,11 +39,17 @@ import org.apache.spark.storage.StorageLevel;
  * {@code probability}, for a multiclass model {@code probabilities}, {@code model_version}, {@code decision_id}, {@code night} of the run and {@code scored_night} of the row.
  */
 record Scores(NightlyScoring scoring, Champion champion) {
-    private static final String NIGHT = "night";
+    static final String NIGHT = "night";
+    static final String MODEL_VERSION = "model_version";
+    static final String DECISION_ID = "decision_id";
     private static final String SCORED_NIGHT = "scored_night";
 
-    /** What was written for one night. */
-    record Written(Champion champion, LocalDate night, long rows, PinnedTable source, Commit commit) {}
+    /**
+     * What was written for one night.
+     *
+     * @param read tables of the rows and of their features, to their versions
+     */
+    record Written(Champion champion, LocalDate night, long rows, Map<TableName, Long> read, Commit commit) {}
 
     /**
      * Scores the nights and replaces their slots by one commit.
@@ -54,6 +60,8 @@ record Scores(NightlyScoring scoring, Champion champion) {
      */
     List<Written> write(NightRange nights) {
         PinnedTable source = scoring.rows(nights);
+        Map<TableName, Long> read = new LinkedHashMap<>(scoring.featureTables(nights));
+        read.put(source.name(), source.version());
         StoredModel stored = StoredModel.load(scoring.context(), scoring.version(champion));
         Observation in = new Observation();
         PinnedTable counted =
@@ -64,7 +72,7 @@ record Scores(NightlyScoring scoring, Champion champion) {
             ScoredFrame.leave(scoring, nights.first(), seen);
         }
         try {
-            return write(nights, seen, in, source);
+            return write(nights, seen, in, read);
         } finally {
             if (!nights.isSingle()) {
                 seen.unpersist();
@@ -72,17 +80,17 @@ record Scores(NightlyScoring scoring, Champion champion) {
         }
     }
 
-    private List<Written> write(NightRange nights, Dataset<Row> seen, Observation in, PinnedTable source) {
+    private List<Written> write(NightRange nights, Dataset<Row> seen, Observation in, Map<TableName, Long> read) {
         Dataset<Row> scored = scored(seen);
         Map<LocalDate, Long> rows = checked(scored, in);
         Commit commit = scoring.context().tables().replace(replacement(scored, nights));
         return nights.nights().stream()
-                .map(night -> new Written(champion, night, rows.getOrDefault(night, 0L), source, commit))
+                .map(night -> new Written(champion, night, rows.getOrDefault(night, 0L), read, commit))
                 .toList();
     }
 
     /** The frame and what the model says of it. */
-    private Dataset<Row> seen(StoredModel stored, Dataset<Row> frame) {
+    Dataset<Row> seen(StoredModel stored, Dataset<Row> frame) {
         List<String> missing = stored.missingFrom(frame);
         if (!missing.isEmpty()) {
             throw ModelErrors.lostFeatures(scoring.id(), champion.version(), missing);
@@ -104,8 +112,8 @@ record Scores(NightlyScoring scoring, Champion champion) {
         if (Arrays.asList(seen.columns()).contains(Prediction.PROBABILITIES)) {
             columns.add(col(Prediction.PROBABILITIES));
         }
-        columns.add(lit(champion.version()).as("model_version"));
-        columns.add(lit(champion.decisionId()).as("decision_id"));
+        columns.add(lit(champion.version()).as(MODEL_VERSION));
+        columns.add(lit(champion.decisionId()).as(DECISION_ID));
         columns.add(date_sub(scoredNight, scoring.ahead()).as(NIGHT));
         columns.add(scoredNight.as(SCORED_NIGHT));
         return seen.select(columns.toArray(Column[]::new));

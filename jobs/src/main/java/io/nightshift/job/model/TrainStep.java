@@ -40,7 +40,8 @@ public final class TrainStep implements Step {
     private static StepReport told(StepReport report, Training.Result result, String metric) {
         ModelVersion version = result.version();
         String model = version.id().model();
-        return report.reading(result.frozen())
+        return result.frozen()
+                .toldBy(report)
                 .writing(result.commit())
                 .withRows(report.rows().in() + result.rows(), report.rows().out() + result.rows())
                 .with(model + ".version", String.valueOf(version.version()))

@@ -7,6 +7,8 @@ import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
+import io.nightshift.job.dataset.BuildFacts;
+import io.nightshift.job.dataset.BuildRows;
 import io.nightshift.job.dataset.TrainingBuild;
 import io.nightshift.job.dataset.TrainingFrames;
 import io.nightshift.job.dataset.TrainingNights;
@@ -17,7 +19,6 @@ import io.nightshift.registry.ModelId;
 import io.nightshift.registry.ModelRegistry;
 import io.nightshift.registry.ModelVersion;
 import io.nightshift.table.Commit;
-import io.nightshift.table.PinnedTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -81,7 +82,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
      * @param commit wrote nothing where the version was registered before
      * @param frozen the rows, of which {@code rows} were used
      */
-    record Result(ModelVersion version, Commit commit, PinnedTable frozen, long rows) {}
+    record Result(ModelVersion version, Commit commit, BuildRows frozen, long rows) {}
 
     /** The version these inputs gave, if they were trained on before. */
     Optional<ModelVersion> version() {
@@ -89,7 +90,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
     }
 
     Result run() {
-        PinnedTable frozen = build.read(context);
+        BuildRows frozen = build.read(context);
         long number = registry().number(id, inputs);
         Manifest manifest = artefacts()
                 .manifest(id, number)
@@ -110,7 +111,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
                 .sum();
     }
 
-    private Manifest train(PinnedTable frozen, long number) {
+    private Manifest train(BuildRows frozen, long number) {
         List<String> features =
                 TrainingFrames.of(context, definition.trainingSet()).featureNames();
         TrainingRows rows = TrainingRows.of(id, definition, frozen.rows(), features);
@@ -132,7 +133,11 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
             throw new UncheckedIOException("cannot save the model into " + folder, e);
         }
         artefacts().writeText(folder, ModelInput.FILE, rows.input().toJson());
-        artefacts().writeText(folder, ModelCard.FILE, ModelCard.of(manifest, context.pipeline()));
+        artefacts()
+                .writeText(
+                        folder,
+                        ModelCard.FILE,
+                        ModelCard.of(manifest, context.pipeline(), BuildFacts.of(context, build)));
         artefacts().writeText(folder, Artefacts.MANIFEST, manifest.toJson());
     }
 

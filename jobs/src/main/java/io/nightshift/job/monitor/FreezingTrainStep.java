@@ -7,7 +7,7 @@ import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
-import io.nightshift.job.dataset.TrainingBuild;
+import io.nightshift.job.dataset.BuildRows;
 import io.nightshift.job.dataset.TrainingFrames;
 import io.nightshift.job.dataset.TrainingNights;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
@@ -17,8 +17,6 @@ import io.nightshift.registry.ModelId;
 import io.nightshift.registry.ModelRegistry;
 import io.nightshift.registry.ModelVersion;
 import io.nightshift.table.Commit;
-import io.nightshift.table.Layer;
-import io.nightshift.table.TableName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,13 +86,9 @@ public final class FreezingTrainStep implements Step {
     }
 
     private static List<Reference> features(JobContext context, ModelVersion version) {
-        TableName table = context.table(Layer.TRAINING, version.trainingSet());
-        Dataset<Row> rows = context.tables()
-                .read(table)
+        Dataset<Row> rows = BuildRows.of(context, version.trainingSet(), version.build())
                 .rows()
-                .where(col(TrainingBuild.BUILD)
-                        .equalTo(version.build())
-                        .and(col("split").notEqual(TrainingNights.HOLDOUT)));
+                .where(col("split").notEqual(TrainingNights.HOLDOUT));
         List<String> names = TrainingFrames.of(context, version.trainingSet()).featureNames();
         return ReferenceFreezer.freeze(rows, names, Role.FEATURE);
     }

@@ -144,7 +144,7 @@ class ExplanationTest {
     void refusesWhatNoSingleRowHas() {
         assertThatThrownBy(() -> explained(Map.of("rode", "x"))).hasMessage("""
                 the rows of training set lateness have no column rode
-                  why: they have ride, started, driver, city, minutes, late, seen, night and row_id
+                  why: they have ride, started, driver, city, minutes, late, seen, night
                   fix: did you mean ride?""");
         assertThatThrownBy(() -> explained(Map.of("city", "Paris"))).hasMessage("""
                 no row can have city = 'Paris'

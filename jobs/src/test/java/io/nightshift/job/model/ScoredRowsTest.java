@@ -175,7 +175,8 @@ class ScoredRowsTest {
                 set.asOf(),
                 set.horizon(),
                 columns,
-                set.features());
+                set.features(),
+                set.pin());
         Pipeline pipeline = new Pipeline(
                 old.pipeline(),
                 old.description(),

@@ -50,7 +50,8 @@ class MaturedScoresTest {
                 TrainingSet.AsOf.NIGHT,
                 Duration.ofDays(1),
                 List.of(new NamedExpression("lower(origin)", "from")),
-                List.of());
+                List.of(),
+                TrainingSet.Pin.ROWS);
         Model model = new Model(
                 "set",
                 task,
