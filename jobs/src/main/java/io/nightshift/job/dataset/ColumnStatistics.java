@@ -1,5 +1,6 @@
 package io.nightshift.job.dataset;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -20,7 +21,7 @@ public record ColumnStatistics(
         long nulls,
         long notFinite,
         OptionalLong distinct,
-        java.util.Optional<Numbers> numbers) {
+        Optional<Numbers> numbers) {
 
     /**
      * Finite values; false counts as 0 and true as 1.

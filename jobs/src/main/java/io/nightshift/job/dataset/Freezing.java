@@ -35,9 +35,8 @@ record Freezing(JobContext context, TrainingBuild build) {
             List<SourceView> found =
                     TrainingFrames.of(context, build.set()).views(build.nights().all());
             Map<TableName, Long> versions = new LinkedHashMap<>();
-            found.stream()
-                    .flatMap(SourceView::all)
-                    .forEach(view -> view.table().ifPresent(table -> versions.put(table.name(), table.version())));
+            found.stream().flatMap(SourceView::all).forEach(view -> view.table()
+                    .ifPresent(table -> versions.put(table.name(), table.version())));
             versions.putIfAbsent(rows, context.tables().version(rows));
             JobContext then = context.as(context.tables().at(versions));
             return new Sources(

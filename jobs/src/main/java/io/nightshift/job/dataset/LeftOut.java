@@ -33,7 +33,9 @@ final class LeftOut {
         Map<String, Map<String, Long>> leftOut = new LinkedHashMap<>();
         counts.byView().forEach((view, count) -> leftOut.put(view, JoinReport.named(count)));
         Map<String, ViewRows> once = new LinkedHashMap<>();
-        views.stream().flatMap(SourceView::all).forEach(view -> once.putIfAbsent(view.rows().name(), view.rows()));
+        views.stream()
+                .flatMap(SourceView::all)
+                .forEach(view -> once.putIfAbsent(view.rows().name(), view.rows()));
         once.values().stream()
                 .flatMap(view -> late(view).stream())
                 .reduce(Dataset::union)
@@ -46,9 +48,8 @@ final class LeftOut {
     /** Rows that became known on a later date than they happened on: the state at the end of their own night lacks them. */
     private static Optional<Dataset<Row>> late(ViewRows view) {
         return view.times().known().map(known -> {
-            Dataset<Row> counted = own(view)
-                    .map(where -> view.rows().filter(expr(where)))
-                    .orElse(view.rows());
+            Dataset<Row> counted =
+                    own(view).map(where -> view.rows().filter(expr(where))).orElse(view.rows());
             Column late = to_date(column(known)).gt(to_date(column(view.times().event())));
             return counted.agg(count_if(late).as(KNOWN_LATE)).select(lit(view.name()), col(KNOWN_LATE));
         });

@@ -84,10 +84,8 @@ record ManifestText(JobContext context, TrainingBuild build) {
     private ArrayNode sources(PinnedTable spine, List<SourceView> views) {
         ArrayNode sources = NODES.arrayNode();
         sources.add(source("rows", spine, build.nights().all()));
-        views.stream()
-                .flatMap(SourceView::all)
-                .forEach(view -> view.table()
-                        .ifPresent(table -> sources.add(source(view.rows().name(), table, view.nights()))));
+        views.stream().flatMap(SourceView::all).forEach(view -> view.table()
+                .ifPresent(table -> sources.add(source(view.rows().name(), table, view.nights()))));
         return sources;
     }
 

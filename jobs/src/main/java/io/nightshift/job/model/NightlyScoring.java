@@ -114,8 +114,7 @@ public record NightlyScoring(JobContext context, ModelId id, Model definition, M
         Map<TableName, Long> tables = new LinkedHashMap<>();
         frames(nights.last()).views(rowNights(nights)).stream()
                 .flatMap(SourceView::all)
-                .forEach(view -> view.table()
-                .ifPresent(table -> tables.put(table.name(), table.version())));
+                .forEach(view -> view.table().ifPresent(table -> tables.put(table.name(), table.version())));
         return tables;
     }
 

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.dataset.LostFiles;
-import io.nightshift.job.features.ViewSources;
 import io.nightshift.job.features.SourceView;
+import io.nightshift.job.features.ViewSources;
 import io.nightshift.plan.StepName;
 import io.nightshift.registry.Champion;
 import io.nightshift.table.Layer;
@@ -37,11 +37,13 @@ record SeenSources(NightlyScoring now, Champion champion, LocalDate night) {
         Optional<String> carried =
                 context.tables().digest(context.table(Layer.SCORES, now.id().model()), Slot.night(night));
         List<String> lost = isSame(atRun, carried) ? lost(versions) : List.of();
-        return Stream.of(atRun, now)
-                .filter(scoring -> isSame(scoring, carried))
-                .filter(scoring -> scoring == now || lost.isEmpty())
-                .findFirst()
-                .orElseThrow(() -> ModelErrors.seenOtherwise(now.id(), night, lost));
+        if (isSame(atRun, carried) && lost.isEmpty()) {
+            return atRun;
+        }
+        if (isSame(now, carried)) {
+            return now;
+        }
+        throw ModelErrors.seenOtherwise(now.id(), night, lost);
     }
 
     private boolean isSame(NightlyScoring scoring, Optional<String> carried) {
