@@ -2,6 +2,7 @@ package io.nightshift.job.monitor;
 
 import io.nightshift.drift.Calibration;
 import io.nightshift.drift.Calibration.Range;
+import io.nightshift.job.ExactMoments;
 import java.io.Serializable;
 import java.util.stream.Stream;
 

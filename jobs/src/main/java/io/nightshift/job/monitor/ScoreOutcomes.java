@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.nightshift.drift.BinSet;
 import io.nightshift.drift.OutcomeNight;
 import io.nightshift.drift.OutcomeSums;
+import io.nightshift.job.ExactMoments;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;
