@@ -1,10 +1,9 @@
 package io.nightshift.feature.join;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -14,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Finds the keys with very many source rows and cuts their time, by a sample from one job that reads keys and times only. What
+ * Finds the keys with very many source rows or label rows and cuts their time, by a sample that reads keys and times only. What
  * it finds decides who walks what, and never a feature.
  */
 final class HotKeySearch {
@@ -37,26 +36,43 @@ final class HotKeySearch {
         this.entity = entity;
     }
 
-    /** @param rowsOfASlice how many source rows a slice is to hold, about; unless given, it goes by how many there are */
-    HotKeys find(Optional<Long> rowsOfASlice) {
-        List<KeySample> samples = samples();
-        long rows = samples.stream().mapToLong(KeySample::rows).sum();
+    /** @param rowsOfASlice how many rows a slice is to hold, about; unless given, it goes by how many there are */
+    HotKeys find(LabelSide labels, Optional<Long> rowsOfASlice) {
+        Samples samples = samples(labels);
+        long rows = samples.rows();
         long share = rows / spark.sparkContext().defaultParallelism() / SLICES_OF_A_SHARE;
         long wanted = rowsOfASlice.orElse(Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, share)));
         long reach =
                 entity.kernels().stream().mapToLong(ViewKernel::reach).max().orElse(0);
-        return new Cutting(wanted, reach / 2).cut(samples);
+        return new Cutting(wanted, reach).cut(samples);
     }
 
-    private List<KeySample> samples() {
+    /** Of source rows and of label rows. */
+    private record Samples(List<KeySample> sources, List<KeySample> labels) {
+        long rows() {
+            return Stream.concat(sources.stream(), labels.stream())
+                    .mapToLong(KeySample::rows)
+                    .sum();
+        }
+    }
+
+    private Samples samples(LabelSide labels) {
         List<JavaRDD<InternalRow>> sides =
                 entity.sides().stream().map(this::keysAndTimes).toList();
-        int partitions = sides.stream().mapToInt(JavaRDD::getNumPartitions).sum();
+        List<JavaRDD<InternalRow>> looks =
+                labels.keysAndTimes(entity).stream().map(HotKeySearch::rows).toList();
+        int partitions = Stream.concat(sides.stream(), looks.stream())
+                .mapToInt(JavaRDD::getNumPartitions)
+                .sum();
         KeySample.Taking taking =
                 new KeySample.Taking(entity.keyTypes(), Math.max(LEAST, SAMPLED / Math.max(1, partitions)));
-        List<KeySample> samples = new ArrayList<>();
-        sides.forEach(side -> samples.addAll(side.mapPartitions(taking).collect()));
-        return samples;
+        return new Samples(taken(sides, taking), taken(looks, taking));
+    }
+
+    private static List<KeySample> taken(List<JavaRDD<InternalRow>> sides, KeySample.Taking taking) {
+        return sides.stream()
+                .flatMap(side -> side.mapPartitions(taking).collect().stream())
+                .toList();
     }
 
     private JavaRDD<InternalRow> keysAndTimes(SourceSide side) {
@@ -64,23 +80,29 @@ final class HotKeySearch {
                 .select(Stream.concat(
                                 entity.keys(side), Stream.of(side.visible().as("visible")))
                         .toArray(Column[]::new));
-        return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+        return rows(rows);
+    }
+
+    private static JavaRDD<InternalRow> rows(Dataset<Row> frame) {
+        return ((org.apache.spark.sql.classic.Dataset<Row>) frame)
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD();
     }
 
     /**
-     * Cuts time where a slice has come to enough rows and is long enough.
+     * Cuts time where a slice has come to enough rows, and what is seen again at its beginning is no more than these, or the slice
+     * is half as long as that lies back.
      *
      * @param rows of a slice; keys with less than two slices' rows are left whole
-     * @param length shortest length of a slice in microseconds, lest a row be in the windows of many
+     * @param reach of the widest window in microseconds: so far back source rows are seen again
      */
-    record Cutting(long rows, long length) {
-        HotKeys cut(List<KeySample> samples) {
+    private record Cutting(long rows, long reach) {
+        HotKeys cut(Samples samples) {
             KeyTable all = new KeyTable();
             List<List<Seen>> seen = new ArrayList<>();
-            samples.forEach(sample -> collect(sample, all, seen));
+            samples.sources().forEach(sample -> collect(sample, true, all, seen));
+            samples.labels().forEach(sample -> collect(sample, false, all, seen));
             KeyTable hot = new KeyTable();
             List<long[]> starts = new ArrayList<>();
             seen.forEach(key -> {
@@ -94,37 +116,47 @@ final class HotKeySearch {
             return new HotKeys(hot, starts.toArray(long[][]::new));
         }
 
-        private static void collect(KeySample sample, KeyTable all, List<List<Seen>> seen) {
+        private static void collect(KeySample sample, boolean source, KeyTable all, List<List<Seen>> seen) {
             for (int i = 0; i < sample.times().length; i++) {
                 byte[] key = sample.keys()[i];
                 int number = all.add(key, 0, key.length);
                 if (number == seen.size()) {
                     seen.add(new ArrayList<>());
                 }
-                seen.get(number).add(new Seen(key, sample.times()[i], sample.weight()));
+                seen.get(number).add(new Seen(key, sample.times()[i], sample.weight(), source));
             }
         }
 
         private long[] starts(List<Seen> key) {
-            PriorityQueue<Seen> byTime = new PriorityQueue<>((a, b) -> Long.compare(a.time(), b.time()));
-            byTime.addAll(key);
-            long[] starts = new long[key.size()];
-            int found = 0;
+            List<Seen> byTime =
+                    key.stream().sorted(Comparator.comparingLong(Seen::time)).toList();
+            List<Long> starts = new ArrayList<>();
+            long start = byTime.get(0).time();
             double held = 0;
-            long start = byTime.element().time();
-            while (!byTime.isEmpty()) {
-                Seen next = byTime.remove();
-                if (held >= rows && next.time() > start && next.time() - start >= length) {
-                    starts[found++] = next.time();
+            double again = 0;
+            int oldest = 0;
+            for (Seen next : byTime) {
+                for (; byTime.get(oldest).time() < next.time() - reach; oldest++) {
+                    again -= byTime.get(oldest).sources();
+                }
+                boolean worth = again <= held || next.time() - start >= reach / 2;
+                if (held >= rows && next.time() > start && worth) {
+                    starts.add(next.time());
                     start = next.time();
                     held = 0;
                 }
                 held += next.rows();
+                again += next.sources();
             }
-            return Arrays.copyOf(starts, found);
+            return starts.stream().mapToLong(Long::longValue).toArray();
         }
     }
 
     /** A row of a sample, and how many it stands for. */
-    private record Seen(byte[] key, long time, double rows) {}
+    private record Seen(byte[] key, long time, double rows, boolean source) {
+        /** How many of these are source rows. */
+        double sources() {
+            return source ? rows : 0;
+        }
+    }
 }

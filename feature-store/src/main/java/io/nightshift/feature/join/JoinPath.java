@@ -22,7 +22,7 @@ final class JoinPath {
     /** Bytes of source rows up to which they are joined in memory; 0 for never. */
     static final String LIMIT = "spark.nightshift.join.memory.bytes";
 
-    /** Source rows in a slice of a key's time, about; 0 to leave all keys whole. */
+    /** Source rows and label rows in a slice of a key's time, about; 0 to leave all keys whole. */
     static final String SLICE = "spark.nightshift.join.slice.rows";
 
     private static final Logger log = LoggerFactory.getLogger(JoinPath.class);
@@ -50,20 +50,20 @@ final class JoinPath {
     }
 
     /** Reads the sources where they may be few. */
-    EntityJoin choose() {
+    EntityJoin choose(LabelSide labels) {
         long limit = limit();
         Optional<EntityJoin> search = mayBeFew(limit) ? search(limit) : Optional.empty();
-        return search.orElseGet(() -> new EntityPass(entity, counts, slicing()));
+        return search.orElseGet(() -> new EntityPass(entity, counts, slicing(labels)));
     }
 
     /** Looks for keys with very many rows. */
-    private Optional<Broadcast<Carry>> slicing() {
+    private Optional<Broadcast<Carry>> slicing(LabelSide labels) {
         Optional<Long> rows = Optional.ofNullable(spark.conf().get(SLICE, null)).map(Long::valueOf);
         boolean canBeSliced = entity.kernels().stream().allMatch(ViewKernel::canBeSliced);
         if (rows.equals(Optional.of(0L)) || !canBeSliced) {
             return Optional.empty();
         }
-        HotKeys hot = new HotKeySearch(spark, entity).find(rows);
+        HotKeys hot = new HotKeySearch(spark, entity).find(labels, rows);
         if (hot.isEmpty()) {
             return Optional.empty();
         }

@@ -57,7 +57,10 @@ public final class PointInTime {
                 .add(new SourceSide(view, asOf)));
         Dataset<Row> attached = rows;
         for (Map.Entry<List<String>, List<SourceSide>> entity : entities.entrySet()) {
-            attached = attach(attached, asOf, entity.getKey(), entity.getValue(), counts);
+            EntitySides sides = new EntitySides(entity.getKey(), entity.getValue(), attached.schema());
+            // the rows as they were given have the same keys and times, and are had without the work so far
+            EntityJoin join = new JoinPath(rows.sparkSession(), sides, counts).choose(new LabelSide(rows, asOf));
+            attached = attach(attached, asOf, sides, join);
         }
         return attached.select(inOrder(rows.schema(), views, entities));
     }
@@ -77,22 +80,19 @@ public final class PointInTime {
         Stream<Column> own = Arrays.stream(rows.schema().fields()).map(PointInTime::restored);
         Column state = column(view.name()).getField(EngineColumns.STATE).as(EngineColumns.STATE);
         return new JoinPath(rows.sparkSession(), entity, counts)
-                .choose()
+                .choose(new LabelSide(rows, asOf))
                 .join(rows, asOf)
                 .select(Stream.concat(own, Stream.of(state)).toArray(Column[]::new));
     }
 
-    private static Dataset<Row> attach(
-            Dataset<Row> rows, AsOf asOf, List<String> entity, List<SourceSide> sides, JoinCounts counts) {
+    private static Dataset<Row> attach(Dataset<Row> rows, AsOf asOf, EntitySides entity, EntityJoin join) {
         StructType schema = rows.schema();
-        Dataset<Row> walked = new JoinPath(rows.sparkSession(), new EntitySides(entity, sides, schema), counts)
-                .choose()
-                .join(rows, asOf);
-        for (SourceSide side : sides) {
+        Dataset<Row> walked = join.join(rows, asOf);
+        for (SourceSide side : entity.sides()) {
             walked = derived(walked, side.features());
         }
         Stream<Column> own = Arrays.stream(schema.fields()).map(PointInTime::restored);
-        Stream<Column> features = sides.stream().flatMap(side -> flattened(schema, side.features()));
+        Stream<Column> features = entity.sides().stream().flatMap(side -> flattened(schema, side.features()));
         return walked.select(Stream.concat(own, features).toArray(Column[]::new));
     }
 

@@ -90,7 +90,8 @@ class JoinPathTest {
         Dataset<Row> rows = table("shop BIGINT, at TIMESTAMP", row(1L, "2013-01-02 00:00:00"));
         Views view = Views.view(List.of("shop")).column("item", "item");
         SourceSide side = new SourceSide(new ViewRows("sales", view.build(), sales, "sold", Optional.empty()), EVENT);
-        return new JoinPath(spark, new EntitySides(List.of("shop"), List.of(side), rows.schema()), counts).choose();
+        return new JoinPath(spark, new EntitySides(List.of("shop"), List.of(side), rows.schema()), counts)
+                .choose(new LabelSide(rows, EVENT));
     }
 
     /** A hundred rows. */
