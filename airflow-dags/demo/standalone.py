@@ -17,7 +17,6 @@ from rest import Rest, RestError
 
 DAGS = Path(__file__).resolve().parent.parent
 USER = "demo"
-QUICK_COMPILER = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC"
 READY_SECONDS = 240
 
 
@@ -136,8 +135,6 @@ class Standalone:
             "AIRFLOW__DAG_PROCESSOR__PARSING_PROCESSES": "1",
             "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(self.worker_log_port),
             "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(self.trigger_log_port),
-            # Every task is a process of seconds, mostly of start-up, where the thorough compiler does not pay.
-            "JDK_JAVA_OPTIONS": os.environ.get("JDK_JAVA_OPTIONS", QUICK_COMPILER),
             "AIRFLOW_CONN_SPARK_DEFAULT": json.dumps({"conn_type": "spark", "host": "local[2]"}),
         }
 

@@ -56,11 +56,12 @@ from() {
 # Undisturbed runs, one stage after another; made once for a jar, since every trial begins or ends with them.
 make_stages() {
   local made_from
-  made_from=$(cat "$jar" "$tiny/pipeline.yaml" "${BASH_SOURCE[0]}" | cksum)
+  made_from=$(cat "$jar" "$tiny/pipeline.yaml" "${BASH_SOURCE[0]}" "$root"/scripts/trials/fault/io/nightshift/trial/*.java | cksum)
   [ "$(cat "$stages/made-from" 2>/dev/null)" != "$made_from" ] || return 0
   echo "$name: undisturbed runs first, once for all trials"
   rm -rf "$stages"
   mkdir -p "$stages"
+  make_fault
   stage ingested '' backfill --from 2024-03-01 --to 2024-03-07 --steps ingest,features
   stage trained ingested retrain --night 2024-03-07
   stage eve trained backfill --from 2024-03-07 --to 2024-03-08
@@ -79,8 +80,7 @@ stage() {
 
 # The listener that counts commits and halts at one, in a jar of its own; see fault/.
 make_fault() {
-  local classes=$room/fault
-  fault=$classes.jar
+  local classes=$stages/fault
   mkdir "$classes"
   javac -cp "$jar" -d "$classes" "$root"/scripts/trials/fault/io/nightshift/trial/*.java
   cp -R "$root/scripts/trials/fault/META-INF" "$classes"
@@ -89,7 +89,7 @@ make_fault() {
 
 [ -f "$jar" ] || mvn -q -f "$root/pom.xml" -Pfast package -DskipTests >&2
 readers=$("$root/scripts/readers-env")
-make_fault
+fault=$stages/fault.jar
 # Nor does generated code: rows are few, and its compiler would take a third of every process. Nobody looks at their pages.
 submit=(--jars "$fault" --conf spark.ui.enabled=false)
 submit+=(--conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN)
