@@ -13,14 +13,18 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Our metadata in the commits of one table, read from the newest backwards. Commits never change, so each is read once.
+ * Our metadata in the commits of one table, read from the newest backwards. Commits never change, so each is read once. A commit of
+ * another tool that added or removed rows leaves a digest of its own in the slots it touched: they no longer hold what we wrote.
  */
 final class CommitLog {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,6 +32,7 @@ final class CommitLog {
     private final Path folder;
     private final Configuration hadoop;
     private final Map<Long, Optional<CommitMetadata>> read = new ConcurrentHashMap<>();
+    private final Map<Long, ForeignCommit> foreign = new ConcurrentHashMap<>();
     private final Map<Long, Optional<Map<LocalDate, Long>>> added = new ConcurrentHashMap<>();
 
     CommitLog(String tablePath, Configuration hadoop) {
@@ -40,24 +45,50 @@ final class CommitLog {
         long writer = writer(slot, version);
         return writer < 0
                 ? Optional.empty()
-                : commit(writer).map(commit -> commit.slots().get(slot.key()));
+                : Optional.of(commit(writer)
+                        .map(commit -> commit.slots().get(slot.key()))
+                        .orElseGet(() -> foreign(writer).digest()));
     }
 
-    /** Version of the newest commit up to a version that wrote a slot; -1 where no readable one did. */
+    /** Version of the newest commit up to a version that wrote a slot, or changed it; -1 where no readable one did. */
     long writer(Slot slot, long version) {
+        long edited = -1;
         for (long at = version; at >= 0; at--) {
             Optional<CommitMetadata> commit = commit(at);
             if (commit.isEmpty()) {
-                continue;
-            }
-            if (commit.get().slots().containsKey(slot.key())) {
-                return at;
-            }
-            if (commit.get().through().isBefore(slot.night())) {
-                return -1;
+                edited = edited < 0 && foreign(at).touches(slot) ? at : edited;
+            } else if (commit.get().slots().containsKey(slot.key())) {
+                return Math.max(edited, at);
+            } else if (commit.get().through().isBefore(slot.night())) {
+                break;
             }
         }
-        return -1;
+        return edited >= 0 && foreign(edited).fills(slot) ? edited : -1;
+    }
+
+    /**
+     * Whether, since a night or a later one was first written, a commit wrote a night that was not newer than all before: rows came
+     * late, were corrected, or were changed by another tool.
+     */
+    boolean hasLateWrites(LocalDate since, long version) {
+        for (long at = version; at >= 0; at--) {
+            Optional<CommitMetadata> commit = commit(at);
+            if (commit.isEmpty()) {
+                if (!foreign(at).partitions().isEmpty()) {
+                    return true;
+                }
+                continue;
+            }
+            if (commit.get().through().isBefore(since)) {
+                return false;
+            }
+            LocalDate before = through(at - 1);
+            if (commit.get().slots().keySet().stream()
+                    .anyMatch(key -> !Slot.nightIn(key).isAfter(before))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Rows of each night in the files that a commit added; empty where it does not say so of every file. */
@@ -66,6 +97,9 @@ final class CommitLog {
     }
 
     private Optional<Map<LocalDate, Long>> countRows(long version) {
+        if (commit(version).isEmpty()) {
+            return Optional.empty(); // another tool's leaves other files of a night as they are
+        }
         Map<LocalDate, Long> rows = new TreeMap<>();
         Path file = file(version);
         try (BufferedReader lines = open(file)) {
@@ -118,10 +152,24 @@ final class CommitLog {
     NavigableMap<LocalDate, String> nightDigests(long version) {
         NavigableMap<LocalDate, String> digests = new TreeMap<>();
         for (long at = 0; at <= version; at++) {
-            commit(at).ifPresent(commit -> commit.slots()
-                    .forEach((key, digest) -> Slot.nightOf(key).ifPresent(night -> digests.put(night, digest))));
+            commit(at).ifPresentOrElse(note(digests), noteForeign(digests, at));
         }
         return digests;
+    }
+
+    private static Consumer<CommitMetadata> note(Map<LocalDate, String> digests) {
+        return commit -> commit.slots()
+                .forEach((key, digest) -> Slot.nightOf(key).ifPresent(night -> digests.put(night, digest)));
+    }
+
+    private Runnable noteForeign(Map<LocalDate, String> digests, long version) {
+        return () -> {
+            ForeignCommit edit = foreign(version);
+            edit.partitions().stream()
+                    .flatMap(partition -> Stream.ofNullable(partition.get("night")))
+                    .forEach(night -> digests.put(LocalDate.parse(night), edit.digest()));
+            digests.replaceAll((night, digest) -> edit.touches(Slot.night(night)) ? edit.digest() : digest);
+        };
     }
 
     /** Newest night any commit of ours up to a version wrote. */
@@ -171,6 +219,22 @@ final class CommitLog {
                     .map(Instant::ofEpochMilli);
         } catch (FileNotFoundException cleanedUp) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** What a commit that is not ours did; nothing where it was cleaned up. */
+    private ForeignCommit foreign(long version) {
+        return foreign.computeIfAbsent(version, this::loadForeign);
+    }
+
+    private ForeignCommit loadForeign(long version) {
+        Path file = file(version);
+        try (BufferedReader lines = open(file)) {
+            return ForeignCommit.read(lines);
+        } catch (FileNotFoundException cleanedUp) {
+            return new ForeignCommit(Set.of(), "");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

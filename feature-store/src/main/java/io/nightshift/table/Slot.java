@@ -42,6 +42,12 @@ public record Slot(LocalDate night, Map<String, String> values) {
         return new Slot(night, more);
     }
 
+    /** The night of any key. */
+    static LocalDate nightIn(String key) {
+        int end = key.indexOf('/');
+        return LocalDate.parse(key.substring("night=".length(), end < 0 ? key.length() : end));
+    }
+
     /** The night of a key that names nothing else. */
     static Optional<LocalDate> nightOf(String key) {
         boolean onlyNight = key.startsWith("night=") && key.indexOf('/') < 0;

@@ -1,9 +1,5 @@
 package io.nightshift.table;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,7 +10,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.spark.sql.Dataset;
@@ -146,6 +141,14 @@ public final class TableStore {
         return log(table).through(version(table));
     }
 
+    /**
+     * Whether, since a night or a later one was first written, some night was written that was not newer than all before it, by
+     * whichever tool. Reads the commits since then.
+     */
+    public boolean hasLateWrites(TableName table, LocalDate since) {
+        return log(table).hasLateWrites(since, version(table));
+    }
+
     /** What writes of slots came to that have been made before: the newest version that holds one of them. */
     public Commit held(TableName table, Collection<Slot> slots) {
         return held(table, slots, version(table));
@@ -167,30 +170,7 @@ public final class TableStore {
      * @return every night asked for, with 0 where it has no rows
      */
     public Map<LocalDate, Long> rowsByNight(TableName table, long version, Collection<LocalDate> nights) {
-        Map<LocalDate, Long> rows = new TreeMap<>();
-        for (LocalDate night : nights) {
-            long writer = log(table).writer(Slot.night(night), version);
-            Optional<Map<LocalDate, Long>> added =
-                    writer < 0 ? Optional.of(Map.of()) : log(table).rowsAdded(writer);
-            if (added.isEmpty()) {
-                return counted(table, version, nights);
-            }
-            rows.put(night, added.get().getOrDefault(night, 0L));
-        }
-        return rows;
-    }
-
-    private Map<LocalDate, Long> counted(TableName table, long version, Collection<LocalDate> nights) {
-        Map<LocalDate, Long> rows = new TreeMap<>();
-        nights.forEach(night -> rows.put(night, 0L));
-        readVersion(table, version)
-                .rows()
-                .where(col("night").isin(nights.toArray()))
-                .groupBy("night")
-                .agg(count(lit(1)))
-                .collectAsList()
-                .forEach(row -> rows.put(row.getDate(0).toLocalDate(), row.getLong(1)));
-        return rows;
+        return new RowsByNight(this, log(table), table, version).of(nights);
     }
 
     /**

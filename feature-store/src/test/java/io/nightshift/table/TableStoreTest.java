@@ -6,9 +6,11 @@ import static io.nightshift.testkit.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.delta.tables.DeltaTable;
 import io.nightshift.testkit.SparkExtension;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.spark.SparkContext;
@@ -107,6 +109,33 @@ class TableStoreTest {
 
         assertThat(store.digest(FLIGHTS, Slot.night(FIRST))).contains("digest-0");
         assertThat(store.digest(FLIGHTS, Slot.night(FIRST.plusDays(12)))).isEmpty();
+    }
+
+    @Test
+    void noLongerKnowsTheNightsThatAnotherToolHasChanged() {
+        LocalDate third = LocalDate.of(2013, 1, 3);
+        replace(FIRST, "a", table(DDL, row(1L, "2013-01-01"), row(2L, "2013-01-01")));
+        replace(SECOND, "b", table(DDL, row(3L, "2013-01-02")));
+        assertThat(store.hasLateWrites(FLIGHTS, FIRST)).isFalse();
+        DeltaTable flights = DeltaTable.forPath(SparkExtension.session(), store.path(FLIGHTS));
+
+        flights.optimize().executeCompaction();
+        assertThat(store.hasLateWrites(FLIGHTS, FIRST)).isFalse();
+        flights.delete("id = 1");
+
+        assertThat(store.digest(FLIGHTS, Slot.night(FIRST)).orElseThrow()).startsWith("edited-");
+        assertThat(store.digest(FLIGHTS, Slot.night(SECOND))).contains("b");
+        assertThat(store.nightDigests(FLIGHTS).get(FIRST)).startsWith("edited-");
+        assertThat(store.nightDigests(FLIGHTS)).containsEntry(SECOND, "b").hasSize(2);
+        assertThat(store.hasLateWrites(FLIGHTS, FIRST)).isTrue();
+        assertThat(store.rowsByNight(FLIGHTS, store.version(FLIGHTS), List.of(FIRST, SECOND)))
+                .isEqualTo(Map.of(FIRST, 1L, SECOND, 1L));
+        replace(third, "c", table(DDL, row(4L, "2013-01-03")));
+        assertThat(store.hasLateWrites(FLIGHTS, third)).isFalse();
+        assertThat(replace(FIRST, "a", table(DDL, row(1L, "2013-01-01"))).written())
+                .isTrue();
+        assertThat(store.digest(FLIGHTS, Slot.night(FIRST))).contains("a");
+        assertThat(store.hasLateWrites(FLIGHTS, third)).isTrue();
     }
 
     @Test
