@@ -50,7 +50,7 @@ final class SourceRow {
         Object value = row.get(place, input.type());
         return input.several() && value != null
                 ? ((ArrayData) value).toObjectArray(((ArrayType) input.type()).elementType())
-                : value;
+                : Kept.plain(value, input.type());
     }
 
     /** @param position of the value among the latest ones */
@@ -81,7 +81,7 @@ final class SourceRow {
             out.writeLong(part);
         }
         for (int i = latest[0]; i < latest[1]; i++) {
-            Kept.write(latest(row, kernel, i), out);
+            Kept.write(Kept.plain(latest(row, kernel, i), kernel.latest().get(i)), out);
         }
     }
 

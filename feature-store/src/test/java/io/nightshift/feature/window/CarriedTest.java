@@ -2,6 +2,7 @@ package io.nightshift.feature.window;
 
 import static io.nightshift.feature.window.Folds.doubles;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
@@ -13,13 +14,18 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.SerializationUtils;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,7 +109,31 @@ class CarriedTest {
                 UTF8String.fromString("äpple"),
                 Decimal.apply(new BigDecimal("-12345678901234567890.10"), 30, 2),
                 Decimal.apply(new BigDecimal("0.50"), 4, 2),
-                UnsafeArrayData.fromPrimitiveArray(new long[] {1, 2}));
+                new GenericInternalRow(
+                        new Object[] {UTF8String.fromString("a"), null, new GenericArrayData(new Object[0])}));
+    }
+
+    @Test
+    void keepsAListValueByValue() throws IOException {
+        Object list = Kept.plain(
+                UnsafeArrayData.fromPrimitiveArray(new long[] {1, -2}), DataTypes.createArrayType(DataTypes.LongType));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Kept.write(list, new DataOutputStream(bytes));
+
+        assertThat(HexFormat.of().formatHex(bytes.toByteArray()))
+                .isEqualTo("0b" + "00000002" + "01" + "0000000000000001" + "01" + "fffffffffffffffe");
+        assertThat(Kept.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
+                .isEqualTo(new GenericArrayData(new long[] {1, -2}));
+    }
+
+    @Test
+    void refusesBytesOfAnotherForm() {
+        byte[] serialized = {(byte) 0xac, (byte) 0xed, 0, 5};
+
+        assertThatThrownBy(() -> Kept.read(new DataInputStream(new ByteArrayInputStream(serialized))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no value begins with -84");
     }
 
     private static List<?> values(Aggregation aggregation, Random random) {

@@ -34,9 +34,15 @@ import org.apache.spark.sql.Row;
  */
 record ViewStates(JobContext context, ViewSources sources, String view, Map<String, Long> versions) {
     /** Changes when the same rows would be kept as other bytes. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     private static final DayOfWeek KEPT_ON = DayOfWeek.SUNDAY;
+
+    /** Digest of a state that no night can be asked to begin with any more, and that was taken away. */
+    private static final String PRUNED = "pruned";
+
+    /** Besides one for each week that a run looks back: that before those, and two in case rows of the last weeks change. */
+    private static final int MORE = 3;
 
     /** Nights of the source from one state to the next: of fewer, the rows are read as fast as a state is. */
     private static final int FEWEST_NIGHTS = 4;
@@ -56,7 +62,7 @@ record ViewStates(JobContext context, ViewSources sources, String view, Map<Stri
     }
 
     /**
-     * Writes those of some nights, unless they are there.
+     * Writes those of some nights, unless they are there, and takes away those that are too old to be of use.
      *
      * @param source with rows for looks at the ends of all these nights
      * @return empty where none of the nights is one to keep
@@ -65,20 +71,25 @@ record ViewStates(JobContext context, ViewSources sources, String view, Map<Stri
         if (!canBeKept()) {
             return Optional.empty();
         }
-        List<LocalDate> kept = keptUpTo(Collections.max(nights)).stream()
-                .filter(nights::contains)
-                .toList();
-        return kept.isEmpty() ? Optional.empty() : Optional.of(write(source, kept));
+        List<LocalDate> current = current();
+        List<LocalDate> kept = current.stream().filter(nights::contains).toList();
+        return kept.isEmpty() ? Optional.empty() : Optional.of(write(source, kept, current));
     }
 
-    private Commit write(SourceView source, List<LocalDate> nights) {
+    private Commit write(SourceView source, List<LocalDate> nights, List<LocalDate> current) {
         Map<Slot, String> slots = new TreeMap<>(Comparator.comparing(Slot::night));
         nights.forEach(night -> slots.put(Slot.night(night), digest(night)));
-        boolean areThere = written(nights).entrySet().stream()
-                .allMatch(slot -> slot.getValue().equals(Optional.of(slots.get(slot.getKey()))));
+        Map<LocalDate, String> written = context.tables().nightDigests(table());
+        boolean areThere = slots.entrySet().stream().allMatch(slot -> slot.getValue()
+                .equals(written.get(slot.getKey().night())));
         if (areThere) {
             return context.tables().held(table(), slots.keySet());
         }
+        written.forEach((night, digest) -> {
+            if (!current.contains(night) && !digest.equals(PRUNED)) {
+                slots.put(Slot.night(night), PRUNED);
+            }
+        });
         Dataset<Row> states = FeatureTransforms.states(source.rows(), nights);
         return context.tables()
                 .replace(new Replacement(
@@ -86,6 +97,13 @@ record ViewStates(JobContext context, ViewSources sources, String view, Map<Stri
                         FeatureTransforms.laidOut(states, definition()),
                         slots,
                         context.run().runId()));
+    }
+
+    /** The newest of those to keep, as far as nights of features go. */
+    private List<LocalDate> current() {
+        List<LocalDate> all = keptUpTo(context.tables().newestNight(context.table(Layer.FEATURES, view)));
+        long weeks = context.pipeline().schedule().revisit().toDays() / DayOfWeek.values().length;
+        return all.subList((int) Math.max(0, all.size() - MORE - weeks), all.size());
     }
 
     private boolean canBeKept() {

@@ -165,6 +165,22 @@ class ViewStatesTest {
         assertThat(trips.version(Layer.STATES, "driver_life")).isZero();
     }
 
+    @Test
+    void takesAwayStatesThatAreTooOldToBeOfUse() {
+        NightRange weeks = new NightRange(march(1), LocalDate.of(2013, 4, 13));
+        Trips trips = drivers(new Trips(one, "lifetimes")).rides(weeks, 1);
+
+        step.run(trips.context(), weeks);
+        assertThat(nights(trips, "driver_life"))
+                .containsExactly("2013-03-17", "2013-03-24", "2013-03-31", "2013-04-07");
+        step.run(trips.context(), NightRange.of(LocalDate.of(2013, 4, 14)));
+        assertThat(nights(trips, "driver_life"))
+                .containsExactly("2013-03-24", "2013-03-31", "2013-04-07", "2013-04-14");
+
+        step.run(trips.context(), NightRange.of(march(24)));
+        assertThat(trips.version(Layer.STATES, "driver_life")).isEqualTo(1);
+    }
+
     /** Another list every night, one driver short. */
     private static Trips drivers(Trips trips) {
         Map<LocalDate, Map<String, Integer>> lists = new TreeMap<>();
