@@ -11,6 +11,8 @@ import static org.apache.spark.sql.functions.when;
 import io.nightshift.definition.Source;
 import io.nightshift.feature.Names;
 import io.nightshift.spark.EngineColumns;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,6 +39,13 @@ record ChangeLog(Source.Changes changes) {
                 changes.before().map(before -> without(rows, before)).orElse(rows);
         Dataset<Row> followed = changed.withColumn(EngineColumns.REPLACED, when(keyed, next));
         return changes.deleted().map(deleted -> without(followed, deleted)).orElse(followed);
+    }
+
+    /** What things were after each change. */
+    Dataset<Row> statements(Dataset<Row> rows) {
+        return Stream.of(changes.before(), changes.deleted())
+                .flatMap(Optional::stream)
+                .reduce(rows, ChangeLog::without, (one, other) -> other);
     }
 
     private static Dataset<Row> without(Dataset<Row> rows, String condition) {

@@ -67,6 +67,13 @@ public record ViewRows(
         return schema;
     }
 
+    /** The rows that say what there is; not those of a log of changes that say that it is gone, or what it was before. */
+    public Dataset<Row> statements() {
+        return times.changes()
+                .map(changes -> new ChangeLog(changes).statements(rows))
+                .orElse(rows);
+    }
+
     boolean cutsOffByKnown() {
         return times.known().isPresent() && !view.ignoreKnown();
     }

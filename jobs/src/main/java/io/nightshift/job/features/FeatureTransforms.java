@@ -80,9 +80,12 @@ final class FeatureTransforms {
         return rows.hint("rebalance", col(ViewSources.NIGHT)).sortWithinPartitions(order);
     }
 
-    /** Of a snapshot only the nights on which its content changed: in between nothing is new. */
-    static Dataset<Row> onChange(Dataset<Row> values, Dataset<Row> snapshots) {
-        Dataset<Row> changed = snapshots.select(ViewSources.NIGHT).distinct();
+    /** Of a snapshot only the nights at whose end another one has come into use: in between nothing is new. */
+    static Dataset<Row> onChange(Dataset<Row> values, ViewRows snapshots) {
+        Column begins =
+                timestamp_micros(snapshots.usable(column(snapshots.times().event())));
+        Dataset<Row> changed =
+                snapshots.rows().select(to_date(begins).as(ViewSources.NIGHT)).distinct();
         String[] columns = values.columns();
         return values.join(changed, new String[] {ViewSources.NIGHT}, "left_semi")
                 .select(List.of(columns).stream().map(name -> column(name)).toArray(Column[]::new));
@@ -99,7 +102,7 @@ final class FeatureTransforms {
         Column timed = happened.isNotNull().and(seen.isNotNull());
         Column[] spans = with(columns, first.as(FIRST), last.as(LAST));
         Column[] single = with(columns, explode(sequence(col(FIRST), col(LAST))).as(ViewSources.NIGHT));
-        Dataset<Row> own = rows.rows().filter(keyed.and(timed)).select(spans);
+        Dataset<Row> own = rows.statements().filter(keyed.and(timed)).select(spans);
         return rows.earlier()
                 .map(earlier -> own.union(earlier.states()
                         .select(with(

@@ -14,6 +14,7 @@ import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.ingest.NightPath;
+import io.nightshift.job.ingest.RemovedNight;
 import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Layer;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -47,7 +49,7 @@ public final class ViewSources {
     static final String FEATURE_TIME = "feature_time";
 
     /** Changes when the same rows and definition would give other features. */
-    private static final String ENGINE = "1";
+    private static final String ENGINE = "2";
 
     private final JobContext context;
     private final Optional<LocalDate> run;
@@ -166,7 +168,18 @@ public final class ViewSources {
         context.tables()
                 .digests(table(source), slots, version)
                 .forEach((slot, digest) -> digest.ifPresent(found -> digests.put(slot.night(), found)));
+        digests.values().removeIf(RemovedNight.DIGEST::equals);
         return digests;
+    }
+
+    /** Of some nights, those at whose end another snapshot of a view's source has come into use. */
+    Set<LocalDate> changes(FeatureView view, NightRange nights) {
+        Duration delay = view.delay().orElse(Duration.ZERO);
+        LocalDate first = nights.first().minusDays(delay.toDays() + 1);
+        return digests(view.source(), new NightRange(first, nights.last())).keySet().stream()
+                .map(night -> night.atStartOfDay(context.zone()).plus(delay).toLocalDate())
+                .filter(night -> !night.isBefore(nights.first()) && !night.isAfter(nights.last()))
+                .collect(Collectors.toSet());
     }
 
     /** The raw table of a source. */

@@ -19,9 +19,6 @@ import org.apache.spark.sql.Row;
  * Shares of tables that hold snapshots: a night stands in them where the content changed, and so most runs write nothing.
  */
 final class SnapshotPublisher {
-    /** Digest of a slot whose rows were taken away, since the content did not change there after all. */
-    private static final String REMOVED = "removed";
-
     private final JobContext context;
 
     SnapshotPublisher(JobContext context) {
@@ -34,7 +31,7 @@ final class SnapshotPublisher {
     private Change change(SourceResult source, List<LocalDate> published) {
         NavigableMap<LocalDate, String> nights =
                 new TreeMap<>(context.tables().nightDigests(context.table(Layer.RAW, source.name())));
-        nights.values().removeIf(REMOVED::equals);
+        nights.values().removeIf(RemovedNight.DIGEST::equals);
         SnapshotHistory before = new SnapshotHistory(nights);
         SnapshotHistory after = new SnapshotHistory(nights);
         NavigableSet<LocalDate> others = others(source, before, published);
@@ -57,7 +54,7 @@ final class SnapshotPublisher {
         Map<LocalDate, String> slots = new TreeMap<>();
         List<Dataset<Row>> parts = new ArrayList<>();
         change.after().since(change.before()).forEach((night, digest) -> {
-            slots.put(night, digest.orElse(REMOVED));
+            slots.put(night, digest.orElse(RemovedNight.DIGEST));
             digest.ifPresent(content -> parts.add(content(source, change.before(), night, content)));
         });
         long count = parts.isEmpty() ? 0 : 1 + source.accepted(published);
@@ -93,8 +90,8 @@ final class SnapshotPublisher {
             if (rejects && isNew(change, batch, verdict)) {
                 parts.add(SourceResult.moved(source.rejected(), batch.night(), verdict.run()));
                 slots.put(verdict.run(), batch.digest());
-            } else if (!written.getOrDefault(verdict.run(), REMOVED).equals(REMOVED)) {
-                slots.put(verdict.run(), REMOVED);
+            } else if (!written.getOrDefault(verdict.run(), RemovedNight.DIGEST).equals(RemovedNight.DIGEST)) {
+                slots.put(verdict.run(), RemovedNight.DIGEST);
             }
         }
         return new Share(table, union(parts, source.rejected()), false, parts.size(), slots);

@@ -8,6 +8,11 @@ import io.nightshift.feature.join.AsOf;
 import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.feature.join.PointInTime;
 import io.nightshift.job.NightRange;
+import io.nightshift.job.ingest.RemovedNight;
+import io.nightshift.table.Layer;
+import io.nightshift.table.Replacement;
+import io.nightshift.table.Slot;
+import io.nightshift.table.TableName;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -66,6 +71,44 @@ class SnapshotViewTest {
         assertThat(sources(8, 8).nights()).hasToString("2013-03-05 to 2013-03-08");
         assertThat(sources(5, 10).nights()).hasToString("2013-03-01 to 2013-03-10");
         assertThat(sources(12, 12).nights()).hasToString("2013-03-09 to 2013-03-12");
+    }
+
+    @Test
+    void isInForceStillWhereTheNextOneWasTakenBack() {
+        TableName raw = trips.context().table(Layer.RAW, "drivers");
+        Dataset<Row> none = trips.table(Layer.RAW, "drivers").limit(0);
+        Slot night = Slot.night(LocalDate.of(2013, 3, 5));
+        trips.context().tables().replace(Replacement.of(raw, none, night, RemovedNight.DIGEST, "run"));
+
+        assertThat(agesAt("2013-03-06 00:00:00", 1, 12))
+                .containsExactly(create("ann", 30), create("bob", 40), create("cy", null));
+        assertThat(sources(8, 8).nights()).hasToString("2013-03-01 to 2013-03-08");
+    }
+
+    @Test
+    void givesWayToOneWithoutRows() {
+        trips.drivers(LocalDate.of(2013, 3, 5), Map.of());
+
+        assertThat(agesAt("2013-03-06 00:00:00", 1, 12))
+                .containsExactly(create("ann", null), create("bob", null), create("cy", null));
+    }
+
+    /** Of these nights one has 23 hours: the 9th and 30 hours is the 10th, seven o'clock. */
+    @Test
+    void isWrittenOnTheNightAtWhoseEndTheDelayHasPassed(@TempDir Path delayed) {
+        trips.copied(delayed);
+        Trips late = new Trips(delayed, yaml -> yaml.replace("columns: [age]", "columns: [age]\n    delay: 30h"));
+        late.rides(NightRange.of(LocalDate.of(2013, 3, 4)), 1);
+
+        new FeaturesStep().run(late.context(), new NightRange(LocalDate.of(2013, 3, 5), LocalDate.of(2013, 3, 12)));
+
+        assertThat(late.table(Layer.FEATURES, "person")
+                        .selectExpr("driver", "age", "CAST(night AS STRING)")
+                        .orderBy("night", "driver"))
+                .containsExactly(
+                        create("ann", 31, "2013-03-06"),
+                        create("cy", 50, "2013-03-06"),
+                        create("bob", 41, "2013-03-10"));
     }
 
     private Dataset<Row> agesAt(String time, int first, int last) {

@@ -9,6 +9,8 @@ import io.nightshift.failure.ExitCode;
 import io.nightshift.job.FlowRunner;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
+import io.nightshift.table.Layer;
+import io.nightshift.table.TableName;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,5 +76,20 @@ class IngestRerunTest {
 
         assertThat(warehouse.raw("trips").selectExpr("id")).containsExactly(row(11), row(12), row(21), row(77));
         assertThat(warehouse.quarantine("trips").where("night = '2013-01-01'")).isEmpty();
+    }
+
+    @Test
+    void publishesASnapshotWithoutRowsInPlaceOfTheOneBefore() {
+        Warehouse drivers = new Warehouse(folder);
+        drivers.source("drivers", Warehouse.allowingEmpty(drivers.csv("drivers.csv", "driver STRING", null)));
+        drivers.land("drivers.csv", "driver", "ann");
+        drivers.run(FIRST);
+
+        drivers.land("drivers.csv", "driver");
+        drivers.run(SECOND);
+
+        assertThat(drivers.tables().nightDigests(TableName.of(Layer.RAW, "trips", "drivers")))
+                .containsOnlyKeys(FIRST, SECOND);
+        assertThat(drivers.raw("drivers").selectExpr("driver", "night")).containsExactly(row("ann", FIRST));
     }
 }
