@@ -11,8 +11,14 @@ import java.util.stream.Stream;
  * @param scores whether it scores rows at night
  * @param lost columns that they need and that are no longer made
  * @param gained columns that they do not know
+ * @param redefined columns that meant something else when they were trained
  */
-public record ModelChange(String model, boolean scores, List<String> lost, List<String> gained) {
+public record ModelChange(
+        String model, boolean scores, List<String> lost, List<String> gained, List<String> redefined) {
+
+    boolean isNone() {
+        return lost.isEmpty() && gained.isEmpty() && redefined.isEmpty();
+    }
 
     String text() {
         String without = lost.isEmpty()
@@ -22,11 +28,17 @@ public record ModelChange(String model, boolean scores, List<String> lost, List<
                                 ? "score ends with exit code 2 until a retrain has promoted one that does without"
                                 : "the next challenger is not compared with them");
         String with = gained.isEmpty() ? "" : "only versions trained from now on use " + String.join(", ", gained);
+        String otherwise = redefined.isEmpty()
+                ? ""
+                : "versions trained so far learned another meaning of " + String.join(", ", redefined)
+                        + ", and go on as if it were the same until a retrain";
         return model + ": "
-                + Stream.of(without, with).filter(words -> !words.isEmpty()).collect(Collectors.joining("; "));
+                + Stream.of(without, with, otherwise)
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining("; "));
     }
 
     Map<String, Object> tree() {
-        return Map.of("model", model, "lost", lost, "gained", gained);
+        return Map.of("model", model, "lost", lost, "gained", gained, "redefined", redefined);
     }
 }

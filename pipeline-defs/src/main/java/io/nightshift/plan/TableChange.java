@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param table relative to the warehouse, as {@code features/tides/recent}
  * @param column absent for a table as a whole
  * @param before type; absent for what is new
- * @param after type; absent for what is no longer written
+ * @param after type; absent for what is no longer written; that before for a column that means something else
  * @param refused whether Delta refuses the next write: it changes no type but those of small whole numbers
  */
 public record TableChange(
@@ -24,6 +24,15 @@ public record TableChange(
         Optional<String> before,
         Optional<String> after,
         boolean refused) {
+
+    /** A column that keeps its name and its type, and means something else. */
+    static TableChange redefined(String table, String column, String type) {
+        return new TableChange(Kind.CHANGED, table, Optional.of(column), Optional.of(type), Optional.of(type), false);
+    }
+
+    private boolean isRedefined() {
+        return kind == Kind.CHANGED && before.equals(after);
+    }
 
     /** A line for all columns of a table that fare the same. */
     static Stream<String> lines(List<TableChange> changes) {
@@ -55,10 +64,19 @@ public record TableChange(
                         ? "no longer written; what is in it stays"
                         : "columns that stay, but are null in what is written from now on";
             case CHANGED ->
-                refused
-                        ? "Delta refuses another type, so the next run that writes it fails"
-                        : "other types, of which the table keeps the wider one";
+                isRedefined()
+                        ? redefinition()
+                        : refused
+                                ? "Delta refuses another type, so the next run that writes it fails"
+                                : "other types, of which the table keeps the wider one";
         };
+    }
+
+    private String redefinition() {
+        return isTraining()
+                ? "columns that mean something else from now on; builds so far hold what they meant before"
+                : "columns that mean something else from now on; nights that are not run again hold what they meant before:"
+                        + " backfill --steps features mends them, another name keeps both apart";
     }
 
     /** Its builds are frozen, and no run fills them in. */
@@ -68,7 +86,7 @@ public record TableChange(
 
     private Optional<String> columnAndTypes() {
         String types = Stream.of(before, after).flatMap(Optional::stream).collect(Collectors.joining(" -> "));
-        return column.map(name -> kind == Kind.REMOVED ? name : name + " " + types);
+        return column.map(name -> kind == Kind.REMOVED || isRedefined() ? name : name + " " + types);
     }
 
     private String remedy() {
@@ -87,6 +105,7 @@ public record TableChange(
         before.ifPresent(type -> tree.put("before", type));
         after.ifPresent(type -> tree.put("after", type));
         tree.put("refused", refused);
+        tree.put("redefined", isRedefined());
         return tree;
     }
 }

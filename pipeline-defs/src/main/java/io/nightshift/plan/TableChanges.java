@@ -1,5 +1,6 @@
 package io.nightshift.plan;
 
+import io.nightshift.definition.Model;
 import io.nightshift.definition.Pipeline;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.plan.PlanDiff.Kind;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What becomes of tables and of trained models when a pipeline goes from one definition to another. */
 final class TableChanges {
@@ -18,6 +20,8 @@ final class TableChanges {
 
     private final TableColumns before;
     private final TableColumns after;
+    private final FeatureMeanings meant;
+    private final FeatureMeanings means;
     private final Pipeline old;
     private final Pipeline now;
 
@@ -26,11 +30,15 @@ final class TableChanges {
         this.now = now;
         this.before = new TableColumns(old);
         this.after = new TableColumns(now);
+        this.meant = new FeatureMeanings(old);
+        this.means = new FeatureMeanings(now);
     }
 
     List<TableChange> tables() {
         Map<String, Map<String, Type>> from = before.all();
         Map<String, Map<String, Type>> to = after.all();
+        Map<String, Map<String, Object>> wasMeant = meant.tables();
+        Map<String, Map<String, Object>> isMeant = means.tables();
         List<TableChange> changes = new ArrayList<>();
         for (String table : union(from, to)) {
             if (!from.containsKey(table) || !to.containsKey(table)) {
@@ -38,6 +46,12 @@ final class TableChanges {
                 changes.add(new TableChange(kind, table, Optional.empty(), Optional.empty(), Optional.empty(), false));
             } else {
                 columns(table, from.get(table), to.get(table), changes);
+                redefined(wasMeant.getOrDefault(table, Map.of()), isMeant.getOrDefault(table, Map.of()))
+                        .filter(column -> isOfOneType(
+                                from.get(table).get(column), to.get(table).get(column)))
+                        .map(column -> TableChange.redefined(
+                                table, column, to.get(table).get(column).words()))
+                        .forEach(changes::add);
             }
         }
         return List.copyOf(changes);
@@ -57,6 +71,16 @@ final class TableChanges {
         }
     }
 
+    /** Columns of both that mean something else. */
+    private static Stream<String> redefined(Map<String, Object> was, Map<String, Object> is) {
+        return is.keySet().stream().filter(was::containsKey).filter(column -> !was.get(column)
+                .equals(is.get(column)));
+    }
+
+    private static boolean isOfOneType(Type was, Type is) {
+        return was != null && is != null && !was.differs(is);
+    }
+
     private static boolean fits(Type was, Type is) {
         return was.ddl().filter(WHOLE_NUMBERS::contains).isPresent()
                 && is.ddl().filter(WHOLE_NUMBERS::contains).isPresent();
@@ -65,16 +89,22 @@ final class TableChanges {
     List<ModelChange> models() {
         List<ModelChange> changes = new ArrayList<>();
         now.models().forEach((name, model) -> Optional.ofNullable(old.models().get(name))
-                .map(former -> inputs(before, old.trainingSets().get(former.trainingSet())))
+                .map(former -> old.trainingSets().get(former.trainingSet()))
                 .ifPresent(from -> {
-                    Set<String> to = inputs(after, now.trainingSets().get(model.trainingSet()));
-                    ModelChange change =
-                            new ModelChange(name, model.score().isPresent(), less(from, to), less(to, from));
-                    if (!change.lost().isEmpty() || !change.gained().isEmpty()) {
+                    ModelChange change = change(name, model, from);
+                    if (!change.isNone()) {
                         changes.add(change);
                     }
                 }));
         return List.copyOf(changes);
+    }
+
+    private ModelChange change(String name, Model model, TrainingSet from) {
+        TrainingSet to = now.trainingSets().get(model.trainingSet());
+        Set<String> had = inputs(before, from);
+        Set<String> has = inputs(after, to);
+        List<String> redefined = redefined(meant.inputs(from), means.inputs(to)).toList();
+        return new ModelChange(name, model.score().isPresent(), less(had, has), less(has, had), redefined);
     }
 
     private static Set<String> inputs(TableColumns columns, TrainingSet set) {

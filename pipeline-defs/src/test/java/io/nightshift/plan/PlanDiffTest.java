@@ -52,6 +52,15 @@ class PlanDiffTest {
         assertThat(text("level_avg_1d - level_avg_7d", "level_avg_7d - level_avg_1d"))
                 .isEqualTo("""
                         ~ features.recent.derive.trend: level_avg_1d - level_avg_7d -> level_avg_7d - level_avg_1d
+                        Tables
+                          features/tides/recent: columns that mean something else from now on; nights that are not run\
+                         again hold what they meant before: backfill --steps features mends them, another name keeps both\
+                         apart: trend
+                          training/tides/tides: columns that mean something else from now on; builds so far hold what they\
+                         meant before: recent__trend
+                        Models
+                          high_tide: versions trained so far learned another meaning of recent__trend, and go on as if it\
+                         were the same until a retrain
                         Steps that change their meaning, and would run finished nights again:\
                          features, score, monitor, report, dataset, train, evaluate, promote.
                         0 added, 1 changed, 0 removed.
@@ -95,6 +104,22 @@ class PlanDiffTest {
     }
 
     @Test
+    void saysWhichFeaturesMeanSomethingElseUnderTheirNames() {
+        String features =
+                "  features/tides/recent: columns that mean something else from now on; nights that are not run again"
+                        + " hold what they meant before: backfill --steps features mends them, another name keeps both apart: ";
+        assertThat(effects("where: high = 1", "where: high = 0").lines())
+                .contains(features + "tide_quantile_0_5_lifetime, tide_ema_6h_lifetime");
+        assertThat(effects("source: levels\n    aggregate:", "source: levels\n    boundary: before\n    aggregate:")
+                        .lines())
+                .contains(
+                        features + "level_avg_1d, level_avg_7d, level_max_1d, level_max_7d, tide_quantile_0_5_lifetime,"
+                                + " tide_ema_6h_lifetime, trend");
+        assertThat(effects("quantile: 0.5", "quantile: 0.6").lines())
+                .noneMatch(line -> line.contains("something else"));
+    }
+
+    @Test
     void saysWhichTypesDeltaRefuses() {
         assertThat(effects("depth DOUBLE", "depth STRING")).isEqualTo("""
                         Tables
@@ -126,7 +151,12 @@ class PlanDiffTest {
 
     @Test
     void comparesExpressionsByTheKindOfTheirType() {
-        assertThat(effects("hour(at) AS hour", "minute(at) AS hour")).startsWith("Steps");
+        assertThat(effects("hour(at) AS hour", "minute(at) AS hour")).startsWith("""
+                        Tables
+                          training/tides/tides: columns that mean something else from now on; builds so far hold what they\
+                         meant before: hour
+                        Models
+                        """);
         assertThat(effects("hour(at) AS hour", "dayname(at) AS hour")).startsWith("""
                         Tables
                           training/tides/tides: Delta refuses another type, so the next run that writes it fails:\
