@@ -71,24 +71,20 @@ final class CommitLog {
      * late, were corrected, or were changed by another tool.
      */
     boolean hasLateWrites(LocalDate since, long version) {
-        for (long at = version; at >= 0; at--) {
-            Optional<CommitMetadata> commit = commit(at);
-            if (commit.isEmpty()) {
-                if (!foreign(at).partitions().isEmpty()) {
-                    return true;
-                }
-                continue;
-            }
-            if (commit.get().through().isBefore(since)) {
-                return false;
-            }
-            LocalDate before = through(at - 1);
-            if (commit.get().slots().keySet().stream()
-                    .anyMatch(key -> !Slot.nightIn(key).isAfter(before))) {
+        for (long at = version; at >= 0 && !through(at).isBefore(since); at--) {
+            if (isLate(at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isLate(long version) {
+        LocalDate before = through(version - 1);
+        return commit(version)
+                .map(ours -> ours.slots().keySet().stream()
+                        .anyMatch(key -> !Slot.nightIn(key).isAfter(before)))
+                .orElseGet(() -> !foreign(version).partitions().isEmpty());
     }
 
     /** Rows of each night in the files that a commit added; empty where it does not say so of every file. */

@@ -27,6 +27,14 @@ public interface Step {
     }
 
     /**
+     * Nights before a first one that the step finished and whose inputs may have changed since, none further back than
+     * {@link Revisit#window}. Asked when that night is to be run; one that is found done asks nothing.
+     */
+    default Revisit revisits(JobContext context, LocalDate first) {
+        return Revisit.NONE;
+    }
+
+    /**
      * Does the work and publishes it, each table by one commit, each commit skipped where its slots already carry the digest.
      *
      * @param nights a single one unless the step takes ranges

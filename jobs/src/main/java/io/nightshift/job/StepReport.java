@@ -100,6 +100,11 @@ public record StepReport(
 
     /** Lines for a person, in the order in which they were noted. */
     public List<String> notices() {
+        return notices(details);
+    }
+
+    /** The same of the details of a row of {@code ops/runs}. */
+    public static List<String> notices(Map<String, String> details) {
         return details.getOrDefault(NOTICE, "").lines().toList();
     }
 

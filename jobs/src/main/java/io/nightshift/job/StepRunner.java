@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Runs one step over nights: skips the nights that are done, and runs the rest in ranges where the step takes them. */
 final class StepRunner {
@@ -51,14 +52,45 @@ final class StepRunner {
                 break;
             }
         }
+        List<TimedReport> revisited = pending.isEmpty() ? List.of() : run(step, nights, pending, reports);
+        return concat(revisited, upToFailure(List.copyOf(reports.values())));
+    }
+
+    /** @return reports of nights before those asked for that were run again */
+    private List<TimedReport> run(
+            Step step,
+            List<LocalDate> asked,
+            Map<LocalDate, Optional<String>> pending,
+            Map<LocalDate, TimedReport> reports) {
+        LocalDate first = pending.keySet().iterator().next();
+        Revisited revisited = revisit(step, asked, first);
+        Step telling = revisited.toldBy(step, first);
         for (NightRange range : ranges(List.copyOf(pending.keySet()))) {
-            List<TimedReport> ran = attempt(step, range, pending);
+            List<TimedReport> ran = attempt(telling, range, pending);
             ran.forEach(report -> reports.put(report.report().night(), report));
             if (ran.stream().anyMatch(StepRunner::hasFailed)) {
                 break;
             }
         }
-        return upToFailure(List.copyOf(reports.values()));
+        return revisited.done();
+    }
+
+    /** Nights before the first that are not asked for themselves, as far as they have changed. */
+    private Revisited revisit(Step step, List<LocalDate> asked, LocalDate first) {
+        Revisit revisit = step.revisits(context, first);
+        List<TimedReport> reports = new ArrayList<>();
+        Map<LocalDate, Optional<String>> changed = new TreeMap<>();
+        revisit.nights().stream().filter(night -> !asked.contains(night)).forEach(night -> look(step, night, changed)
+                .filter(StepRunner::hasFailed)
+                .ifPresent(reports::add));
+        for (NightRange range : ranges(List.copyOf(changed.keySet()))) {
+            reports.addAll(attempt(step, range, changed));
+        }
+        return new Revisited(revisit, reports);
+    }
+
+    private static List<TimedReport> concat(List<TimedReport> a, List<TimedReport> b) {
+        return Stream.concat(a.stream(), b.stream()).toList();
     }
 
     /**

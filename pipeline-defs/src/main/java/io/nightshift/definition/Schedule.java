@@ -1,5 +1,6 @@
 package io.nightshift.definition;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -15,4 +16,9 @@ public record Schedule(
         @Describe("IANA time zone of nights and of times without an offset.")
         ZoneId timezone,
 
-        @Describe("First night.") LocalDate start) {}
+        @Describe("First night.") LocalDate start,
+
+        @Describe(
+                "How many days back a run looks for nights whose rows have changed since; it takes them through ingest and features again.")
+        @Default("7d")
+        Duration revisit) {}

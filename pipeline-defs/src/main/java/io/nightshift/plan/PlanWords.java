@@ -51,6 +51,13 @@ public final class PlanWords {
         line(0, "Nights");
         line(1, "a night is a date in " + schedule.timezone() + "; the first is " + schedule.start());
         line(1, "the run of a night starts after it ended: cron \"" + schedule.nightly() + "\" of the next date");
+        long days = schedule.revisit().toDays();
+        line(
+                1,
+                days == 0
+                        ? "nights before it stay as they are, whatever becomes of their rows"
+                        : "nights up to " + days
+                                + " before it whose rows have changed go through ingest and features again");
         line(
                 1,
                 schedule.retrain()

@@ -8,6 +8,7 @@ import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.JobErrors;
 import io.nightshift.job.NightRange;
+import io.nightshift.job.Revisit;
 import io.nightshift.job.SideBySide;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
@@ -48,7 +49,7 @@ public final class FeaturesStep implements Step {
      * What became of one view.
      *
      * @param states where some of the nights are kept as states
-     * @param stale nights after those asked for that were computed again
+     * @param notices what a person should know
      * @param counts of all of them together
      */
     private record Done(
@@ -56,7 +57,7 @@ public final class FeaturesStep implements Step {
             TableName table,
             Commit commit,
             Optional<Commit> states,
-            StaleNights.Found stale,
+            List<String> notices,
             JoinCounts counts) {}
 
     @Override
@@ -76,6 +77,23 @@ public final class FeaturesStep implements Step {
                 .map(view -> sources.digest(view, looks(context, NightRange.of(night))))
                 .toList();
         return Fingerprint.of(context.definitionDigest(StepName.FEATURES), views);
+    }
+
+    /** Costs nothing where no rows of a source came late while these nights did. */
+    @Override
+    public Revisit revisits(JobContext context, LocalDate first) {
+        List<LocalDate> nights = Revisit.window(context, first);
+        if (nights.isEmpty()) {
+            return Revisit.NONE;
+        }
+        ViewSources sources = new ViewSources(context);
+        return Revisit.of(context.pipeline().features().entrySet().stream()
+                .filter(view -> context.tables()
+                        .hasLateWrites(sources.table(view.getValue().source()), nights.get(0)))
+                .flatMap(view -> new StaleNights(context, sources, view.getKey()).among(nights))
+                .distinct()
+                .sorted()
+                .toList());
     }
 
     @Override
@@ -100,7 +118,9 @@ public final class FeaturesStep implements Step {
     private static Done write(JobContext context, String name, NightRange asked) {
         ViewSources sources = new ViewSources(context);
         TableName table = context.table(Layer.FEATURES, name);
-        StaleNights.Found stale = new StaleNights(context, sources, name).after(asked.last());
+        StaleNights others = new StaleNights(context, sources, name);
+        StaleNights.Found stale = others.after(asked.last());
+        List<String> notices = others.notices(asked, stale);
         NightRange nights = stale.isEmpty() ? asked : new NightRange(asked.first(), stale.last());
         SourceView source = sources.rowsSinceState(name, looks(context, nights));
         Map<String, Long> versions = source.versions();
@@ -117,7 +137,7 @@ public final class FeaturesStep implements Step {
                 .replace(new Replacement(table, laidOut, slots, context.run().runId()));
         Set<LocalDate> written = slots.keySet().stream().map(Slot::night).collect(Collectors.toSet());
         Optional<Commit> states = new ViewStates(context, sources, name, versions).write(source, written);
-        return new Done(source, table, commit, states, stale, counts);
+        return new Done(source, table, commit, states, notices, counts);
     }
 
     /** Of the nights that are to be written. */
@@ -134,9 +154,9 @@ public final class FeaturesStep implements Step {
         if (!sources.source(view.source()).isSnapshot()) {
             return values;
         }
-        return sources.digests(view.source(), nights).isEmpty()
-                ? values.limit(0) // a snapshot that did not change: nothing to compute, and Spark sees it in the plan
-                : FeatureTransforms.onChange(values, source.rows().rows());
+        return sources.changes(view, nights).isEmpty()
+                ? values.limit(0) // no other snapshot: nothing to compute, and Spark sees it in the plan
+                : FeatureTransforms.onChange(values, source.rows());
     }
 
     static Looks looks(JobContext context, NightRange nights) {
@@ -150,7 +170,7 @@ public final class FeaturesStep implements Step {
             Rows rows = Rows.of(context, view, nights.nights());
             reports.replaceAll((night, report) -> told(report, view, rows));
             reports.computeIfPresent(
-                    nights.last(), (night, report) -> JoinReport.told(refreshed(report, view), view.counts()));
+                    nights.last(), (night, report) -> JoinReport.told(noted(report, view), view.counts()));
         }
         return List.copyOf(reports.values());
     }
@@ -174,11 +194,12 @@ public final class FeaturesStep implements Step {
                 .orElse(read);
     }
 
-    private static StepReport refreshed(StepReport report, Done view) {
-        return view.stale().isEmpty()
-                ? report
-                : report.noting("features " + view.source().rows().name() + ": "
-                        + view.stale().inWords());
+    private static StepReport noted(StepReport report, Done view) {
+        StepReport noted = report;
+        for (String notice : view.notices()) {
+            noted = noted.noting(notice);
+        }
+        return noted;
     }
 
     /** Source rows of each night, and rows that the view's table now has for it. */

@@ -10,11 +10,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks for nights of one view's table that no longer show what its definition and its source rows would give. */
 record StaleNights(JobContext context, ViewSources sources, String view) {
+
+    /** Days without a run, after which another definition is not told of. */
+    private static final int LOOKED_BACK = 7;
 
     /**
      * What was found.
@@ -63,6 +67,53 @@ record StaleNights(JobContext context, ViewSources sources, String view) {
             }
         }
         return new Found(List.copyOf(nights), otherRows, otherDefinition);
+    }
+
+    /**
+     * Of nights that were written before, those whose rows are others now. One that was computed by another definition is left as
+     * it is, whatever its rows: it shows what its columns meant then.
+     */
+    Stream<LocalDate> among(List<LocalDate> nights) {
+        TableName table = context.table(Layer.FEATURES, view);
+        return nights.stream().filter(night -> {
+            Optional<String> written = context.tables().digest(table, Slot.night(night));
+            ViewDigest now = sources.digest(view, FeaturesStep.looks(context, NightRange.of(night)));
+            return written.filter(now::hasDefinitionOf).isPresent() && !now.hasRowsOf(written.get());
+        });
+    }
+
+    /** What a person should know of nights that are being written, and of those that were found with them. */
+    List<String> notices(NightRange asked, Found found) {
+        List<String> notices = new ArrayList<>();
+        List<LocalDate> others = ofOtherDefinition(asked.first());
+        if (!others.isEmpty()) {
+            LocalDate last = others.get(others.size() - 1);
+            notices.add("another definition or version of Nightshift computed " + new NightRange(others.get(0), last)
+                    + ", whose columns may mean something else; to compute them again: backfill --from " + others.get(0)
+                    + " --to " + last + " --steps features");
+        }
+        if (!found.isEmpty()) {
+            notices.add(found.inWords());
+        }
+        return notices.stream().map(words -> "features " + view + ": " + words).toList();
+    }
+
+    /** Of the nights before one, where the newest is among them; a night that follows on one of its own definition asks no further. */
+    private List<LocalDate> ofOtherDefinition(LocalDate first) {
+        TableName table = context.table(Layer.FEATURES, view);
+        ViewDigest now = sources.digest(view, FeaturesStep.looks(context, NightRange.of(first)));
+        boolean follows = first.minusDays(LOOKED_BACK)
+                .datesUntil(first)
+                .flatMap(night -> context.tables().digest(table, Slot.night(night)).stream())
+                .reduce((older, newer) -> newer)
+                .filter(newest -> !now.hasDefinitionOf(newest))
+                .isPresent();
+        return !follows
+                ? List.of()
+                : context.tables().nightDigests(table).headMap(first).entrySet().stream()
+                        .filter(night -> !now.hasDefinitionOf(night.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     /** The last night at whose end a row of the night can still be seen, by the view or by one behind it; empty for ever. */

@@ -3,6 +3,7 @@ package io.nightshift.job.ingest;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
+import io.nightshift.job.Revisit;
 import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
@@ -30,6 +31,11 @@ public final class IngestStep implements Step {
     public String inputs(JobContext context, LocalDate night) {
         String content = new SourceInputs(context.spark(), context.pipeline()).digest(night);
         return Fingerprint.of(context.definitionDigest(name()), content);
+    }
+
+    @Override
+    public Revisit revisits(JobContext context, LocalDate first) {
+        return LateNights.before(context, new SourceInputs(context.spark(), context.pipeline()), first);
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.nightshift.job.ingest;
 
+import io.nightshift.table.ExternalTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +37,11 @@ interface Origin {
 
     /** Rows of batches; the plan only, nothing is read. */
     Found rows(List<Batch> batches);
+
+    /** The Delta table in which rows of all nights stand, as it is now; empty where they come from anywhere else. */
+    default Optional<ExternalTable> inPlace() {
+        return Optional.empty();
+    }
 
     /** Versions of somebody else's tables that a run reads, by path or name; after its content was asked for. */
     Map<String, Long> versions(LocalDate run);

@@ -30,6 +30,11 @@ record SourceDefinition(String name, Source source) {
         return source.read().map(read -> read.nameOf(column)).orElse(column);
     }
 
+    /** Where it lies, as the definition has it. */
+    String location() {
+        return source.table().or(() -> source.read().map(Read::path)).orElseThrow();
+    }
+
     /** Changes when the meaning of the source does; where it lies is left out. */
     String digest() {
         Optional<Read> read = source.read().map(SourceDefinition::withoutPath);

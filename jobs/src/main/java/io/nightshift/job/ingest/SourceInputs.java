@@ -6,6 +6,7 @@ import io.nightshift.definition.Source;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.ingest.Origin.Content;
+import io.nightshift.table.ExternalTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,6 +91,15 @@ final class SourceInputs {
         Map<String, Long> versions = new TreeMap<>();
         origins.values().forEach(origin -> versions.putAll(origin.versions(run)));
         return versions;
+    }
+
+    /** Delta tables in which rows of all nights stand, each with the source that uses it. */
+    Map<SourceDefinition, ExternalTable> inPlace() {
+        Map<SourceDefinition, ExternalTable> tables = new LinkedHashMap<>();
+        definitions.values().stream()
+                .filter(source -> !source.source().isSnapshot())
+                .forEach(source -> origins.get(source.name()).inPlace().ifPresent(table -> tables.put(source, table)));
+        return tables;
     }
 
     /** Why a run cannot read its sources; empty where it can. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.check.SourceColumns;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Column;
@@ -37,8 +37,8 @@ final class TableOrigin implements Origin {
         Pinned at(String location);
     }
 
-    /** @param version of a Delta table; other tables have none */
-    private record Pinned(Dataset<Row> rows, OptionalLong version) {}
+    /** @param delta the same as a Delta table; empty where it is none */
+    private record Pinned(Dataset<Row> rows, Optional<ExternalTable> delta) {}
 
     private final SourceDefinition definition;
     private final NightPath path;
@@ -54,13 +54,12 @@ final class TableOrigin implements Origin {
     /** @param path of a Delta table, or its name in the catalog */
     static TableOrigin delta(SparkSession spark, SourceDefinition definition, String path) {
         return new TableOrigin(definition, path, at -> ExternalTable.pin(spark, at)
-                .map(table -> new Pinned(table.rows(), OptionalLong.of(table.version())))
+                .map(table -> new Pinned(table.rows(), Optional.of(table)))
                 .orElseThrow(() -> IngestErrors.missingTable(definition.name(), at)));
     }
 
     static TableOrigin jdbc(JdbcTable table) {
-        return new TableOrigin(
-                table.source(), table.read().path(), at -> new Pinned(table.at(at), OptionalLong.empty()));
+        return new TableOrigin(table.source(), table.read().path(), at -> new Pinned(table.at(at), Optional.empty()));
     }
 
     @Override
@@ -136,20 +135,28 @@ final class TableOrigin implements Origin {
     }
 
     /** One version for as long as this object lives, that is for one run of the step. */
-    private Dataset<Row> table(String at) {
+    private Pinned pinned(String at) {
         return pinned.computeIfAbsent(at, name -> {
-                    Pinned table = finder.at(name);
-                    insistOn(shape(table.rows()), name);
-                    return table;
-                })
-                .rows();
+            Pinned table = finder.at(name);
+            insistOn(shape(table.rows()), name);
+            return table;
+        });
+    }
+
+    private Dataset<Row> table(String at) {
+        return pinned(at).rows();
+    }
+
+    @Override
+    public Optional<ExternalTable> inPlace() {
+        boolean isDelta = definition.source().read().stream().allMatch(read -> read.format() == Read.Format.DELTA);
+        return isDelta && !path.isDated() ? pinned(path.template()).delta() : Optional.empty();
     }
 
     @Override
     public Map<String, Long> versions(LocalDate run) {
         String at = path.at(run);
-        OptionalLong version = pinned.get(at).version();
-        return version.isPresent() ? Map.of(at, version.getAsLong()) : Map.of();
+        return pinned.get(at).delta().map(table -> Map.of(at, table.version())).orElse(Map.of());
     }
 
     private void insistOn(FileShape shape, String at) {

@@ -14,9 +14,17 @@ import org.apache.spark.sql.Row;
  * How one step of the night ended: from {@code ops/runs}, or from this process where its rows are not written yet.
  *
  * @param seconds it took; empty where it ran in this process
+ * @param notices what a person should know
  * @param failure the message of what ended it; present exactly where it failed
  */
-record StepFacts(String name, String status, long in, long out, OptionalDouble seconds, Optional<String> failure) {
+record StepFacts(
+        String name,
+        String status,
+        long in,
+        long out,
+        OptionalDouble seconds,
+        List<String> notices,
+        Optional<String> failure) {
     /** Steps of the nightly flow in their order; those that have not run are left out. */
     static List<StepFacts> of(OpsReader reader) {
         Map<String, StepFacts> known = new TreeMap<>();
@@ -45,6 +53,7 @@ record StepFacts(String name, String status, long in, long out, OptionalDouble s
                 done.rows().in(),
                 done.rows().out(),
                 OptionalDouble.empty(),
+                done.notices(),
                 done.failure().map(Throwable::getMessage));
     }
 
@@ -55,6 +64,7 @@ record StepFacts(String name, String status, long in, long out, OptionalDouble s
                 row.<Long>getAs("rows_in"),
                 row.<Long>getAs("rows_out"),
                 OptionalDouble.of(row.<Double>getAs("seconds")),
+                StepReport.notices(row.getJavaMap(row.fieldIndex("details"))),
                 Optional.ofNullable(row.getAs("message")));
     }
 }

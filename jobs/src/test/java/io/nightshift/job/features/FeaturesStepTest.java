@@ -139,8 +139,34 @@ class FeaturesStepTest {
                         "features city_pace: later nights that changed rows reach, or another definition or version of"
                                 + " Nightshift computed are computed again, 2013-03-09 to 2013-03-12",
                         "features city_rides: later nights that changed rows reach are computed again, 2013-03-09",
+                        "features driver_rides: another definition or version of Nightshift computed 2013-03-07, whose columns"
+                                + " may mean something else; to compute them again: backfill --from 2013-03-07 --to"
+                                + " 2013-03-07 --steps features",
                         "features driver_rides: later nights that changed rows reach, or another definition or version of"
                                 + " Nightshift computed are computed again, 2013-03-09 to 2013-03-12");
+    }
+
+    @Test
+    void tellsWhichNightsAnotherDefinitionComputedAndLeavesThemAsTheyAre() {
+        range.copied(own);
+        Trips changed = new Trips(own, yaml -> yaml.replace("[sum, avg, stddev]", "[sum, avg, max]"));
+        NightRange next = NightRange.of(NIGHTS.last().plusDays(1));
+
+        assertThat(step.run(changed.context(), next).get(0).notices())
+                .containsExactly(
+                        "features driver_rides: another definition or version of Nightshift computed 2013-03-07 to"
+                                + " 2013-03-12, whose columns may mean something else; to compute them again: backfill --from"
+                                + " 2013-03-07 --to 2013-03-12 --steps features");
+
+        Dataset<Row> rows = changed.table(Layer.FEATURES, "driver_rides");
+        assertThat(rows.filter("minutes_stddev_3d IS NOT NULL").selectExpr("CAST(max(night) AS STRING)"))
+                .containsExactly(row("2013-03-12"));
+        assertThat(rows.filter("minutes_max_3d IS NOT NULL").selectExpr("CAST(min(night) AS STRING)"))
+                .containsExactly(row("2013-03-13"));
+        assertThat(step.run(changed.context(), NightRange.of(next.last().plusDays(1)))
+                        .get(0)
+                        .notices())
+                .isEmpty();
     }
 
     @Test
@@ -175,6 +201,18 @@ class FeaturesStepTest {
     void writesAViewOfASnapshotOnlyWhenTheSnapshotHasChangedAndWithoutThoseWhoLeft() {
         assertThat(range.table(Layer.FEATURES, "person").selectExpr("driver", "age", "CAST(night AS STRING)"))
                 .containsExactly(row("ann", 31, "2013-03-09"), row("cy", 50, "2013-03-09"));
+    }
+
+    @Test
+    void knowsNoEntityThatOnlyDeletionsAndImagesBeforeAChangeName() {
+        raw.copied(own);
+        String changes = "known: seen\n    changes: {key: ride, deleted: driver = 'ann', before: driver = 'bob'}";
+        Trips changed = new Trips(own, yaml -> yaml.replace("known: seen", changes));
+
+        step.run(changed.context(), NightRange.of(NIGHTS.last()));
+
+        assertThat(changed.table(Layer.FEATURES, "driver_rides").select("driver"))
+                .containsExactly(row("cy"));
     }
 
     @Test

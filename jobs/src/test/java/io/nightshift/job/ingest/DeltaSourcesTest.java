@@ -6,16 +6,13 @@ import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightshift.definition.OnError;
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Source;
-import io.nightshift.definition.Tolerance;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.job.StepReport;
 import io.nightshift.testkit.SparkExtension;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -38,22 +35,6 @@ class DeltaSourcesTest {
     @BeforeEach
     void open() {
         warehouse = new Warehouse(folder);
-    }
-
-    private static Source inPlace(String table) {
-        return new Source(
-                Optional.empty(),
-                Optional.of(table),
-                Warehouse.schema(DDL),
-                Optional.of("at"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                new Tolerance(Tolerance.Kind.SHARE, 1),
-                false,
-                OnError.STOP);
     }
 
     private static Source read(String path) {
@@ -84,7 +65,7 @@ class DeltaSourcesTest {
     @Test
     void givesTheNightsRowsAndThoseWithoutATimeAndTellsTheVersion() {
         String path = delta(threeRows());
-        warehouse.source("trips", inPlace(path));
+        warehouse.source("trips", Warehouse.inPlace(path, DDL, "at"));
 
         StepReport report = ingest();
 
@@ -97,7 +78,7 @@ class DeltaSourcesTest {
     @Test
     void countsAsUnchangedWhereOnlyOtherNightsChanged() {
         String path = delta(threeRows());
-        warehouse.source("trips", inPlace(path));
+        warehouse.source("trips", Warehouse.inPlace(path, DDL, "at"));
         ingest();
 
         delta(table(DDL, row(4, "2013-01-02 06:00:00")));
@@ -113,7 +94,7 @@ class DeltaSourcesTest {
         SparkSession spark = SparkExtension.session();
         String path = delta(threeRows());
         spark.catalog().createTable("trips_in_place", path, "delta");
-        warehouse.source("trips", inPlace("default.trips_in_place"));
+        warehouse.source("trips", Warehouse.inPlace("default.trips_in_place", DDL, "at"));
         try {
             ingest();
         } finally {
@@ -149,7 +130,7 @@ class DeltaSourcesTest {
 
     @Test
     void waitsForANameThatTheCatalogDoesNotHave() {
-        warehouse.source("trips", inPlace("nowhere.trips"));
+        warehouse.source("trips", Warehouse.inPlace("nowhere.trips", DDL, "at"));
 
         assertThat(failure())
                 .hasMessage("source trips has no table yet\n  why: there is no Delta table at nowhere.trips"
@@ -159,7 +140,7 @@ class DeltaSourcesTest {
     @Test
     void namesAColumnThatIsMissing() {
         String path = delta(threeRows().withColumnRenamed("at", "when"));
-        warehouse.source("trips", inPlace(path));
+        warehouse.source("trips", Warehouse.inPlace(path, DDL, "at"));
 
         assertThat(failure())
                 .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
@@ -170,7 +151,7 @@ class DeltaSourcesTest {
     @Test
     void proposesTheNameOfAColumnThatNoTableOfOursCouldHave() {
         String path = delta(threeRows().withColumnRenamed("at", "at-"));
-        warehouse.source("trips", inPlace(path));
+        warehouse.source("trips", Warehouse.inPlace(path, DDL, "at"));
 
         assertThat(failure()).hasMessage("""
                 source trips lacks the column at

@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -126,6 +127,23 @@ final class Warehouse {
                 OnError.STOP);
     }
 
+    /** @param table path of a Delta table, or its name in the catalog */
+    static Source inPlace(String table, String ddl, String time) {
+        return new Source(
+                Optional.empty(),
+                Optional.of(table),
+                schema(ddl),
+                Optional.of(time),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new Tolerance(Tolerance.Kind.SHARE, 1),
+                false,
+                OnError.STOP);
+    }
+
     static Schema schema(String ddl) {
         return new Schema(Arrays.stream(ddl.split(", "))
                 .map(field -> field.split(" ", 2))
@@ -208,7 +226,8 @@ final class Warehouse {
     }
 
     JobContext context() {
-        Schedule schedule = new Schedule("0 3 * * *", Optional.empty(), ZoneId.of("UTC"), LocalDate.of(2012, 1, 1));
+        Schedule schedule = new Schedule(
+                "0 3 * * *", Optional.empty(), ZoneId.of("UTC"), LocalDate.of(2012, 1, 1), Duration.ofDays(2));
         Pipeline pipeline = new Pipeline("trips", "", "", schedule, sources, Map.of(), Map.of(), Map.of());
         Plan plan = new Plan("1.0", "test", Map.of(), pipeline, Map.of("ingest", "v1"), List.of(), "digest");
         return new JobContext(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class NightFailureTest {
     private static StepFacts step(String name, String message) {
-        return new StepFacts(name, "any", 0, 0, OptionalDouble.empty(), Optional.ofNullable(message));
+        return new StepFacts(name, "any", 0, 0, OptionalDouble.empty(), List.of(), Optional.ofNullable(message));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.nightshift.definition.check;
 
 import io.nightshift.definition.Schedule;
+import java.time.Duration;
 import java.time.LocalDate;
 
 /** Cron lines that Airflow will take, and that have a next time. */
@@ -9,6 +10,8 @@ final class ScheduleChecks {
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
 
     private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
+
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Findings findings;
 
@@ -20,6 +23,7 @@ final class ScheduleChecks {
         cron("schedule.nightly", schedule.nightly());
         schedule.retrain().ifPresent(retrain -> cron("schedule.retrain", retrain));
         start(schedule.start());
+        revisit(schedule.revisit());
         if (Cron.problem(schedule.nightly()).isEmpty() && !Cron.isDaily(schedule.nightly())) {
             findings.add(
                     "schedule.nightly",
@@ -36,6 +40,16 @@ final class ScheduleChecks {
                     "schedule.start: " + start + " cannot be a night",
                     "nights are from " + FIRST + " to " + LAST,
                     "write the first night that has data");
+        }
+    }
+
+    private void revisit(Duration revisit) {
+        if (!revisit.equals(Duration.ofDays(revisit.toDays())) || revisit.compareTo(LONGEST) > 0) {
+            findings.add(
+                    "schedule.revisit",
+                    "schedule.revisit is not whole days up to " + LONGEST.toDays() + "d",
+                    "it counts nights, each of which every run looks at",
+                    "write whole days, such as 7d, or 0d to look at none");
         }
     }
 
