@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,13 +31,18 @@ import org.apache.hadoop.fs.Path;
 final class CommitLog {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final ForeignCommit NOTHING = new ForeignCommit(Set.of(), "");
+
+    private final boolean isByNight;
     private final Path folder;
     private final Configuration hadoop;
     private final Map<Long, Optional<CommitMetadata>> read = new ConcurrentHashMap<>();
     private final Map<Long, ForeignCommit> foreign = new ConcurrentHashMap<>();
     private final Map<Long, Optional<Map<LocalDate, Long>>> added = new ConcurrentHashMap<>();
 
-    CommitLog(String tablePath, Configuration hadoop) {
+    /** @param isByNight whether nights are replaced as a whole; what is frozen once is never written again, whatever is taken out of it */
+    CommitLog(String tablePath, boolean isByNight, Configuration hadoop) {
+        this.isByNight = isByNight;
         this.folder = new Path(tablePath, "_delta_log");
         this.hadoop = hadoop;
     }
@@ -66,25 +73,33 @@ final class CommitLog {
         return edited >= 0 && foreign(edited).fills(slot) ? edited : -1;
     }
 
-    /**
-     * Whether, since a night or a later one was first written, a commit wrote a night that was not newer than all before: rows came
-     * late, were corrected, or were changed by another tool.
-     */
-    boolean hasLateWrites(LocalDate since, long version) {
-        for (long at = version; at >= 0 && !through(at).isBefore(since); at--) {
-            if (isLate(at)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether another tool was the last to change rows of a slot. */
+    boolean isEdited(Slot slot, long version) {
+        long writer = writer(slot, version);
+        return writer >= 0 && commit(writer).isEmpty();
     }
 
-    private boolean isLate(long version) {
-        LocalDate before = through(version - 1);
-        return commit(version)
-                .map(ours -> ours.slots().keySet().stream()
-                        .anyMatch(key -> !Slot.nightIn(key).isAfter(before)))
-                .orElseGet(() -> !foreign(version).partitions().isEmpty());
+    /**
+     * Nights that were written, since one or a later one first was, when they were not newer than all before: rows came late, were
+     * corrected, or were changed by another tool. Where that does not say of which nights, the one asked for.
+     */
+    NavigableSet<LocalDate> lateNights(LocalDate since, long version) {
+        NavigableSet<LocalDate> late = new TreeSet<>();
+        for (long at = version; at >= 0 && !through(at).isBefore(since); at--) {
+            long here = at;
+            LocalDate before = through(at - 1);
+            commit(at)
+                    .ifPresentOrElse(
+                            ours -> ours.slots().keySet().stream()
+                                    .map(Slot::nightIn)
+                                    .filter(night -> !night.isAfter(before))
+                                    .forEach(late::add),
+                            () -> foreign(here).partitions().stream()
+                                    .map(partition -> partition.getOrDefault("night", since.toString()))
+                                    .map(LocalDate::parse)
+                                    .forEach(late::add));
+        }
+        return late;
     }
 
     /** Rows of each night in the files that a commit added; empty where it does not say so of every file. */
@@ -222,7 +237,7 @@ final class CommitLog {
 
     /** What a commit that is not ours did; nothing where it was cleaned up. */
     private ForeignCommit foreign(long version) {
-        return foreign.computeIfAbsent(version, this::loadForeign);
+        return isByNight ? foreign.computeIfAbsent(version, this::loadForeign) : NOTHING;
     }
 
     private ForeignCommit loadForeign(long version) {
@@ -230,7 +245,7 @@ final class CommitLog {
         try (BufferedReader lines = open(file)) {
             return ForeignCommit.read(lines);
         } catch (FileNotFoundException cleanedUp) {
-            return new ForeignCommit(Set.of(), "");
+            return NOTHING;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -141,12 +142,17 @@ public final class TableStore {
         return log(table).through(version(table));
     }
 
+    /** Whether another tool was the last to change rows of a slot: it no longer holds what a run put there. */
+    public boolean isEdited(TableName table, Slot slot) {
+        return log(table).isEdited(slot, version(table));
+    }
+
     /**
-     * Whether, since a night or a later one was first written, some night was written that was not newer than all before it, by
-     * whichever tool. Reads the commits since then.
+     * Nights that were written, since one or a later one first was, when they were not newer than all before, by whichever tool. Where
+     * that does not say of which nights, the one asked for. Reads the commits since then.
      */
-    public boolean hasLateWrites(TableName table, LocalDate since) {
-        return log(table).hasLateWrites(since, version(table));
+    public NavigableSet<LocalDate> lateNights(TableName table, LocalDate since) {
+        return log(table).lateNights(since, version(table));
     }
 
     /** What writes of slots came to that have been made before: the newest version that holds one of them. */
@@ -262,8 +268,10 @@ public final class TableStore {
     }
 
     private CommitLog log(TableName table) {
-        return logs.computeIfAbsent(
-                table, name -> new CommitLog(path(name), spark.sessionState().newHadoopConf()));
+        return logs.computeIfAbsent(table, name -> {
+            boolean isByNight = table.layer().partitions().contains("night");
+            return new CommitLog(path(name), isByNight, spark.sessionState().newHadoopConf());
+        });
     }
 
     private static void pause(int attempt) {

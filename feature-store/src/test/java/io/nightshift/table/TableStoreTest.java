@@ -116,26 +116,38 @@ class TableStoreTest {
         LocalDate third = LocalDate.of(2013, 1, 3);
         replace(FIRST, "a", table(DDL, row(1L, "2013-01-01"), row(2L, "2013-01-01")));
         replace(SECOND, "b", table(DDL, row(3L, "2013-01-02")));
-        assertThat(store.hasLateWrites(FLIGHTS, FIRST)).isFalse();
+        assertThat(store.lateNights(FLIGHTS, FIRST)).isEmpty();
         DeltaTable flights = DeltaTable.forPath(SparkExtension.session(), store.path(FLIGHTS));
 
         flights.optimize().executeCompaction();
-        assertThat(store.hasLateWrites(FLIGHTS, FIRST)).isFalse();
+        assertThat(store.lateNights(FLIGHTS, FIRST)).isEmpty();
         flights.delete("id = 1");
 
         assertThat(store.digest(FLIGHTS, Slot.night(FIRST)).orElseThrow()).startsWith("edited-");
         assertThat(store.digest(FLIGHTS, Slot.night(SECOND))).contains("b");
         assertThat(store.nightDigests(FLIGHTS).get(FIRST)).startsWith("edited-");
         assertThat(store.nightDigests(FLIGHTS)).containsEntry(SECOND, "b").hasSize(2);
-        assertThat(store.hasLateWrites(FLIGHTS, FIRST)).isTrue();
+        assertThat(store.lateNights(FLIGHTS, FIRST)).containsExactly(FIRST);
         assertThat(store.rowsByNight(FLIGHTS, store.version(FLIGHTS), List.of(FIRST, SECOND)))
                 .isEqualTo(Map.of(FIRST, 1L, SECOND, 1L));
         replace(third, "c", table(DDL, row(4L, "2013-01-03")));
-        assertThat(store.hasLateWrites(FLIGHTS, third)).isFalse();
+        assertThat(store.lateNights(FLIGHTS, third)).isEmpty();
         assertThat(replace(FIRST, "a", table(DDL, row(1L, "2013-01-01"))).written())
                 .isTrue();
         assertThat(store.digest(FLIGHTS, Slot.night(FIRST))).contains("a");
-        assertThat(store.hasLateWrites(FLIGHTS, third)).isTrue();
+        assertThat(store.lateNights(FLIGHTS, third)).containsExactly(FIRST);
+    }
+
+    @Test
+    void knowsABuildAsFrozenWhateverWasTakenOutOfIt() {
+        TableName builds = TableName.of(Layer.TRAINING, "trips", "late");
+        Slot slot = Slot.night(FIRST).with("build", "b");
+        Dataset<Row> rows = table(DDL + ", build STRING", row(1L, "2013-01-01", "b"), row(2L, "2013-01-01", "b"));
+        store.replace(Replacement.of(builds, rows, slot, "a", "run"));
+
+        DeltaTable.forPath(SparkExtension.session(), store.path(builds)).delete("id = 1");
+
+        assertThat(store.digest(builds, slot)).contains("a");
     }
 
     @Test

@@ -14,11 +14,6 @@ import java.util.Map;
 public record Revisit(List<LocalDate> nights, List<String> notices, Map<String, String> marks) {
     public static final Revisit NONE = new Revisit(List.of(), List.of(), Map.of());
 
-    /** Of nights and nothing else. */
-    public static Revisit of(List<LocalDate> nights) {
-        return new Revisit(nights, List.of(), Map.of());
-    }
-
     /** Nights that a run of a night looks back to, oldest first. */
     public static List<LocalDate> window(JobContext context, LocalDate first) {
         long days = context.pipeline().schedule().revisit().toDays();

@@ -16,7 +16,10 @@ public interface Step {
      */
     String inputs(JobContext context, LocalDate night);
 
-    /** Whether the files that a done night left outside of tables are still there; a night without them is run again. */
+    /**
+     * Whether what a done night left is still as it was: files outside of tables, and nights of tables that no other tool has changed
+     * since. A night whose are not is run again.
+     */
     default boolean isIntact(JobContext context, LocalDate night) {
         return true;
     }

@@ -20,13 +20,16 @@ import io.nightshift.table.Replacement;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +82,12 @@ public final class FeaturesStep implements Step {
         return Fingerprint.of(context.definitionDigest(StepName.FEATURES), views);
     }
 
+    @Override
+    public boolean isIntact(JobContext context, LocalDate night) {
+        return context.pipeline().features().keySet().stream()
+                .noneMatch(view -> context.tables().isEdited(context.table(Layer.FEATURES, view), Slot.night(night)));
+    }
+
     /** Costs nothing where no rows of a source came late while these nights did. */
     @Override
     public Revisit revisits(JobContext context, LocalDate first) {
@@ -87,13 +96,17 @@ public final class FeaturesStep implements Step {
             return Revisit.NONE;
         }
         ViewSources sources = new ViewSources(context);
-        return Revisit.of(context.pipeline().features().entrySet().stream()
-                .filter(view -> context.tables()
-                        .hasLateWrites(sources.table(view.getValue().source()), nights.get(0)))
-                .flatMap(view -> new StaleNights(context, sources, view.getKey()).among(nights))
-                .distinct()
-                .sorted()
-                .toList());
+        NavigableSet<LocalDate> stale = new TreeSet<>();
+        List<String> notices = new ArrayList<>();
+        context.pipeline().features().forEach((name, view) -> {
+            NavigableSet<LocalDate> late = context.tables().lateNights(sources.table(view.source()), nights.get(0));
+            if (!late.isEmpty()) {
+                StaleNights found = new StaleNights(context, sources, name);
+                found.among(nights.stream()).forEach(stale::add);
+                found.beyond(late.headSet(nights.get(0))).ifPresent(notices::add);
+            }
+        });
+        return new Revisit(List.copyOf(stale), notices, Map.of());
     }
 
     @Override

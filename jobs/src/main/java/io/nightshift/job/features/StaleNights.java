@@ -12,10 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks for nights of one view's table that no longer show what its definition and its source rows would give. */
 record StaleNights(JobContext context, ViewSources sources, String view) {
+
+    /** Of more nights it is not asked whether they have been mended. */
+    private static final int MOST_COMPARED = 31;
 
     /** Days without a run, after which another definition is not told of. */
     private static final int LOOKED_BACK = 7;
@@ -73,13 +77,27 @@ record StaleNights(JobContext context, ViewSources sources, String view) {
      * Of nights that were written before, those whose rows are others now. One that was computed by another definition is left as
      * it is, whatever its rows: it shows what its columns meant then.
      */
-    Stream<LocalDate> among(List<LocalDate> nights) {
+    Stream<LocalDate> among(Stream<LocalDate> nights) {
         TableName table = context.table(Layer.FEATURES, view);
-        return nights.stream().filter(night -> {
+        return nights.filter(night -> {
             Optional<String> written = context.tables().digest(table, Slot.night(night));
             ViewDigest now = sources.digest(view, FeaturesStep.looks(context, NightRange.of(night)));
             return written.filter(now::hasDefinitionOf).isPresent() && !now.hasRowsOf(written.get());
         });
+    }
+
+    /** What a person should know of nights whose rows came late, further back than a run looks. */
+    Optional<String> beyond(Set<LocalDate> late) {
+        List<LocalDate> stale = late.size() > MOST_COMPARED
+                ? List.copyOf(late)
+                : among(late.stream()).toList();
+        return stale.isEmpty()
+                ? Optional.empty()
+                : Optional.of("features " + view + ": rows of "
+                        + new NightRange(stale.get(0), stale.get(stale.size() - 1))
+                        + " have changed, further back than schedule.revisit looks; to compute what they reach again:"
+                        + " backfill --from " + stale.get(0) + " --to " + stale.get(stale.size() - 1)
+                        + " --steps features");
     }
 
     /** What a person should know of nights that are being written, and of those that were found with them. */

@@ -8,6 +8,8 @@ import io.nightshift.job.Step;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
 import io.nightshift.plan.StepName;
+import io.nightshift.table.Layer;
+import io.nightshift.table.Slot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,19 @@ public final class IngestStep implements Step {
     public String inputs(JobContext context, LocalDate night) {
         String content = new SourceInputs(context.spark(), context.pipeline()).digest(night);
         return Fingerprint.of(context.definitionDigest(name()), content);
+    }
+
+    /** Snapshots are compared with the newest content by the next run, whichever that is. */
+    @Override
+    public boolean isIntact(JobContext context, LocalDate night) {
+        SourceInputs inputs = new SourceInputs(context.spark(), context.pipeline());
+        return inputs.definitions().values().stream()
+                .filter(source -> !source.source().isSnapshot())
+                .noneMatch(source -> context.tables()
+                        .isEdited(
+                                context.table(Layer.RAW, source.name()),
+                                Slot.night(night.plusDays(
+                                        inputs.origin(source.name()).offset()))));
     }
 
     @Override

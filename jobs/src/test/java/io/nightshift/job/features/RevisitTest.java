@@ -7,6 +7,7 @@ import io.delta.tables.DeltaTable;
 import io.nightshift.job.FlowRunner;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Progress;
+import io.nightshift.job.Revisit;
 import io.nightshift.job.StepReport;
 import io.nightshift.table.Layer;
 import java.io.OutputStream;
@@ -89,6 +90,16 @@ class RevisitTest {
         assertThat(told.notices())
                 .containsExactly("features was run again for nights whose rows have changed: 2013-03-08 to 2013-03-10");
         assertThat(step.revisits(trips.context(), next.plusDays(1)).nights()).isEmpty();
+
+        rides(trips).delete("night = DATE'2013-03-05'");
+        Revisit later = step.revisits(trips.context(), night(15));
+        assertThat(later.nights()).isEmpty();
+        assertThat(later.notices())
+                .containsExactlyInAnyOrder(
+                        "features city_rides: rows of 2013-03-05 have changed, further back than schedule.revisit looks; to"
+                                + " compute what they reach again: backfill --from 2013-03-05 --to 2013-03-05 --steps features",
+                        "features driver_rides: rows of 2013-03-05 have changed, further back than schedule.revisit looks; to"
+                                + " compute what they reach again: backfill --from 2013-03-05 --to 2013-03-05 --steps features");
     }
 
     private static Trips trips(Path warehouse, NightRange filled) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.delta.tables.DeltaTable;
 import io.nightshift.job.FlowRunner;
 import io.nightshift.job.StepReport;
+import io.nightshift.table.Layer;
 import io.nightshift.table.TableName;
 import io.nightshift.testkit.SparkExtension;
 import java.nio.file.Path;
@@ -83,6 +84,17 @@ class LateNightsTest {
         assertThat(reports).hasSize(1);
         assertThat(reports.get(0).notices()).isEmpty();
         assertThat(reports.get(0).details()).containsEntry("looked_back.trips", "2013-01-02@4");
+    }
+
+    @Test
+    void putsBackWhatAnotherToolTookOutOfANightThatIsRunAgain() {
+        DeltaTable.forPath(warehouse.tables().path(TableName.of(Layer.RAW, "trips", "trips")))
+                .delete("id = 20");
+
+        assertThat(statuses(warehouse.run(FIRST, night(3)))).containsExactly("unchanged", "done", "unchanged");
+        assertThat(warehouse.raw("trips").selectExpr("id"))
+                .containsExactly(row(10), row(20), row(21), row(30), row(31));
+        assertThat(statuses(warehouse.run(night(2)))).containsExactly("unchanged");
     }
 
     @Test
