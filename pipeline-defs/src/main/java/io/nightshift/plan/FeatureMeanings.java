@@ -1,6 +1,7 @@
 package io.nightshift.plan;
 
 import io.nightshift.definition.FeatureView;
+import io.nightshift.definition.NamedExpression;
 import io.nightshift.definition.Pipeline;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
@@ -8,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What columns of one name mean: under two definitions for which it is equal, a column has the same values of the same rows. Where it is
@@ -68,6 +72,24 @@ record FeatureMeanings(Pipeline pipeline) {
         return List.of(
                 List.of(view.source(), view.entity(), view.where(), view.boundary(), view.delay(), view.ignoreKnown()),
                 List.of(source.time(), source.known(), source.sequence(), source.until(), source.changes()),
+                looked(view),
                 pipeline.schedule().timezone());
+    }
+
+    /** Features of other views that its rows look at, as far as it names them. */
+    private Map<String, Object> looked(FeatureView view) {
+        Set<String> words = Stream.of(
+                        view.where().stream(),
+                        view.columns().stream().map(NamedExpression::expression),
+                        view.aggregate().stream().flatMap(aggregate -> aggregate.column().stream()),
+                        view.aggregate().stream().flatMap(aggregate -> aggregate.where().stream()))
+                .flatMap(texts -> texts)
+                .flatMap(text -> WORD.matcher(text).results().map(MatchResult::group))
+                .collect(Collectors.toSet());
+        Map<String, Object> looked = new LinkedHashMap<>();
+        view.views().forEach(other -> of(pipeline.features().get(other))
+                .forEach((name, meaning) -> looked.put(other + "__" + name, meaning)));
+        looked.keySet().retainAll(words);
+        return looked;
     }
 }

@@ -98,8 +98,10 @@ public final class FeaturesStep implements Step {
         ViewSources sources = new ViewSources(context);
         NavigableSet<LocalDate> stale = new TreeSet<>();
         List<String> notices = new ArrayList<>();
-        context.pipeline().features().forEach((name, view) -> {
-            NavigableSet<LocalDate> late = context.tables().lateNights(sources.table(view.source()), nights.get(0));
+        context.pipeline().features().keySet().forEach(name -> {
+            NavigableSet<LocalDate> late = new TreeSet<>();
+            sources.sources(name)
+                    .forEach(source -> late.addAll(context.tables().lateNights(sources.table(source), nights.get(0))));
             if (!late.isEmpty()) {
                 StaleNights found = new StaleNights(context, sources, name);
                 found.among(nights.stream()).forEach(stale::add);

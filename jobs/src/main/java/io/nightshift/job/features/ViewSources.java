@@ -261,7 +261,7 @@ public final class ViewSources {
     }
 
     /** Sources of a view and of those behind it. */
-    private Stream<String> sources(String view) {
+    Stream<String> sources(String view) {
         return context.pipeline().reaches(view).keySet().stream()
                 .map(name -> view(name).source())
                 .distinct();

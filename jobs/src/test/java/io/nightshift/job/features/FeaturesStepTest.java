@@ -136,6 +136,9 @@ class FeaturesStepTest {
         negative.rides(NightRange.of(changed), 99);
         assertThat(step.run(negative.context(), NightRange.of(changed)).get(0).notices())
                 .containsExactly(
+                        "features city_pace: another definition or version of Nightshift computed 2013-03-07, whose columns"
+                                + " may mean something else; to compute them again: backfill --from 2013-03-07 --to"
+                                + " 2013-03-07 --steps features",
                         "features city_pace: later nights that changed rows reach, or another definition or version of"
                                 + " Nightshift computed are computed again, 2013-03-09 to 2013-03-12",
                         "features city_rides: later nights that changed rows reach are computed again, 2013-03-09",
@@ -154,6 +157,9 @@ class FeaturesStepTest {
 
         assertThat(step.run(changed.context(), next).get(0).notices())
                 .containsExactly(
+                        "features city_pace: another definition or version of Nightshift computed 2013-03-07 to"
+                                + " 2013-03-12, whose columns may mean something else; to compute them again: backfill --from"
+                                + " 2013-03-07 --to 2013-03-12 --steps features",
                         "features driver_rides: another definition or version of Nightshift computed 2013-03-07 to"
                                 + " 2013-03-12, whose columns may mean something else; to compute them again: backfill --from"
                                 + " 2013-03-07 --to 2013-03-12 --steps features");

@@ -27,7 +27,7 @@ class RevisitTest {
     private static final NightRange NIGHTS = new NightRange(night(5), night(10));
 
     /** Those that read rides. */
-    private static final List<String> VIEWS = List.of("driver_rides", "city_rides");
+    private static final List<String> VIEWS = List.of("driver_rides", "city_rides", "city_pace");
 
     private static final FeaturesStep step = new FeaturesStep();
 
@@ -92,10 +92,13 @@ class RevisitTest {
         assertThat(step.revisits(trips.context(), next.plusDays(1)).nights()).isEmpty();
 
         rides(trips).delete("night = DATE'2013-03-05'");
-        Revisit later = step.revisits(trips.context(), night(15));
+        Revisit later = step.revisits(trips.context(), night(16));
         assertThat(later.nights()).isEmpty();
         assertThat(later.notices())
                 .containsExactlyInAnyOrder(
+                        "features city_pace: rows of 2013-03-05 to 2013-03-08 have changed, further back than schedule.revisit"
+                                + " looks; to compute what they reach again: backfill --from 2013-03-05 --to 2013-03-08 --steps"
+                                + " features",
                         "features city_rides: rows of 2013-03-05 have changed, further back than schedule.revisit looks; to"
                                 + " compute what they reach again: backfill --from 2013-03-05 --to 2013-03-05 --steps features",
                         "features driver_rides: rows of 2013-03-05 have changed, further back than schedule.revisit looks; to"
