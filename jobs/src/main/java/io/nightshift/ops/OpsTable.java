@@ -48,11 +48,11 @@ public enum OpsTable {
             column(
                     "metric",
                     "STRING",
-                    "what was measured: bad_share, row_count, rejected_share, what a history check names, or none where a check could not run"),
+                    "what was measured: bad_share, row_count, rejected_share, the metric of a limits or history check, or none where a check could not run"),
             column(
                     "value",
                     "DOUBLE",
-                    "what it came to, a share from 0 to 1 or in the metric's unit; null where it could not be measured"),
+                    "what it came to, a share from 0 to 1 or in the metric's unit, of a check by groups the share of groups outside; null where it could not be measured"),
             column("threshold", "STRING", "what was asked for, as <= 3%"),
             column("status", "STRING", "pass, warn, fail, error (could not run) or not_evaluated (no rows to judge)"),
             column("bad_rows", "BIGINT", "rows that violate"),

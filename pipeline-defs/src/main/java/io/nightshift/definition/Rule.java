@@ -73,9 +73,29 @@ public sealed interface Rule {
             @Describe("Fewest rows.") Optional<Long> min,
             @Describe("Most rows.") Optional<Long> max) implements TableRule {}
 
-    @Describe("A figure of the night lies within its own history.")
+    @Describe("A metric of the night, or of each of its groups, lies within limits, both included.")
+    record Limits(
+            @Describe("Metric of the accepted rows, as avg(column).")
+            String metric,
+
+            @Describe("Least figure.") Optional<Double> min,
+            @Describe("Greatest figure.") Optional<Double> max,
+
+            @Describe("Least figure that raises no warning.")
+            Optional<Double> warnMin,
+
+            @Describe("Greatest figure that raises no warning.")
+            Optional<Double> warnMax,
+
+            @Describe(
+                    "Columns whose values make groups: each group is judged by itself, and tolerate says how many groups may lie outside.")
+            @Default("[]")
+            List<String> by)
+            implements TableRule {}
+
+    @Describe("A metric of the night lies within its own history.")
     record History(
-            @Describe("row_count, or metric(column) of avg, min, max, sum, null_share.")
+            @Describe("Metric of the accepted rows, as avg(column); row_count is of input rows.")
             String metric,
 
             @Describe("Band, as '4 sigma' or '20%'.") String within,

@@ -8,9 +8,9 @@ import java.util.Map;
  * @param rows input rows
  * @param rejected rows for quarantine
  * @param judged by check id
- * @param measures figures of table checks by check id; NaN where there is none
+ * @param measures what table checks found, by check id
  */
-public record CheckCounts(long rows, long rejected, Map<String, Judged> judged, Map<String, Double> measures) {
+public record CheckCounts(long rows, long rejected, Map<String, Judged> judged, Map<String, Measured> measures) {
     /** @param rows that the check had something to say about
      * @param bad of them, those that violate */
     record Judged(long rows, long bad) {}

@@ -37,7 +37,7 @@ public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
                     refuseUnknownTarget(check, rule, lookups);
                     rowChecks.add(compiler.compile(check, rule));
                 } else {
-                    tableChecks.add(TableCheck.compile(check));
+                    tableChecks.add(TableCheck.compile(check, types));
                 }
             } catch (Exception e) { // Spark's parser throws a checked exception that it does not declare
                 broken.put(check.id(), firstLine(e));

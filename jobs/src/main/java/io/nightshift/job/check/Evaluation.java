@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -76,10 +77,21 @@ public record Evaluation(
 
     private static Map<LocalDate, CheckCounts> counts(SourceChecks checks, Dataset<Row> flagged) {
         Map<LocalDate, CheckCounts> counts = new TreeMap<>();
-        for (Row row : checks.tally(flagged).collectAsList()) { // one row a night
-            counts.put(row.<Date>getAs(SourceColumns.NIGHT).toLocalDate(), checks.counts(row));
+        List<Row> tally = checks.tally(flagged).collectAsList(); // one row a night; fills the storage
+        Map<LocalDate, List<Row>> figures = checks
+                .figures(flagged)
+                .map(Dataset::collectAsList) // one row a night and check
+                .orElse(List.of())
+                .stream()
+                .collect(Collectors.groupingBy(Evaluation::night));
+        for (Row row : tally) {
+            counts.put(night(row), checks.counts(row, figures.getOrDefault(night(row), List.of())));
         }
         return counts;
+    }
+
+    private static LocalDate night(Row row) {
+        return row.<Date>getAs(SourceColumns.NIGHT).toLocalDate();
     }
 
     /** What was read is what was judged: no look-up lost a row or doubled one. */

@@ -1,6 +1,5 @@
 package io.nightshift.job.check;
 
-import io.nightshift.definition.Check;
 import io.nightshift.definition.Check.OnFail;
 import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.OnError;
@@ -11,7 +10,6 @@ import io.nightshift.job.check.CheckCounts.Judged;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the counts of one source mean for a night.
@@ -97,25 +95,18 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
         }
 
         void tableCheck(TableCheck check, Baseline baseline) {
-            double figure = counts.measures().get(check.id());
-            Thresholds.Band band = check.check().rule() instanceof Rule.History history
-                    ? historyBand(check, HistoryRule.parse(history), baseline)
-                    : Thresholds.of((Rule.RowCount) check.check().rule());
-            Optional<String> unknown = Double.isNaN(figure) ? Optional.of("there is no figure") : band.unknown();
-            String status =
-                    unknown.isPresent() ? "not_evaluated" : band.holds(figure) ? "pass" : failing(check.check());
-            String message = unknown.orElseGet(() -> band.holds(figure)
-                    ? ""
-                    : check.metric() + " is " + Figures.plain(figure) + ", not " + band.words());
-            add(table(check.id(), check.metric(), figure, band.words()).with(status, message), status.equals("fail"));
+            Measured measured = counts.measures().get(check.id());
+            TableJudgement judgement = check.check().rule() instanceof Rule.History history
+                    ? TableJudgement.history(check, measured, historyBand(check, HistoryRule.parse(history), baseline))
+                    : TableJudgement.limits(check, measured);
+            TableOutcome outcome = table(check.id(), check.metric(), judgement.value(), judgement.threshold());
+            add(
+                    outcome.with(judgement.status(), judgement.message()),
+                    judgement.status().equals("fail"));
         }
 
         private Thresholds.Band historyBand(TableCheck check, HistoryRule rule, Baseline baseline) {
             return Thresholds.of(rule, baseline.figures(check, name, rule));
-        }
-
-        private static String failing(Check check) {
-            return check.severity() == Severity.WARN ? "warn" : "fail";
         }
 
         void broken(String id, String why) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -92,32 +93,54 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
             figures.add(count_if(col(bad(i))).as(bad(i)));
         }
         for (int i = 0; i < tableChecks.size(); i++) {
-            figures.add(tableChecks.get(i).measure().cast("double").as(measure(i)));
+            if (tableChecks.get(i).measure() instanceof Measure.Whole whole
+                    && tableChecks.get(i).ridesOnTally()) {
+                figures.add(whole.figure().cast("double").as(measure(i)));
+            }
         }
         return flagged.groupBy(col(SourceColumns.NIGHT)).agg(count(lit(1)).as("rows"), figures.toArray(Column[]::new));
     }
 
-    /** @param row of {@link #tally} */
-    public CheckCounts counts(Row row) {
+    /**
+     * What the tally does not hold.
+     *
+     * @return columns of {@link FigureColumns}; empty where the tally holds all
+     */
+    Optional<Dataset<Row>> figures(Dataset<Row> flagged) {
+        return FigureQueries.of(flagged, tableChecks);
+    }
+
+    /**
+     * @param row of {@link #tally}
+     * @param figures of the same night
+     */
+    CheckCounts counts(Row row, List<Row> figures) {
         Map<String, Judged> judged = new LinkedHashMap<>();
         for (int i = 0; i < rowChecks.size(); i++) {
             judged.put(rowChecks.get(i).id(), new Judged(row.getAs(judged(i)), row.getAs(bad(i))));
         }
-        Map<String, Double> measures = new LinkedHashMap<>();
+        Map<String, Measured> measures = measuresOfNothing();
         for (int i = 0; i < tableChecks.size(); i++) {
-            Double figure = row.getAs(measure(i));
-            measures.put(tableChecks.get(i).id(), figure == null ? Double.NaN : figure);
+            if (tableChecks.get(i).ridesOnTally()) {
+                measures.put(tableChecks.get(i).id(), Measured.of(row.<Double>getAs(measure(i))));
+            }
         }
+        figures.forEach(figure ->
+                measures.put(tableChecks.get(figure.getAs(FigureColumns.CHECK)).id(), Measured.of(figure)));
         return new CheckCounts(row.getAs("rows"), row.getAs(EngineColumns.REJECTED), judged, measures);
     }
 
     /** What {@link #tally} has no row for: a night without rows. */
-    public CheckCounts countsOfNothing() {
+    CheckCounts countsOfNothing() {
         Map<String, Judged> judged = new LinkedHashMap<>();
         rowChecks.forEach(check -> judged.put(check.id(), new Judged(0, 0)));
-        Map<String, Double> measures = new LinkedHashMap<>();
-        tableChecks.forEach(check -> measures.put(check.id(), check.metric().equals("row_count") ? 0 : Double.NaN));
-        return new CheckCounts(0, 0, judged, measures);
+        return new CheckCounts(0, 0, judged, measuresOfNothing());
+    }
+
+    private Map<String, Measured> measuresOfNothing() {
+        Map<String, Measured> measures = new LinkedHashMap<>();
+        tableChecks.forEach(check -> measures.put(check.id(), Measured.ofNothing(check)));
+        return measures;
     }
 
     private static List<Column> existing(Dataset<Row> rows) {
@@ -134,6 +157,6 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
     }
 
     private static String measure(int check) {
-        return EngineColumns.of("measure", check);
+        return FigureColumns.measure(check);
     }
 }

@@ -1,29 +1,63 @@
 package io.nightshift.job.check;
 
-import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.not;
 
 import io.nightshift.definition.Check;
+import io.nightshift.definition.Metric;
+import io.nightshift.definition.MetricCall;
 import io.nightshift.definition.Rule;
+import io.nightshift.spark.EngineColumns;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * A check of the night as a whole, made ready to run.
+ * A check of the night as a whole, made ready to run. {@code row_count} of a night is of all input rows, any other metric of the
+ * accepted ones.
  *
- * @param metric name of the figure in ops/checks
- * @param measure the figure as an aggregate over the flagged rows of a night
+ * @param counted the rows that it is about; never null
  */
-public record TableCheck(Check check, String metric, Column measure) {
-    /** @throws IllegalArgumentException where a history rule cannot be understood */
-    static TableCheck compile(Check check) {
+record TableCheck(Check check, MetricCall call, Column counted, Measure measure) {
+    private static final MetricCall ROW_COUNT = new MetricCall(Metric.ROW_COUNT, List.of(), Optional.empty());
+
+    /** @throws IllegalArgumentException where a metric or a band cannot be understood, or a column is not there */
+    static TableCheck compile(Check check, StructType types) {
+        MetricCall call = call(check.rule());
+        by(check.rule()).forEach(types::apply); // fails where there is no such column
+        boolean ofInput = call.metric() == Metric.ROW_COUNT && by(check.rule()).isEmpty();
         Column inside = RuleCompiler.inside(check);
-        if (check.rule() instanceof Rule.History history) {
-            HistoryRule rule = HistoryRule.parse(history);
-            return new TableCheck(check, history.metric(), rule.measure(inside));
+        Column counted = ofInput ? inside : inside.and(not(SourceColumns.named(EngineColumns.REJECTED)));
+        return new TableCheck(check, call, counted, new MetricCompiler(types).measure(call, counted));
+    }
+
+    private static MetricCall call(Rule rule) {
+        if (rule instanceof Rule.History history) {
+            return HistoryRule.parse(history).metric();
         }
-        return new TableCheck(check, "row_count", count_if(inside));
+        return rule instanceof Rule.Limits limits ? MetricCall.parse(limits.metric()) : ROW_COUNT;
+    }
+
+    private static List<String> by(Rule rule) {
+        return rule instanceof Rule.Limits limits ? limits.by() : List.of();
     }
 
     String id() {
         return check.id();
+    }
+
+    /** Columns whose values make groups; empty for the night as a whole. */
+    List<String> by() {
+        return by(check.rule());
+    }
+
+    /** Name of the figure in ops/checks. */
+    String metric() {
+        return by().isEmpty() ? call.toString() : call + " by " + String.join(", ", by());
+    }
+
+    /** Whether it is one aggregate of the night, which is taken along with the counts of flags. */
+    boolean ridesOnTally() {
+        return by().isEmpty() && measure instanceof Measure.Whole;
     }
 }

@@ -1,5 +1,6 @@
 package io.nightshift.job.check;
 
+import io.nightshift.definition.Metric;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Tolerance;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Thresholds {
     /** The same for shares, whose mean may be zero. */
     private static final double LEAST_VARIATION_OF_SHARES = 0.001;
 
+    /** No limits at all. */
+    static final Band EVERYTHING = of(Optional.empty(), Optional.empty());
+
     private Thresholds() {}
 
     /**
@@ -30,13 +34,26 @@ final class Thresholds {
     }
 
     static Band of(Rule.RowCount rule) {
-        double low = rule.min().map(Long::doubleValue).orElse(Double.NEGATIVE_INFINITY);
-        double high = rule.max().map(Long::doubleValue).orElse(Double.POSITIVE_INFINITY);
-        String words = rule.min().isPresent() && rule.max().isPresent()
-                ? rule.min().get() + " to " + rule.max().get()
-                : rule.min()
-                        .map(min -> ">= " + min)
-                        .orElseGet(() -> rule.max().map(max -> "<= " + max).orElse("any"));
+        return of(rule.min().map(Long::doubleValue), rule.max().map(Long::doubleValue));
+    }
+
+    static Band of(Rule.Limits rule) {
+        return of(rule.min(), rule.max());
+    }
+
+    /** Beyond it a figure raises a warning. */
+    static Band warning(Rule.Limits rule) {
+        return of(rule.warnMin(), rule.warnMax());
+    }
+
+    private static Band of(Optional<Double> min, Optional<Double> max) {
+        double low = min.orElse(Double.NEGATIVE_INFINITY);
+        double high = max.orElse(Double.POSITIVE_INFINITY);
+        String words = min.isPresent() && max.isPresent()
+                ? Figures.plain(low) + " to " + Figures.plain(high)
+                : min.map(least -> ">= " + Figures.plain(least))
+                        .or(() -> max.map(most -> "<= " + Figures.plain(most)))
+                        .orElse("any");
         return new Band(low, high, words, Optional.empty());
     }
 
@@ -59,7 +76,7 @@ final class Thresholds {
                 .mapToDouble(figure -> (figure - mean) * (figure - mean))
                 .sum();
         double deviation = figures.size() < 2 ? 0 : Math.sqrt(squares / (figures.size() - 1));
-        double share = rule.function().equals("null_share") ? LEAST_VARIATION_OF_SHARES : 0;
+        double share = rule.metric().metric().range() == Metric.Values.SHARE ? LEAST_VARIATION_OF_SHARES : 0;
         return Math.max(deviation, Math.max(share, LEAST_VARIATION * Math.abs(mean)));
     }
 

@@ -55,7 +55,7 @@ class RuleCompilerTest {
                 .map(row -> row.getString(0))
                 .toList();
         CheckCounts counts = checks.tally(flagged).collectAsList().stream()
-                .map(checks::counts)
+                .map(row -> checks.counts(row, List.of()))
                 .findFirst()
                 .orElseGet(checks::countsOfNothing);
         return new Result(reasons, counts.judged().get("rule"));

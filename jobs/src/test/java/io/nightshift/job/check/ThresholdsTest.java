@@ -3,6 +3,7 @@ package io.nightshift.job.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightshift.definition.Metric;
 import io.nightshift.definition.Rule;
 import io.nightshift.job.check.Thresholds.Band;
 import java.util.List;
@@ -68,8 +69,10 @@ class ThresholdsTest {
 
     @Test
     void refusesWhatItCannotRead() {
-        assertThatThrownBy(() -> band("median(temp)", "2 sigma", List.of()))
-                .hasMessage("'median(temp)' is not row_count, or avg, min, max, sum or null_share of (column)");
+        assertThatThrownBy(() -> band("mode(temp)", "2 sigma", List.of()))
+                .hasMessage("'mode(temp)' is none of " + String.join(", ", Metric.forms()));
+        assertThatThrownBy(() -> band("avg(temp, wind)", "2 sigma", List.of()))
+                .hasMessage("'avg(temp, wind)' is not of the form avg(column)");
         assertThatThrownBy(() -> band("row_count", "about", List.of())).hasMessage("'about' is not '4 sigma' or '20%'");
     }
 }

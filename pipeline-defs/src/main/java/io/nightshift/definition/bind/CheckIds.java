@@ -4,6 +4,8 @@ import io.nightshift.definition.Rule;
 import io.nightshift.definition.shape.Shapes;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names of checks that the author gave none: the rule with its columns. */
 final class CheckIds {
@@ -37,6 +39,10 @@ final class CheckIds {
         }
         if (rule instanceof Rule.Satisfies satisfies) {
             return satisfies.expression();
+        }
+        if (rule instanceof Rule.Limits limits) {
+            return Stream.concat(Stream.of(limits.metric()), limits.by().stream())
+                    .collect(Collectors.joining("_"));
         }
         return rule instanceof Rule.History history ? history.metric() : "";
     }

@@ -1,5 +1,6 @@
 package io.nightshift.definition.check;
 
+import io.nightshift.definition.Metric;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.bind.Locations;
@@ -11,6 +12,7 @@ import io.nightshift.definition.expression.Expressions;
 import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
 import io.nightshift.definition.shape.Suggestion;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,16 @@ final class Findings {
                 Suggestion.nearest(name, known)
                         .map(near -> "write " + near)
                         .orElse(known.isEmpty() ? "define it first" : "use one of them"));
+    }
+
+    /** @param name as it stands in the text, without arguments */
+    void unknownMetric(String path, String text, String name) {
+        List<String> names = Arrays.stream(Metric.values()).map(Metric::text).toList();
+        add(
+                path,
+                "unknown metric '" + text + "' in " + path + Suggestion.sentence(name, names),
+                "the metrics are " + Suggestion.listed(Metric.forms()),
+                Suggestion.fix(name, names));
     }
 
     /** Whether a column is there; reports one that certainly is not. */

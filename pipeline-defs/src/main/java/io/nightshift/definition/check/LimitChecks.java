@@ -2,6 +2,7 @@ package io.nightshift.definition.check;
 
 import io.nightshift.definition.Check;
 import io.nightshift.definition.Condition;
+import io.nightshift.definition.Metric;
 import io.nightshift.definition.Model.BeatChampion;
 import io.nightshift.definition.Model.Guard;
 import io.nightshift.definition.Rule;
@@ -85,6 +86,41 @@ final class LimitChecks {
 
     private void swapped(Object min, Object max, String how, String path) {
         findings.add(path, path + ": min is greater than max", min + " is " + how + " than " + max, "swap them");
+    }
+
+    void limits(Rule.Limits rule, String path) {
+        boolean none = Stream.of(rule.min(), rule.max(), rule.warnMin(), rule.warnMax())
+                .allMatch(Optional::isEmpty);
+        if (none && findings.complete(path, "min", "max", "warn_min", "warn_max")) {
+            findings.add(path, path + " has no limit", "every night would pass", "give min, max or both");
+        }
+        Optional<BigDecimal> min = rule.min().map(BigDecimal::valueOf);
+        Optional<BigDecimal> max = rule.max().map(BigDecimal::valueOf);
+        Optional<BigDecimal> warnMin = rule.warnMin().map(BigDecimal::valueOf);
+        Optional<BigDecimal> warnMax = rule.warnMax().map(BigDecimal::valueOf);
+        ordered(min, max, path);
+        ordered(warnMin, warnMax, path);
+        narrower(min, warnMin, "warn_min", path);
+        narrower(warnMax, max, "warn_max", path);
+    }
+
+    /** What fails need not warn. */
+    private void narrower(Optional<BigDecimal> low, Optional<BigDecimal> high, String key, String path) {
+        if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) >= 0) {
+            findings.add(
+                    Paths.key(path, key),
+                    Paths.key(path, key) + " never warns",
+                    "what lies beyond it fails",
+                    "write a warning limit that is nearer than the other, or leave it out");
+        }
+    }
+
+    /** To complete "it is ...". */
+    static String words(Metric.Values range) {
+        if (Double.isInfinite(range.greatest())) {
+            return "at least " + (long) range.least();
+        }
+        return "from " + (long) range.least() + " to " + (long) range.greatest();
     }
 
     void band(Rule.History rule, String path) {

@@ -18,9 +18,6 @@ import java.util.regex.PatternSyntaxException;
 /** The checks of one source against its columns, and against other sources. */
 final class RuleChecks {
     private static final Pattern REFERENCE = Pattern.compile("([^.]+)\\.([^.]+)");
-    private static final Pattern METRIC = Pattern.compile("row_count|(avg|min|max|sum|null_share)\\((\\w+)\\)");
-    private static final Pattern BAND = Pattern.compile("[0-9]+(\\.[0-9]+)? sigma|[0-9]+(\\.[0-9]+)?%");
-    private static final Pattern NIGHTS = Pattern.compile("[1-9][0-9]{0,3} nights?");
 
     private final Draft draft;
     private final Findings findings;
@@ -28,6 +25,7 @@ final class RuleChecks {
     private final Scope scope;
     private final LimitChecks limits;
     private final ValueChecks values;
+    private final MetricChecks metrics;
 
     /** @param schema of the source that is checked */
     RuleChecks(Draft draft, Findings findings, Schema schema, Scope scope) {
@@ -37,6 +35,7 @@ final class RuleChecks {
         this.scope = scope;
         this.limits = new LimitChecks(findings);
         this.values = new ValueChecks(findings);
+        this.metrics = new MetricChecks(findings, schema);
     }
 
     /** @param item where the check stands in its list */
@@ -65,7 +64,9 @@ final class RuleChecks {
         } else if (rule instanceof Rule.RowCount rowCount) {
             limits.rowCount(rowCount, path);
         } else if (rule instanceof Rule.History history) {
-            history(history, path);
+            metrics.history(history, path);
+        } else if (rule instanceof Rule.Limits limited) {
+            metrics.limits(limited, check, path);
         }
     }
 
@@ -92,10 +93,6 @@ final class RuleChecks {
 
     private Optional<Schema.Field> column(String column, String path) {
         return single(column, Paths.key(path, "column"));
-    }
-
-    private Optional<SqlType> type(String column, String path) {
-        return field(column, path).map(field -> SqlType.ofDdl(field.type()));
     }
 
     /** Empty, with a problem, for a column that is not there or has lists of values. */
@@ -192,45 +189,5 @@ final class RuleChecks {
             findings.column(at, reference.group(2), found, "source " + reference.group(1));
             found.find(reference.group(2)).ifPresent(column -> findings.single(column, at));
         });
-    }
-
-    private void history(Rule.History rule, String path) {
-        Matcher metric = METRIC.matcher(rule.metric());
-        String at = Paths.key(path, "metric");
-        if (!metric.matches()) {
-            findings.unknown(
-                    at,
-                    "metric",
-                    rule.metric(),
-                    List.of(
-                            "row_count",
-                            "avg(column)",
-                            "min(column)",
-                            "max(column)",
-                            "sum(column)",
-                            "null_share(column)"));
-        } else if (metric.group(2) != null) {
-            type(metric.group(2), at).ifPresent(type -> numeric(metric, type, at));
-        }
-        form(BAND, rule.within(), Paths.key(path, "within"), "4 sigma or 20%");
-        limits.band(rule, Paths.key(path, "within"));
-        form(NIGHTS, rule.over(), Paths.key(path, "over"), "14 nights");
-    }
-
-    private void numeric(Matcher metric, SqlType type, String path) {
-        if (!metric.group(1).equals("null_share") && type != SqlType.NUMBER && type != SqlType.UNKNOWN) {
-            findings.add(
-                    path,
-                    path + ": '" + metric.group(1) + "' needs a number column",
-                    "column '" + metric.group(2) + "' is " + type.words(),
-                    "use null_share, or another column");
-        }
-    }
-
-    private void form(Pattern pattern, String text, String path, String example) {
-        if (!pattern.matcher(text).matches()) {
-            findings.add(
-                    path, path + ": '" + text + "' is not understood", "its form is " + example, "write " + example);
-        }
     }
 }

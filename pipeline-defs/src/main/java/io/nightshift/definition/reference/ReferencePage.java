@@ -1,5 +1,6 @@
 package io.nightshift.definition.reference;
 
+import io.nightshift.definition.Metric;
 import io.nightshift.definition.Model.Estimator;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.definition.Op;
@@ -49,6 +50,7 @@ public final class ReferencePage {
         }
         operations();
         checks();
+        metrics();
         estimators();
         expressions();
         return page.toString();
@@ -152,6 +154,20 @@ public final class ReferencePage {
             page.append('\n');
             table(rule.keys());
         });
+    }
+
+    private void metrics() {
+        heading(
+                "metrics",
+                "What `limits` and `history` can be about, over the accepted rows of a night for which `where` is true. Null values"
+                        + " are left out, and so are NaN and the infinities; of several columns, rows that lack one. A count of"
+                        + " nothing is 0; where any other metric has nothing to be of, the check is not evaluated. Within `{}` a metric with a comma needs"
+                        + " quotes.");
+        page.append("\n| metric | columns | |\n|---|---|---|\n");
+        for (Metric metric : Metric.values()) {
+            page.append("| `" + metric.form() + "` | " + metric.input().words() + " | " + escaped(metric.description())
+                    + " |\n");
+        }
     }
 
     private void estimators() {

@@ -1,0 +1,38 @@
+package io.nightshift.job.check;
+
+import io.nightshift.definition.Metric;
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/** How a metric is come by. Metrics of one kind share a query, so that their number costs no further reading of rows. */
+sealed interface Measure {
+
+    /**
+     * One aggregate among others, of which Spark makes one piece of code.
+     *
+     * @param figure aggregate of rows; those that are not asked about add nothing
+     */
+    record Whole(Column figure) implements Measure {}
+
+    /**
+     * An aggregate that holds objects, and beside which no other would be made code of.
+     *
+     * @param figure as of {@link Whole}
+     */
+    record Ranked(Column figure) implements Measure {}
+
+    /**
+     * A figure of powers of distances.
+     *
+     * @param values one column of DOUBLE or two, null where a row is not asked about; finite
+     */
+    record Central(Metric metric, List<Column> values) implements Measure {}
+
+    /**
+     * A figure of how often each value occurs.
+     *
+     * @param columns that are counted together, as they are named
+     * @param values of those columns, null where a row is not asked about
+     */
+    record Frequency(Metric metric, List<String> columns, List<Column> values) implements Measure {}
+}

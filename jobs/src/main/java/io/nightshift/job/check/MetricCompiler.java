@@ -1,0 +1,162 @@
+package io.nightshift.job.check;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.approx_count_distinct;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.percentile;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+
+import io.nightshift.definition.MetricCall;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Metrics of the catalogue as aggregates.
+ *
+ * @param types of the source's declared columns
+ */
+record MetricCompiler(StructType types) {
+    /**
+     * Sums of doubles depend on the order of rows, so these are taken from decimals: nine digits behind the point, values from
+     * 1e29 on left out like NaN.
+     */
+    private static final String EXACT = "decimal(38,9)";
+
+    private static final double APPROXIMATE = 0.016;
+    private static final double MICROS_AN_HOUR = 3.6e9;
+
+    /**
+     * @param counted whether a row is asked about; never null
+     * @throws IllegalArgumentException where a column is not there
+     */
+    Measure measure(MetricCall call, Column counted) {
+        Named named = new Named(call, counted);
+        return switch (call.metric()) {
+            case MEDIAN -> new Measure.Ranked(named.quantile(0.5));
+            case QUANTILE -> new Measure.Ranked(named.quantile(call.fraction().orElseThrow()));
+            case IQR -> new Measure.Ranked(named.quantile(0.75).minus(named.quantile(0.25)));
+            case APPROX_DISTINCT_COUNT ->
+                new Measure.Ranked(approx_count_distinct(named.values().get(0), APPROXIMATE));
+            case STDDEV, STDDEV_POP, VARIANCE, VARIANCE_POP, SKEWNESS, KURTOSIS, CORRELATION ->
+                new Measure.Central(call.metric(), named.numbers());
+            case DISTINCT_COUNT,
+                    DISTINCT_SHARE,
+                    UNIQUE_SHARE,
+                    UNIQUE_VALUE_SHARE,
+                    DUPLICATE_ROWS,
+                    SURPLUS_ROWS,
+                    ENTROPY,
+                    MUTUAL_INFORMATION,
+                    LONGEST_GAP_HOURS -> new Measure.Frequency(call.metric(), call.columns(), named.values());
+            default -> new Measure.Whole(whole(call, named));
+        };
+    }
+
+    private static Column whole(MetricCall call, Named named) {
+        return switch (call.metric()) {
+            case ROW_COUNT -> count_if(named.counted);
+            case NULL_COUNT -> count_if(named.counted.and(named.column(0).isNull()));
+            case NULL_SHARE -> named.share(named.column(0).isNull());
+            case NAN_COUNT -> count_if(named.counted.and(not(isFinite(named.column(0)))));
+            case COMPLETENESS -> named.share(named.present().reduce(lit(true), Column::and));
+            case ANY_COMPLETENESS -> named.share(named.present().reduce(lit(false), Column::or));
+            case TRUE_SHARE ->
+                try_divide(
+                        count_if(named.counted.and(named.column(0))),
+                        count(named.raw().get(0)));
+            case SUM -> sum(named.exact());
+            case AVG -> try_divide(sum(named.exact()).cast("double"), count(named.exact()));
+            case MIN -> min(named.number());
+            case MAX -> max(named.number());
+            case RANGE -> max(named.number()).minus(min(named.number()));
+            case MIN_LENGTH -> min(length(named.raw().get(0)));
+            case MAX_LENGTH -> max(length(named.raw().get(0)));
+            case HOURS_OLD -> hoursOld(named.raw().get(0));
+            default -> throw new IllegalArgumentException(call + " is no aggregate of its own");
+        };
+    }
+
+    /** To the midnight that ends the night, in the session's zone, which is the pipeline's. */
+    private static Column hoursOld(Column time) {
+        Column end = date_add(SourceColumns.named(SourceColumns.NIGHT), 1).cast("timestamp");
+        return unix_micros(end).minus(unix_micros(max(time.cast("timestamp")))).divide(MICROS_AN_HOUR);
+    }
+
+    /** Null for null; NaN is greater than infinity to Spark. */
+    private static Column isFinite(Column number) {
+        return abs(number.cast("double")).lt(lit(Double.POSITIVE_INFINITY));
+    }
+
+    /** The columns of one call, of the rows that are counted. */
+    private final class Named {
+        private final MetricCall call;
+        private final Column counted;
+
+        Named(MetricCall call, Column counted) {
+            this.call = call;
+            this.counted = counted;
+            call.columns().forEach(types::apply); // fails where there is no such column
+        }
+
+        Column column(int index) {
+            return SourceColumns.named(call.columns().get(index));
+        }
+
+        Stream<Column> present() {
+            return call.columns().stream().map(name -> SourceColumns.named(name).isNotNull());
+        }
+
+        Column share(Column holds) {
+            return try_divide(count_if(counted.and(holds)), count_if(counted));
+        }
+
+        List<Column> raw() {
+            return call.columns().stream()
+                    .map(name -> when(counted, SourceColumns.named(name)))
+                    .toList();
+        }
+
+        /** As they are, without numbers that are not finite. */
+        List<Column> values() {
+            return call.columns().stream().map(this::value).toList();
+        }
+
+        private Column value(String name) {
+            Column value = SourceColumns.named(name);
+            DataType type = types.apply(name).dataType();
+            boolean mayBeNaN = type instanceof DoubleType || type instanceof FloatType;
+            return when(mayBeNaN ? counted.and(isFinite(value)) : counted, value);
+        }
+
+        List<Column> numbers() {
+            return values().stream().map(value -> value.cast("double")).toList();
+        }
+
+        Column number() {
+            return numbers().get(0);
+        }
+
+        Column exact() {
+            return when(counted, column(0).try_cast(EXACT));
+        }
+
+        Column quantile(double fraction) {
+            return percentile(number(), lit(fraction));
+        }
+    }
+}

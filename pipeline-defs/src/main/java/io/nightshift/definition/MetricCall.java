@@ -1,0 +1,77 @@
+package io.nightshift.definition;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A metric of certain columns, written {@code avg(distance)}, {@code quantile(distance, 0.9)} or {@code row_count}.
+ *
+ * @param fraction which quantile; present where the metric takes one
+ */
+public record MetricCall(Metric metric, List<String> columns, Optional<Double> fraction) {
+    private static final Pattern CALL = Pattern.compile("\\s*(\\w+)\\s*(?:\\((.*)\\))?\\s*");
+    private static final Pattern FRACTION = Pattern.compile("[0-9]*\\.?[0-9]+");
+
+    /** Thrown where no metric has the name. */
+    public static final class UnknownMetric extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private UnknownMetric(String text) {
+            super("'" + text + "' is none of " + String.join(", ", Metric.forms()));
+        }
+    }
+
+    public MetricCall {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * The inverse of {@link #toString}.
+     *
+     * @throws UnknownMetric where no metric has the name
+     * @throws IllegalArgumentException where its arguments are not those that it takes
+     */
+    public static MetricCall parse(String text) {
+        Matcher matcher = CALL.matcher(text);
+        Metric metric = Optional.of(matcher)
+                .filter(Matcher::matches)
+                .flatMap(call -> Metric.find(call.group(1)))
+                .orElseThrow(() -> new UnknownMetric(text));
+        return of(metric, arguments(matcher.group(2)), text);
+    }
+
+    private static MetricCall of(Metric metric, List<String> arguments, String text) {
+        boolean takesFraction = metric.arguments() == Metric.Arguments.ONE_AND_FRACTION;
+        List<String> columns = takesFraction && arguments.size() == 2 ? arguments.subList(0, 1) : arguments;
+        Optional<Double> fraction =
+                takesFraction && arguments.size() == 2 ? fraction(arguments.get(1)) : Optional.empty();
+        if (!metric.arguments().take(columns.size()) || takesFraction != fraction.isPresent()) {
+            throw new IllegalArgumentException("'" + text + "' is not of the form " + metric.form());
+        }
+        return new MetricCall(metric, columns, fraction);
+    }
+
+    private static List<String> arguments(String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static Optional<Double> fraction(String text) {
+        return Optional.of(text)
+                .filter(number -> FRACTION.matcher(number).matches())
+                .map(Double::parseDouble)
+                .filter(number -> number <= 1);
+    }
+
+    /** As the author writes it, without blanks that say nothing; the name of the figure in tables and messages. */
+    @Override
+    public String toString() {
+        String arguments = String.join(", ", columns)
+                + fraction.map(number -> ", " + Numbers.plain(number)).orElse("");
+        return metric.text() + (arguments.isEmpty() ? "" : "(" + arguments + ")");
+    }
+}
