@@ -14,11 +14,14 @@ public record Check(
 
         Rule rule,
 
-        @Describe("Whether a violation rejects the row and can fail the night.") @Default("error")
+        @Describe("Whether a violation rejects the row and can fail the night, marks it, or is only counted.") @Default("error")
         Severity severity,
 
         @Describe("Share (3%) or number of bad rows that is still a pass.") @Default("0")
         Tolerance tolerate,
+
+        @Describe("Share or number of bad rows above which a check that does not fail warns.")
+        Optional<Tolerance> warnAbove,
 
         @Describe("What failing does: quarantine the rows, or stop the night too.") @Default("quarantine")
         OnFail onFail,
@@ -26,11 +29,33 @@ public record Check(
         @Describe("Rows the check is for, as an expression.")
         Optional<String> where,
 
+        @Describe("What null is to a rule on values: not judged, or a violation.") @Default("skip")
+        Treatment nulls,
+
+        @Describe("What NaN is to a rule on values: a violation, or not judged.") @Default("violate")
+        Treatment nan,
+
+        @Describe("What the check says where there was nothing to judge.") @Default("not_evaluated")
+        OnEmpty onEmpty,
+
         @Describe("Words that replace the derived reason.") Optional<String> message) {
 
     public enum Severity {
         ERROR,
-        WARN
+        WARN,
+        /** The figure is kept, and nothing follows from it. */
+        INFO
+    }
+
+    public enum Treatment {
+        SKIP,
+        VIOLATE
+    }
+
+    public enum OnEmpty {
+        NOT_EVALUATED,
+        PASS,
+        FAIL
     }
 
     public enum OnFail {

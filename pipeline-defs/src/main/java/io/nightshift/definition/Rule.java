@@ -9,6 +9,11 @@ public sealed interface Rule {
     /** A rule that judges each row. */
     sealed interface RowRule extends Rule {}
 
+    /** A rule on one value of a row: what null and NaN are to it, the check says. */
+    sealed interface ValueRule extends RowRule {
+        String column();
+    }
+
     /** A rule that judges the night as a whole. */
     sealed interface TableRule extends Rule {}
 
@@ -30,38 +35,111 @@ public sealed interface Rule {
         }
     }
 
-    @Describe("The value is one of a list; null is not judged.")
+    @Shorthand
+    @Describe("Each row is told from all others of its night by these columns, of which none is null.")
+    record PrimaryKey(@Describe("Key column, or a list of them.") List<String> columns) implements RowRule {}
+
+    @Describe("The value is one of a list.")
     record InSet(
             @Describe("Column judged.") String column,
 
             @Describe("Values allowed, as they are written in the file.") @AnyScalar
-            List<String> values)
-            implements RowRule {}
+            List<String> values,
 
-    @Describe("The value lies within limits, both included; null is not judged.")
+            @Describe("Whether upper and lower case are the same; of a text column.") @Default("false")
+            boolean ignoreCase)
+            implements ValueRule {}
+
+    @Describe("The value lies within limits.")
     record Between(
             @Describe("Column judged: numbers, dates or timestamps.")
             String column,
 
             @Describe("Least value.") @AnyScalar Optional<String> min,
-            @Describe("Greatest value.") @AnyScalar Optional<String> max)
-            implements RowRule {}
+            @Describe("Greatest value.") @AnyScalar Optional<String> max,
 
-    @Describe("The whole text matches a regular expression; null is not judged.")
+            @Describe("Value that is too little itself, in place of min.") @AnyScalar
+            Optional<String> above,
+
+            @Describe("Value that is too much itself, in place of max.") @AnyScalar
+            Optional<String> below)
+            implements ValueRule {
+        /** The lower limit, whether or not it is a value allowed itself. */
+        public Optional<String> low() {
+            return min.or(() -> above);
+        }
+
+        /** The upper limit, whether or not it is a value allowed itself. */
+        public Optional<String> high() {
+            return max.or(() -> below);
+        }
+    }
+
+    @Describe("The text matches a regular expression.")
     record Matches(
             @Describe("Text column judged.") String column,
 
-            @Describe("Java regular expression of the whole text.")
-            String regex)
-            implements RowRule {}
+            @Describe("Java regular expression.") String regex,
 
-    @Describe("The value occurs in a column of another source; null is not judged.")
+            @Describe("Whether any part of the text may match, and not only the whole.") @Default("false")
+            boolean find)
+            implements ValueRule {}
+
+    @Describe("The text is of a known form.")
+    record Format(
+            @Describe("Text column judged.") String column,
+            @Describe("The form.") TextForm is) implements ValueRule {}
+
+    @Describe("The text can be read as a type without a change of its value.")
+    record ReadsAs(
+            @Describe("Text column judged.") String column,
+
+            @Describe("Type as Spark DDL: INT, DECIMAL(10,2), DATE, TIMESTAMP, BOOLEAN, ...")
+            String type)
+            implements ValueRule {}
+
+    @Describe("The text has so many characters.")
+    record Length(
+            @Describe("Text column judged.") String column,
+            @Describe("Fewest.") Optional<Long> min,
+            @Describe("Most.") Optional<Long> max)
+            implements ValueRule {}
+
+    @Describe("The value compares with another one of the row; where one of them is null, the rule judges as it does null.")
+    record Compare(
+            @Describe("Column judged.") String column,
+            @Describe("How.") Sign is,
+
+            @Describe("What it is compared with: a column, or an expression of Spark SQL.")
+            String to)
+            implements ValueRule {
+        public enum Sign {
+            LESS("<"),
+            AT_MOST("<="),
+            EQUAL("="),
+            DIFFERENT("<>"),
+            AT_LEAST(">="),
+            MORE(">");
+
+            private final String text;
+
+            Sign(String text) {
+                this.text = text;
+            }
+
+            public String text() {
+                return text;
+            }
+        }
+    }
+
+    @Describe("The value occurs in a column of another source.")
     record References(
             @Describe("Column judged.") String column,
 
             @Describe("Other source and column, as source.column.")
             String in)
-            implements RowRule {}
+            implements ValueRule {}
 
     @Shorthand
     @Describe("The expression is true; null is a violation.")

@@ -1,7 +1,6 @@
 package io.nightshift.job.check;
 
 import io.nightshift.definition.Check.OnFail;
-import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.OnError;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Source;
@@ -70,12 +69,10 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
         void rowCheck(RowCheck check) {
             Judged judged = counts.judged().get(check.id());
             RowCheck.Meaning meaning = check.meaning();
-            boolean passes = meaning.tolerate().allows(judged.bad(), judged.rows());
-            String status = judged.rows() == 0
-                    ? "not_evaluated"
-                    : passes ? "pass" : meaning.severity() == Severity.WARN ? "warn" : "fail";
+            String status = Statuses.of(meaning, judged);
             double share = judged.rows() == 0 ? Double.NaN : (double) judged.bad() / judged.rows();
-            boolean stops = status.equals("fail") && meaning.onFail() == OnFail.STOP;
+            boolean isEmpty = judged.rows() == 0;
+            boolean stops = status.equals(Statuses.FAIL) && (isEmpty || meaning.onFail() == OnFail.STOP);
             add(
                     new CheckOutcome(
                             name,
@@ -86,8 +83,12 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
                             "<= " + Thresholds.words(meaning.tolerate()),
                             judged.bad(),
                             judged.rows(),
-                            judged.bad() == 0 ? "" : violate(judged)),
+                            isEmpty ? emptyMessage(status) : judged.bad() == 0 ? "" : violate(judged)),
                     stops);
+        }
+
+        private static String emptyMessage(String status) {
+            return status.equals(Statuses.NOT_EVALUATED) ? "" : "there was no row to judge";
         }
 
         private static String violate(Judged judged) {

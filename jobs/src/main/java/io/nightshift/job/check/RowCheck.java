@@ -4,10 +4,12 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 
+import io.nightshift.definition.Check.OnEmpty;
 import io.nightshift.definition.Check.OnFail;
 import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.spark.EngineColumns;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 
 /**
@@ -19,13 +21,29 @@ import org.apache.spark.sql.Column;
  */
 public record RowCheck(String id, Meaning meaning, Column judges, Column violates, Column violations) {
 
-    /** What a violation does. */
-    public record Meaning(Severity severity, OnFail onFail, Tolerance tolerate) {
-        static final Meaning REJECT =
-                new Meaning(Severity.ERROR, OnFail.QUARANTINE, new Tolerance(Tolerance.Kind.SHARE, 0));
+    /**
+     * What a violation does.
+     *
+     * @param tolerate how many do not fail yet
+     * @param warnAbove how many do not even warn
+     * @param onEmpty what it says where no row was judged
+     */
+    public record Meaning(
+            Severity severity, OnFail onFail, Tolerance tolerate, Optional<Tolerance> warnAbove, OnEmpty onEmpty) {
+        static final Meaning REJECT = new Meaning(
+                Severity.ERROR,
+                OnFail.QUARANTINE,
+                new Tolerance(Tolerance.Kind.SHARE, 0),
+                Optional.empty(),
+                OnEmpty.NOT_EVALUATED);
 
         boolean rejects() {
             return severity == Severity.ERROR;
+        }
+
+        /** Whether a row that breaks the rule carries the violation. */
+        boolean marks() {
+            return severity != Severity.INFO;
         }
     }
 

@@ -72,11 +72,13 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
 
     private Dataset<Row> describe(Dataset<Row> rows) {
         List<Column> columns = existing(rows);
-        List<Column> found = new ArrayList<>();
+        List<Column> found = new ArrayList<>(List.of(NO_VIOLATIONS));
         Column rejected = lit(false);
         for (int i = 0; i < rowChecks.size(); i++) {
             RowCheck check = rowChecks.get(i);
-            found.add(when(col(bad(i)), check.violations()).otherwise(NO_VIOLATIONS));
+            if (check.meaning().marks()) {
+                found.add(when(col(bad(i)), check.violations()).otherwise(NO_VIOLATIONS));
+            }
             rejected = check.meaning().rejects() ? rejected.or(col(bad(i))) : rejected;
         }
         columns.add(rejected.as(EngineColumns.REJECTED));

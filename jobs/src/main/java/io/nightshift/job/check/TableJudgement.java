@@ -1,7 +1,6 @@
 package io.nightshift.job.check;
 
 import io.nightshift.definition.Check;
-import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.Rule;
 import io.nightshift.job.check.Measured.Groups;
 import io.nightshift.job.check.Thresholds.Band;
@@ -14,8 +13,6 @@ import java.util.Optional;
  * @param status pass, warn, fail or not_evaluated
  */
 record TableJudgement(double value, String threshold, String status, String message) {
-    private static final String NOT_EVALUATED = "not_evaluated";
-
     /** @param band what its own history allows */
     static TableJudgement history(TableCheck check, Measured measured, Band band) {
         return ofNight(check, measured.figure(), band, Thresholds.EVERYTHING);
@@ -38,13 +35,14 @@ record TableJudgement(double value, String threshold, String status, String mess
         Optional<String> unknown = Double.isNaN(figure) ? Optional.of("there is no figure") : band.unknown();
         String threshold = words(band, warning);
         if (unknown.isPresent()) {
-            return new TableJudgement(figure, threshold, NOT_EVALUATED, unknown.get());
+            String status = Double.isNaN(figure) ? ofNothing(check.check()) : Statuses.NOT_EVALUATED;
+            return new TableJudgement(figure, threshold, status, unknown.get());
         }
         if (band.holds(figure) && warning.holds(figure)) {
-            return new TableJudgement(figure, threshold, "pass", "");
+            return new TableJudgement(figure, threshold, Statuses.PASS, "");
         }
         Band broken = band.holds(figure) ? warning : band;
-        String status = band.holds(figure) ? "warn" : failing(check.check());
+        String status = band.holds(figure) ? Statuses.WARN : failing(check.check());
         String message = check.metric() + " is " + Figures.plain(figure) + ", not " + broken.words();
         return new TableJudgement(figure, threshold, status, message);
     }
@@ -53,11 +51,11 @@ record TableJudgement(double value, String threshold, String status, String mess
     private static TableJudgement ofGroups(Check check, Groups groups, String threshold) {
         String each = "each group " + threshold;
         if (groups.all() == 0) {
-            return new TableJudgement(Double.NaN, each, NOT_EVALUATED, "there is no group");
+            return new TableJudgement(Double.NaN, each, ofNothing(check), "there is no group");
         }
         boolean passes = check.tolerate().allows(groups.outside(), groups.all());
         boolean warns = !check.tolerate().allows(groups.warned(), groups.all());
-        String status = !passes ? failing(check) : warns ? "warn" : "pass";
+        String status = !passes ? failing(check) : warns ? Statuses.WARN : Statuses.PASS;
         long outside = Math.max(groups.outside(), groups.warned());
         String message =
                 outside == 0 ? "" : outside + " of " + groups.all() + " groups lie outside, as " + groups.example();
@@ -71,6 +69,10 @@ record TableJudgement(double value, String threshold, String status, String mess
     }
 
     private static String failing(Check check) {
-        return check.severity() == Severity.WARN ? "warn" : "fail";
+        return Statuses.broken(check.severity());
+    }
+
+    private static String ofNothing(Check check) {
+        return Statuses.ofNothing(check.onEmpty(), check.severity());
     }
 }

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
+import io.nightshift.job.check.ExactCast;
 import io.nightshift.job.check.ImplicitChecks;
 import io.nightshift.job.check.SourceColumns;
 import io.nightshift.job.check.Violation;

@@ -6,12 +6,9 @@ import static org.apache.spark.sql.functions.array;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.definition.Check;
-import io.nightshift.definition.Check.OnFail;
-import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.Metric;
 import io.nightshift.definition.MetricCall;
 import io.nightshift.definition.Rule;
-import io.nightshift.definition.Tolerance;
 import io.nightshift.job.check.Measured.Groups;
 import io.nightshift.spark.EngineColumns;
 import java.time.LocalDate;
@@ -125,14 +122,7 @@ class MetricFiguresTest {
     private static Check check(String metric, List<String> by) {
         Rule.Limits rule =
                 new Rule.Limits(metric, Optional.of(3.0), Optional.empty(), Optional.of(5.0), Optional.empty(), by);
-        return new Check(
-                by.isEmpty() ? metric : metric + " by",
-                rule,
-                Severity.ERROR,
-                new Tolerance(Tolerance.Kind.SHARE, 0),
-                OnFail.QUARANTINE,
-                Optional.empty(),
-                Optional.empty());
+        return Checks.of(by.isEmpty() ? metric : metric + " by", rule);
     }
 
     private static String figures(LocalDate night) {

@@ -9,11 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.definition.Check;
-import io.nightshift.definition.Check.OnFail;
-import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.Unique.Keep;
-import io.nightshift.definition.Tolerance;
 import io.nightshift.job.check.CheckCounts.Judged;
 import io.nightshift.spark.EngineColumns;
 import java.sql.Date;
@@ -38,8 +35,7 @@ class RuleCompilerTest {
 
     private static Result judge(
             Dataset<Row> rows, Rule.RowRule rule, Optional<String> where, Optional<String> message) {
-        Tolerance none = new Tolerance(Tolerance.Kind.SHARE, 0);
-        Check check = new Check("rule", rule, Severity.ERROR, none, OnFail.QUARANTINE, where, message);
+        Check check = Checks.saying(Checks.of("rule", rule), where, message);
         List<String> order = Arrays.asList(rows.columns());
         RowCheck compiled = new RuleCompiler(rows.schema(), order).compile(check, rule);
         SourceChecks checks = new SourceChecks(List.of(compiled), List.of(), Map.of());
@@ -59,6 +55,11 @@ class RuleCompilerTest {
                 .findFirst()
                 .orElseGet(checks::countsOfNothing);
         return new Result(reasons, counts.judged().get("rule"));
+    }
+
+    private static Rule.Between between(String column, String min, String max) {
+        return new Rule.Between(
+                column, Optional.ofNullable(min), Optional.ofNullable(max), Optional.empty(), Optional.empty());
     }
 
     @Test
@@ -119,14 +120,16 @@ class RuleCompilerTest {
     void inSetComparesAsTheColumnsType() {
         assertThat(judge(
                         table("id INT, a STRING", row(1, "EWR"), row(2, "ewr"), row(3, null)),
-                        new Rule.InSet("a", List.of("EWR", "JFK"))))
+                        new Rule.InSet("a", List.of("EWR", "JFK"), false)))
                 .isEqualTo(new Result(List.of("2|a|ewr|is not one of EWR, JFK"), new Judged(2, 1)));
         assertThat(judge(
                                 table("id INT, a DECIMAL(5,2)", row(1, "1.50"), row(2, "1.51")),
-                                new Rule.InSet("a", List.of("1.5")))
+                                new Rule.InSet("a", List.of("1.5"), false))
                         .flagged())
                 .containsExactly("2|a|1.51|is not one of 1.5");
-        assertThat(judge(table("id INT, a DATE", row(1, "2013-01-05")), new Rule.InSet("a", List.of("2013-01-05")))
+        assertThat(judge(
+                                table("id INT, a DATE", row(1, "2013-01-05")),
+                                new Rule.InSet("a", List.of("2013-01-05"), false))
                         .flagged())
                 .isEmpty();
     }
@@ -143,7 +146,7 @@ class RuleCompilerTest {
                 row(6, null),
                 row(7, Double.POSITIVE_INFINITY));
 
-        assertThat(judge(rows, new Rule.Between("a", Optional.of("50"), Optional.of("6000"))))
+        assertThat(judge(rows, between("a", "50", "6000")))
                 .isEqualTo(new Result(
                         List.of(
                                 "2|a|49.999|is not between 50 and 6000",
@@ -151,26 +154,23 @@ class RuleCompilerTest {
                                 "5|a|NaN|is not between 50 and 6000",
                                 "7|a|Infinity|is not between 50 and 6000"),
                         new Judged(6, 4)));
-        assertThat(judge(rows, new Rule.Between("a", Optional.of("50"), Optional.empty()))
-                        .flagged())
+        assertThat(judge(rows, between("a", "50", null)).flagged())
                 .containsExactly("2|a|49.999|is not at least 50", "5|a|NaN|is not at least 50");
     }
 
     @Test
     void betweenIsExactForWholeNumbersDecimalsAndDates() {
-        assertThat(judge(
-                                table("id INT, a INT", row(1, 0), row(2, 1)),
-                                new Rule.Between("a", Optional.of("0.5"), Optional.empty()))
+        assertThat(judge(table("id INT, a INT", row(1, 0), row(2, 1)), between("a", "0.5", null))
                         .flagged())
                 .containsExactly("1|a|0|is not at least 0.5");
         assertThat(judge(
                                 table("id INT, a DECIMAL(20,10)", row(1, "0.1"), row(2, "0.1000000001")),
-                                new Rule.Between("a", Optional.empty(), Optional.of("0.1")))
+                                between("a", null, "0.1"))
                         .flagged())
                 .containsExactly("2|a|0.1000000001|is not at most 0.1");
         assertThat(judge(
                                 table("id INT, a DATE", row(1, "2013-01-05"), row(2, "2013-01-06")),
-                                new Rule.Between("a", Optional.empty(), Optional.of("2013-01-05")))
+                                between("a", null, "2013-01-05"))
                         .flagged())
                 .containsExactly("2|a|2013-01-06|is not at most 2013-01-05");
     }
@@ -186,7 +186,7 @@ class RuleCompilerTest {
                 row(5, ""),
                 row(6, null));
 
-        assertThat(judge(rows, new Rule.Matches("a", "N[0-9]+|")))
+        assertThat(judge(rows, new Rule.Matches("a", "N[0-9]+|", false)))
                 .isEqualTo(new Result(
                         List.of(
                                 "2|a|xN12|does not match N[0-9]+|",
@@ -212,20 +212,17 @@ class RuleCompilerTest {
 
     @Test
     void judgesNothingInAnEmptyOrAllNullColumn() {
-        assertThat(judge(table("id INT, a DOUBLE"), new Rule.Between("a", Optional.of("1"), Optional.empty())))
+        assertThat(judge(table("id INT, a DOUBLE"), between("a", "1", null)))
                 .isEqualTo(new Result(List.of(), new Judged(0, 0)));
-        assertThat(judge(
-                        table("id INT, a DOUBLE", row(1, null)),
-                        new Rule.Between("a", Optional.of("1"), Optional.empty())))
+        assertThat(judge(table("id INT, a DOUBLE", row(1, null)), between("a", "1", null)))
                 .isEqualTo(new Result(List.of(), new Judged(0, 0)));
     }
 
     @Test
     void refusesLimitsThatAreNoNumbers() {
         RuleCompiler compiler = new RuleCompiler(table("id INT").schema(), List.of());
-        Rule.Between rule = new Rule.Between("id", Optional.of("many"), Optional.empty());
-        Tolerance none = new Tolerance(Tolerance.Kind.SHARE, 0);
-        Check check = new Check("c", rule, Severity.ERROR, none, OnFail.STOP, Optional.empty(), Optional.empty());
+        Rule.Between rule = between("id", "many", null);
+        Check check = Checks.of("c", rule);
 
         assertThatThrownBy(() -> compiler.compile(check, rule)).isInstanceOf(NumberFormatException.class);
     }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.definition.Check;
+import io.nightshift.definition.Check.OnEmpty;
 import io.nightshift.definition.Check.OnFail;
 import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.MetricCall;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TableJudgementTest {
     private static TableCheck check(Severity severity, Tolerance tolerate, Rule.Limits rule) {
-        Check check = new Check("c", rule, severity, tolerate, OnFail.QUARANTINE, Optional.empty(), Optional.empty());
+        Check check = Checks.tolerating(Checks.of("c", rule, severity, OnFail.QUARANTINE), tolerate, Optional.empty());
         return new TableCheck(check, MetricCall.parse(rule.metric()), lit(true), new Measure.Whole(lit(1)));
     }
 
@@ -42,6 +43,8 @@ class TableJudgementTest {
         assertThat(of(Severity.ERROR, 1.0))
                 .isEqualTo(new TableJudgement(1, threshold, "fail", "avg(a) is 1, not 2 to 9"));
         assertThat(of(Severity.WARN, 1.0).status()).isEqualTo("warn");
+        assertThat(of(Severity.INFO, 1.0))
+                .isEqualTo(new TableJudgement(1, threshold, "pass", "avg(a) is 1, not 2 to 9"));
     }
 
     @Test
@@ -50,6 +53,18 @@ class TableJudgementTest {
             assertThat(of(Severity.ERROR, figure).status()).isEqualTo("not_evaluated");
             assertThat(of(Severity.ERROR, figure).message()).isEqualTo("there is no figure");
         }
+    }
+
+    @Test
+    void saysOfNothingWhatItIsTold() {
+        TableCheck check = limits(Severity.ERROR);
+        Check failing = Checks.ofNothing(check.check(), OnEmpty.FAIL);
+        TableCheck strict = new TableCheck(failing, check.call(), check.counted(), check.measure());
+
+        assertThat(TableJudgement.limits(strict, Measured.of((Double) null)).status())
+                .isEqualTo("fail");
+        assertThat(of(strict, Groups.NONE).message()).isEqualTo("there is no group");
+        assertThat(of(strict, Groups.NONE).status()).isEqualTo("fail");
     }
 
     @Test

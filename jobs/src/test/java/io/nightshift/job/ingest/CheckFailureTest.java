@@ -114,7 +114,10 @@ class CheckFailureTest {
                 check("bad_syntax", new Rule.Satisfies("id >")),
                 check("divides_by_zero", new Rule.Satisfies("1 / id > 0")),
                 check("no_target", new Rule.References("id", "planes.id")),
-                check("positive", new Rule.Between("id", Optional.of("1"), Optional.empty())));
+                check(
+                        "positive",
+                        new Rule.Between(
+                                "id", Optional.of("1"), Optional.empty(), Optional.empty(), Optional.empty())));
         warehouse.source("trips", Warehouse.continuing(source));
 
         assertThat(warehouse.run(FIRST).failure()).isEmpty();

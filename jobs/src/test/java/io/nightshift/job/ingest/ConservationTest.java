@@ -49,10 +49,24 @@ class ConservationTest {
                         "line INT, a INT, b DOUBLE, c STRING, at TIMESTAMP",
                         "at",
                         check("a", new Rule.NotNull(List.of("a"))),
-                        check("b", new Rule.Between("b", Optional.of("0"), Optional.of("1000"))),
+                        check(
+                                "b",
+                                new Rule.Between(
+                                        "b",
+                                        Optional.of("0"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("1000"))),
                         warning("c", new Rule.References("c", "keys.key")),
                         warning("ab", new Rule.Unique(List.of("a", "b"), Keep.FIRST)),
                         check("ac", new Rule.Unique(List.of("a", "c"), Keep.NONE)),
+                        warning("pk", new Rule.PrimaryKey(List.of("a", "b", "c"))),
+                        check("len", new Rule.Length("c", Optional.of(1L), Optional.of(3L))),
+                        warning("num", new Rule.ReadsAs("c", "DOUBLE")),
+                        warning("cmp", new Rule.Compare("a", Rule.Compare.Sign.LESS, "b")),
+                        warning("deviation", limits("stddev(b)", List.of())),
+                        warning("copies", limits("surplus_rows(a, c)", List.of())),
+                        warning("groups", limits("median(b)", List.of("c"))),
                         warning("s", new Rule.Satisfies("a >= b"))));
 
         StepReport report = warehouse.run(FIRST).reports().get(0);
@@ -75,6 +89,11 @@ class ConservationTest {
                         .where("NOT exists(violations, v -> v.severity = 'error')")
                         .count())
                 .isZero();
+    }
+
+    private static Rule.Limits limits(String metric, List<String> by) {
+        Optional<Double> none = Optional.empty();
+        return new Rule.Limits(metric, Optional.of(1.0), none, none, none, by);
     }
 
     private static List<String> lines(Random random) {

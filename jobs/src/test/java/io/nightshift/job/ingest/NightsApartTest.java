@@ -47,7 +47,9 @@ class NightsApartTest {
                 "id INT, at TIMESTAMP, n INT",
                 "at",
                 check("inverse", new Rule.Satisfies("100 / n >= 1")),
-                check("positive", new Rule.Between("n", Optional.of("0"), Optional.empty())));
+                check(
+                        "positive",
+                        new Rule.Between("n", Optional.of("0"), Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Progress;
 import io.nightshift.job.RunInfo;
+import io.nightshift.job.check.Checks;
 import io.nightshift.plan.Plan;
 import io.nightshift.table.Layer;
 import io.nightshift.table.TableName;
@@ -209,8 +210,7 @@ final class Warehouse {
     }
 
     static Check check(String id, Rule rule, Severity severity, OnFail onFail) {
-        Tolerance none = new Tolerance(Tolerance.Kind.SHARE, 0);
-        return new Check(id, rule, severity, none, onFail, Optional.empty(), Optional.empty());
+        return Checks.of(id, rule, severity, onFail);
     }
 
     /** Runs ingest as a flow does, and keeps ops/runs. */

@@ -25,17 +25,11 @@ final class CheckIds {
         if (rule instanceof Rule.Unique unique) {
             return joined(unique.columns());
         }
-        if (rule instanceof Rule.InSet inSet) {
-            return inSet.column();
+        if (rule instanceof Rule.PrimaryKey key) {
+            return joined(key.columns());
         }
-        if (rule instanceof Rule.Between between) {
-            return between.column();
-        }
-        if (rule instanceof Rule.Matches matches) {
-            return matches.column();
-        }
-        if (rule instanceof Rule.References references) {
-            return references.column();
+        if (rule instanceof Rule.ValueRule onValue) {
+            return onValue.column();
         }
         if (rule instanceof Rule.Satisfies satisfies) {
             return satisfies.expression();

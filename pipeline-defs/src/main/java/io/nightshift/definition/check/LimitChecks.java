@@ -10,6 +10,7 @@ import io.nightshift.definition.Tolerance;
 import io.nightshift.definition.bind.Paths;
 import io.nightshift.definition.expression.SqlType;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,6 +32,31 @@ final class LimitChecks {
                     tolerate + " of the rows are all of them",
                     "tolerate less, or write severity: warn");
         }
+    }
+
+    void warnAbove(Check check, String path) {
+        Optional<Tolerance> warn = check.warnAbove();
+        Tolerance tolerate = check.tolerate();
+        boolean failsFirst = warn.filter(limit -> tolerate.value() == 0
+                        || limit.kind() == tolerate.kind() && limit.value() >= tolerate.value())
+                .isPresent();
+        if (failsFirst || warn.isPresent() && check.severity() != Check.Severity.ERROR) {
+            findings.add(
+                    Paths.key(path, "warn_above"),
+                    Paths.key(path, "warn_above") + " never warns",
+                    failsFirst
+                            ? "more than " + tolerate + " fails"
+                            : "of severity " + check.severity().name().toLowerCase(Locale.ROOT) + ", tolerate is all that counts",
+                    "tolerate more than warn_above, or leave it out");
+        }
+    }
+
+    /** Lengths of text. */
+    void length(Rule.Length rule, String path) {
+        if (rule.min().isEmpty() && rule.max().isEmpty() && findings.complete(path, "min", "max")) {
+            findings.add(path, path + " has no limit", "every text would pass", "give min, max or both");
+        }
+        ordered(rule.min().map(BigDecimal::valueOf), rule.max().map(BigDecimal::valueOf), path);
     }
 
     void rowCount(Rule.RowCount rule, String path) {
@@ -65,10 +91,10 @@ final class LimitChecks {
 
     /** Limits of a column whose type is not known: as numbers or as times, whichever both are. */
     void orderedAsAny(Rule.Between rule, String path) {
-        boolean numbers = Stream.of(rule.min(), rule.max())
+        boolean numbers = Stream.of(rule.low(), rule.high())
                 .allMatch(limit -> limit.filter(ValueChecks::isNumber).isPresent());
         if (numbers) {
-            ordered(rule.min().map(BigDecimal::new), rule.max().map(BigDecimal::new), path);
+            ordered(rule.low().map(BigDecimal::new), rule.high().map(BigDecimal::new), path);
         } else {
             ordered(rule, SqlType.TIMESTAMP, path);
         }
@@ -77,10 +103,10 @@ final class LimitChecks {
     /** Limits of dates or timestamps. */
     void ordered(Rule.Between rule, SqlType type, String path) {
         Function<String, Optional<Moment>> moment = type == SqlType.DATE ? Moment::ofDate : Moment::ofTimestamp;
-        Optional<Moment> min = rule.min().map(String::strip).flatMap(moment);
-        Optional<Moment> max = rule.max().map(String::strip).flatMap(moment);
+        Optional<Moment> min = rule.low().map(String::strip).flatMap(moment);
+        Optional<Moment> max = rule.high().map(String::strip).flatMap(moment);
         if (min.isPresent() && max.isPresent() && min.get().isCertainlyAfter(max.get())) {
-            swapped(rule.min().orElseThrow(), rule.max().orElseThrow(), "later", path);
+            swapped(rule.low().orElseThrow(), rule.high().orElseThrow(), "later", path);
         }
     }
 

@@ -6,14 +6,11 @@ import io.nightshift.definition.Schema;
 import io.nightshift.definition.Source;
 import io.nightshift.definition.bind.Paths;
 import io.nightshift.definition.expression.Scope;
-import io.nightshift.definition.expression.SqlType;
 import io.nightshift.definition.shape.Shapes;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The checks of one source against its columns, and against other sources. */
 final class RuleChecks {
@@ -24,7 +21,7 @@ final class RuleChecks {
     private final Schema schema;
     private final Scope scope;
     private final LimitChecks limits;
-    private final ValueChecks values;
+    private final ValueRuleChecks values;
     private final MetricChecks metrics;
 
     /** @param schema of the source that is checked */
@@ -34,7 +31,7 @@ final class RuleChecks {
         this.schema = schema;
         this.scope = scope;
         this.limits = new LimitChecks(findings);
-        this.values = new ValueChecks(findings);
+        this.values = new ValueRuleChecks(findings, schema, scope);
         this.metrics = new MetricChecks(findings, schema);
     }
 
@@ -46,19 +43,19 @@ final class RuleChecks {
     void check(Check check, String path) {
         check.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
         limits.tolerate(check, path);
+        limits.warnAbove(check, path);
+        values.treatments(check, path);
         Rule rule = check.rule();
         if (rule instanceof Rule.NotNull notNull) {
             columns(notNull.columns(), true, path);
         } else if (rule instanceof Rule.Unique unique) {
             columns(unique.columns(), false, path);
-        } else if (rule instanceof Rule.InSet inSet) {
-            inSet(inSet, path);
-        } else if (rule instanceof Rule.Between between) {
-            between(between, path);
-        } else if (rule instanceof Rule.Matches matches) {
-            matches(matches, path);
+        } else if (rule instanceof Rule.PrimaryKey key) {
+            columns(key.columns(), false, path);
         } else if (rule instanceof Rule.References references) {
             references(references, path);
+        } else if (rule instanceof Rule.ValueRule onValue) {
+            values.check(onValue, path);
         } else if (rule instanceof Rule.Satisfies satisfies) {
             satisfies(satisfies.expression(), Paths.key(path, "expression"));
         } else if (rule instanceof Rule.RowCount rowCount) {
@@ -104,72 +101,6 @@ final class RuleChecks {
     private Optional<Schema.Field> field(String column, String path) {
         findings.column(path, column, schema, "the schema");
         return schema.find(column);
-    }
-
-    private void inSet(Rule.InSet rule, String path) {
-        column(rule.column(), path).ifPresent(column -> {
-            for (int i = 0; i < rule.values().size(); i++) {
-                values.value(rule.values().get(i), column, Paths.item(Paths.key(path, "values"), i));
-            }
-        });
-        if (rule.values().isEmpty() && findings.complete(path, "values")) {
-            findings.add(path, path + " allows no value", "every row would violate it", "list at least one value");
-        }
-    }
-
-    private void between(Rule.Between rule, String path) {
-        Optional<Schema.Field> column = column(rule.column(), path);
-        if (rule.min().isEmpty() && rule.max().isEmpty() && findings.complete(path, "min", "max")) {
-            findings.add(path, path + " has no limit", "every row would pass", "give min, max or both");
-        }
-        SqlType type = column.map(found -> SqlType.ofDdl(found.type())).orElse(SqlType.UNKNOWN);
-        if (type == SqlType.UNKNOWN) {
-            limits.orderedAsAny(rule, path);
-        } else {
-            between(rule, column.orElseThrow(), type, path);
-        }
-    }
-
-    private void between(Rule.Between rule, Schema.Field column, SqlType type, String path) {
-        if (type == SqlType.TEXT || type == SqlType.BOOLEAN) {
-            findings.add(
-                    Paths.key(path, "column"),
-                    path + ": column '" + rule.column() + "' has no order to be between",
-                    "it is " + type.words(),
-                    "use in_set or matches, or declare the column as a number, a date or a timestamp");
-            return;
-        }
-        boolean fit = rule.min()
-                        .map(min -> values.limit(min, column, Paths.key(path, "min")))
-                        .orElse(true)
-                & rule.max()
-                        .map(max -> values.limit(max, column, Paths.key(path, "max")))
-                        .orElse(true);
-        if (fit && type == SqlType.NUMBER) {
-            limits.ordered(rule.min().map(BigDecimal::new), rule.max().map(BigDecimal::new), path);
-        } else if (fit && type.isTemporal()) {
-            limits.ordered(rule, type, path);
-        }
-    }
-
-    private void matches(Rule.Matches rule, String path) {
-        column(rule.column(), path)
-                .map(field -> SqlType.ofDdl(field.type()))
-                .filter(type -> type != SqlType.TEXT && type != SqlType.UNKNOWN)
-                .ifPresent(type -> findings.add(
-                        Paths.key(path, "column"),
-                        path + ": column '" + rule.column() + "' is no text to match",
-                        "it is " + type.words() + ", and how it was written is not kept",
-                        "use between or in_set, or declare the column as STRING"));
-        try {
-            Pattern.compile(rule.regex());
-        } catch (PatternSyntaxException e) {
-            findings.add(
-                    Paths.key(path, "regex"),
-                    path + ": '" + rule.regex() + "' is not a regular expression",
-                    e.getDescription() + " near character " + (e.getIndex() + 1),
-                    "write a Java regular expression");
-        }
     }
 
     private void references(Rule.References rule, String path) {

@@ -1,4 +1,4 @@
-package io.nightshift.job.ingest;
+package io.nightshift.job.check;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.lit;
@@ -21,15 +21,15 @@ import org.apache.spark.sql.types.TimestampType;
  * Casts that change no value: where one would come out as another, the cast is null, as it is where there is none. Only numbers
  * with a floating point are rounded, from text, decimals or a wider one; they never become infinite.
  */
-final class ExactCast {
+public final class ExactCast {
     /** Spark passes over whatever follows the day. */
     private static final String DAY_AND_NO_TIME = "^\\s*[+-]?\\d{4,7}-\\d{1,2}-\\d{1,2}"
             + "([T ]\\s*(0{1,2}(:0{1,2}(:0{1,2}(\\.0*)?)?)?)?\\s*(Z|UTC|[+-]\\d{1,2}(:?\\d{2})?)?)?\\s*$";
 
     private ExactCast() {}
 
-    /** @param from its type; to which Spark can cast, see {@link Castable} */
-    static Column of(Column value, DataType from, DataType type) {
+    /** @param from its type; to which Spark can cast */
+    public static Column of(Column value, DataType from, DataType type) {
         Column cast = value.try_cast(type);
         if (from instanceof StringType) {
             return ofText(value, cast, type);

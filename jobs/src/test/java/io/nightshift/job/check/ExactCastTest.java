@@ -1,4 +1,4 @@
-package io.nightshift.job.ingest;
+package io.nightshift.job.check;
 
 import static io.nightshift.testkit.DatasetAssert.assertThat;
 import static io.nightshift.testkit.Tables.row;

@@ -1,0 +1,96 @@
+package io.nightshift.job.check;
+
+import io.nightshift.definition.Check;
+import io.nightshift.definition.Check.OnEmpty;
+import io.nightshift.definition.Check.OnFail;
+import io.nightshift.definition.Check.Severity;
+import io.nightshift.definition.Check.Treatment;
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.Tolerance;
+import java.util.Optional;
+
+/** Checks as an author writes them who gives few keys. */
+public final class Checks {
+    public static final Tolerance NONE = new Tolerance(Tolerance.Kind.SHARE, 0);
+
+    private Checks() {}
+
+    public static Check of(String id, Rule rule) {
+        return of(id, rule, Severity.ERROR, OnFail.QUARANTINE);
+    }
+
+    public static Check of(String id, Rule rule, Severity severity, OnFail onFail) {
+        return new Check(
+                id,
+                rule,
+                severity,
+                NONE,
+                Optional.empty(),
+                onFail,
+                Optional.empty(),
+                Treatment.SKIP,
+                Treatment.VIOLATE,
+                OnEmpty.NOT_EVALUATED,
+                Optional.empty());
+    }
+
+    static Check tolerating(Check check, Tolerance tolerate, Optional<Tolerance> warnAbove) {
+        return new Check(
+                check.id(),
+                check.rule(),
+                check.severity(),
+                tolerate,
+                warnAbove,
+                check.onFail(),
+                check.where(),
+                check.nulls(),
+                check.nan(),
+                check.onEmpty(),
+                check.message());
+    }
+
+    static Check treating(Check check, Treatment nulls, Treatment nan) {
+        return new Check(
+                check.id(),
+                check.rule(),
+                check.severity(),
+                check.tolerate(),
+                check.warnAbove(),
+                check.onFail(),
+                check.where(),
+                nulls,
+                nan,
+                check.onEmpty(),
+                check.message());
+    }
+
+    static Check saying(Check check, Optional<String> where, Optional<String> message) {
+        return new Check(
+                check.id(),
+                check.rule(),
+                check.severity(),
+                check.tolerate(),
+                check.warnAbove(),
+                check.onFail(),
+                where,
+                check.nulls(),
+                check.nan(),
+                check.onEmpty(),
+                message);
+    }
+
+    static Check ofNothing(Check check, OnEmpty onEmpty) {
+        return new Check(
+                check.id(),
+                check.rule(),
+                check.severity(),
+                check.tolerate(),
+                check.warnAbove(),
+                check.onFail(),
+                check.where(),
+                check.nulls(),
+                check.nan(),
+                onEmpty,
+                check.message());
+    }
+}
