@@ -14,7 +14,8 @@ public record Check(
 
         Rule rule,
 
-        @Describe("Whether a violation rejects the row and can fail the night, marks it, or is only counted.") @Default("error")
+        @Describe("Whether a violation rejects the row and can fail the night, marks it, or is only counted.")
+        @Default("error")
         Severity severity,
 
         @Describe("Share (3%) or number of bad rows that is still a pass.") @Default("0")

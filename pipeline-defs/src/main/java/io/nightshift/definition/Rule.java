@@ -1,5 +1,6 @@
 package io.nightshift.definition;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,8 @@ public sealed interface Rule {
 
     @Shorthand
     @Describe("Each row is told from all others of its night by these columns, of which none is null.")
-    record PrimaryKey(@Describe("Key column, or a list of them.") List<String> columns) implements RowRule {}
+    record PrimaryKey(
+            @Describe("Key column, or a list of them.") List<String> columns) implements RowRule {}
 
     @Describe("The value is one of a list.")
     record InSet(
@@ -105,7 +107,8 @@ public sealed interface Rule {
             @Describe("Most.") Optional<Long> max)
             implements ValueRule {}
 
-    @Describe("The value compares with another one of the row; where one of them is null, the rule judges as it does null.")
+    @Describe(
+            "The value compares with another one of the row; where one of them is null, the rule judges as it does null.")
     record Compare(
             @Describe("Column judged.") String column,
             @Describe("How.") Sign is,
@@ -176,7 +179,24 @@ public sealed interface Rule {
             @Describe("Metric of the accepted rows, as avg(column); row_count is of input rows.")
             String metric,
 
-            @Describe("Band, as '4 sigma' or '20%'.") String within,
-            @Describe("How far back, as '14 nights'.") String over)
-            implements TableRule {}
+            @Describe("Band around what it is compared with: '4 sigma', '20%', or a number of the metric's own unit.")
+            @AnyScalar
+            String within,
+
+            @Describe("How far back, as '14 nights'.") String over,
+
+            @Describe(
+                    "What it is compared with: the mean of all those nights, of those of the same weekday, or the last one.")
+            @Default("nights")
+            Against against,
+
+            @Describe("Nights that are no measure for others, such as holidays.") @Default("[]")
+            List<LocalDate> exclude)
+            implements TableRule {
+        public enum Against {
+            NIGHTS,
+            WEEKDAYS,
+            LAST
+        }
+    }
 }

@@ -64,7 +64,10 @@ public enum TextForm {
                 String groups = left == 0 ? "" : "(?:" + GROUP + "(?::" + GROUP + "){0," + (left - 1) + "})?";
                 forms.append('|').append(head).append(groups);
                 if (left >= 2) {
-                    forms.append('|').append(head).append("(?:" + GROUP + ":){0," + (left - 2) + "}").append(IPV4);
+                    forms.append('|')
+                            .append(head)
+                            .append("(?:" + GROUP + ":){0," + (left - 2) + "}")
+                            .append(IPV4);
                 }
             }
             return forms.append(')').toString();

@@ -22,11 +22,13 @@ public final class MetricHistory {
                 .put(night, outcome.value()));
     }
 
-    /** Figures of the nights before one, oldest first. */
-    List<Double> before(LocalDate night, int nights, TableCheck check, String source) {
+    /** Figures of the nights before one that a rule looks at, oldest first. */
+    List<Double> before(LocalDate night, HistoryRule rule, TableCheck check, String source) {
         NavigableMap<LocalDate, Double> all =
                 figures.getOrDefault(new Key(source, check.id(), check.metric()), new TreeMap<>());
-        return List.copyOf(
-                all.subMap(night.minusDays(nights), true, night, false).values());
+        return all.subMap(night.minusDays(rule.nights()), true, night, false).entrySet().stream()
+                .filter(figure -> rule.looksAt(figure.getKey(), night))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

@@ -37,7 +37,7 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
     /** Earlier figures, seen from a night. */
     public record Baseline(MetricHistory history, LocalDate night) {
         List<Double> figures(TableCheck check, String source, HistoryRule rule) {
-            return history.before(night, rule.nights(), check, source);
+            return history.before(night, rule, check, source);
         }
     }
 

@@ -2,6 +2,7 @@ package io.nightshift.job.check;
 
 import io.nightshift.definition.Metric;
 import io.nightshift.definition.Rule;
+import io.nightshift.definition.Rule.History.Against;
 import io.nightshift.definition.Tolerance;
 import java.util.List;
 import java.util.Optional;
@@ -59,14 +60,21 @@ final class Thresholds {
 
     /** @param figures of earlier nights */
     static Band of(HistoryRule rule, List<Double> figures) {
-        String within = "within " + rule.width() + " of the last " + rule.nights() + " nights";
+        String within = "within " + rule.width() + " of " + rule.measure();
         if (figures.size() < rule.warmUp()) {
             String unknown = "has " + figures.size() + " earlier nights, needs " + rule.warmUp();
             return new Band(Double.NaN, Double.NaN, within, Optional.of(unknown));
         }
-        double mean = figures.stream().mapToDouble(Double::doubleValue).sum() / figures.size();
-        double reach =
-                rule.width().value() * (rule.width().inSigma() ? deviation(rule, figures, mean) : Math.abs(mean));
+        List<Double> measure =
+                rule.against() == Against.LAST ? figures.subList(figures.size() - 1, figures.size()) : figures;
+        double mean = measure.stream().mapToDouble(Double::doubleValue).sum() / measure.size();
+        double unit =
+                switch (rule.width().unit()) {
+                    case SIGMA -> deviation(rule, measure, mean);
+                    case SHARE -> Math.abs(mean);
+                    case NUMBER -> 1;
+                };
+        double reach = rule.width().value() * unit;
         String words = Figures.plain(mean - reach) + " to " + Figures.plain(mean + reach) + " (" + within + ")";
         return new Band(mean - reach, mean + reach, words, Optional.empty());
     }

@@ -7,8 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.definition.Check;
-import io.nightshift.definition.Check.OnFail;
-import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.Between;
 import io.nightshift.definition.Rule.InSet;
@@ -49,9 +47,8 @@ class PeersChecksTest {
         }
 
         Check check(int number) {
-            Tolerance none = new Tolerance(Tolerance.Kind.SHARE, 0);
             Optional<String> asked = Optional.of("id < " + first + " AND " + where);
-            return new Check("c" + number, rule, Severity.ERROR, none, OnFail.QUARANTINE, asked, Optional.empty());
+            return Checks.saying(Checks.of("c" + number, rule), asked, Optional.empty());
         }
 
         Vector found(Judged found, List<Integer> bad) {
@@ -75,7 +72,7 @@ class PeersChecksTest {
                         .withColumn(EngineColumns.UNREADABLE, array().cast(Violation.TYPE)))
                 .cache();
         Map<String, Judged> judged =
-                checks.counts(checks.tally(flagged).first()).judged();
+                checks.counts(checks.tally(flagged).first(), List.of()).judged();
         Map<String, List<Integer>> unexpected = unexpected(flagged);
         flagged.unpersist();
         return IntStream.range(0, vectors.size())
@@ -141,24 +138,28 @@ class PeersChecksTest {
                 Vector.of(10, new Satisfies("x > 1 AND x <= 10"), 10, 0),
                 Vector.of(10, new Satisfies("x >= 0 AND x < 10"), 10, 9),
                 // expect_column_values_to_be_in_set.json
-                Vector.of(3, new InSet("few", List.of("1", "2", "4")), 3, none),
-                Vector.of(3, new InSet("few", List.of("2", "4")), 3, 0),
-                Vector.of(3, new InSet("few", List.of("3")), 3, 0, 1, 2),
-                Vector.of(3, new InSet("few", List.of()), 3, 0, 1, 2),
-                Vector.of(3, new InSet("word", List.of("hello", "jello", "mello")), 3, none),
-                Vector.of(3, new InSet("word", List.of("hello", "jello")), 3, 2),
-                Vector.of(3, new InSet("real", List.of("1.1", "2.2", "5.5")), 3, none),
-                Vector.of(3, new InSet("real", List.of("1.11", "2.22", "5.51")), 3, 0, 1, 2),
-                Vector.of(3, new InSet("day", List.of("2018-01-01", "2018-01-02", "2018-01-02 00:34:01")), 3, none),
-                Vector.of(3, new InSet("day", List.of("2018-01-02", "2018-01-02 00:34:01")), 3, 0),
-                Vector.of(0, new InSet("word", List.of("cat", "dog")), 0, none),
+                Vector.of(3, new InSet("few", List.of("1", "2", "4"), false), 3, none),
+                Vector.of(3, new InSet("few", List.of("2", "4"), false), 3, 0),
+                Vector.of(3, new InSet("few", List.of("3"), false), 3, 0, 1, 2),
+                Vector.of(3, new InSet("few", List.of(), false), 3, 0, 1, 2),
+                Vector.of(3, new InSet("word", List.of("hello", "jello", "mello"), false), 3, none),
+                Vector.of(3, new InSet("word", List.of("hello", "jello"), false), 3, 2),
+                Vector.of(3, new InSet("real", List.of("1.1", "2.2", "5.5"), false), 3, none),
+                Vector.of(3, new InSet("real", List.of("1.11", "2.22", "5.51"), false), 3, 0, 1, 2),
+                Vector.of(
+                        3,
+                        new InSet("day", List.of("2018-01-01", "2018-01-02", "2018-01-02 00:34:01"), false),
+                        3,
+                        none),
+                Vector.of(3, new InSet("day", List.of("2018-01-02", "2018-01-02 00:34:01"), false), 3, 0),
+                Vector.of(0, new InSet("word", List.of("cat", "dog"), false), 0, none),
                 // expect_column_values_to_match_regex.json
-                Vector.of(5, new Matches("text", "a.*"), 5, 4),
-                Vector.of(5, new Matches("text", ".*b.*"), 5, 0, 2, 3),
-                Vector.of(5, new Matches("some", "a.*"), 4, 3),
-                Vector.of(5, new Matches("some", "[ab]{1}[a-d]{2}"), 4, none),
-                Vector.of(5, new Matches("some", ".*"), 4, none),
-                Vector.of(5, new Matches("nothing", "a.*"), 0, none),
+                Vector.of(5, new Matches("text", "a.*", false), 5, 4),
+                Vector.of(5, new Matches("text", ".*b.*", false), 5, 0, 2, 3),
+                Vector.of(5, new Matches("some", "a.*", false), 4, 3),
+                Vector.of(5, new Matches("some", "[ab]{1}[a-d]{2}", false), 4, none),
+                Vector.of(5, new Matches("some", ".*", false), 4, none),
+                Vector.of(5, new Matches("nothing", "a.*", false), 0, none),
                 // expect_column_values_to_be_unique.json, expect_compound_columns_to_be_unique.json
                 Vector.of(4, unique("twos"), 3, 0, 1, 2),
                 Vector.of(4, unique("ones"), 3, 0, 1),
@@ -253,7 +254,8 @@ class PeersChecksTest {
     }
 
     private static Between between(String column, String min, String max) {
-        return new Between(column, Optional.ofNullable(min), Optional.ofNullable(max));
+        return new Between(
+                column, Optional.ofNullable(min), Optional.ofNullable(max), Optional.empty(), Optional.empty());
     }
 
     private static Rule.Unique unique(String... columns) {

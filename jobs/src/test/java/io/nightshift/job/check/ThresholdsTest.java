@@ -5,14 +5,61 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.definition.Metric;
 import io.nightshift.definition.Rule;
+import io.nightshift.definition.Rule.History.Against;
+import io.nightshift.job.CheckOutcome;
 import io.nightshift.job.check.Thresholds.Band;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class ThresholdsTest {
     private static Band band(String metric, String within, List<Double> figures) {
-        return Thresholds.of(HistoryRule.parse(new Rule.History(metric, within, "4 nights")), figures);
+        return Thresholds.of(
+                HistoryRule.parse(new Rule.History(metric, within, "4 nights", Against.NIGHTS, List.of())), figures);
+    }
+
+    /** Of row counts, looking back two weeks. */
+    private static HistoryRule counts(Against against, String within, LocalDate... exclude) {
+        return HistoryRule.parse(new Rule.History("row_count", within, "14 nights", against, List.of(exclude)));
+    }
+
+    @Test
+    void comparesWithTheLastNight() {
+        assertThat(Thresholds.of(counts(Against.LAST, "10%"), List.of(5.0, 200.0))
+                        .words())
+                .isEqualTo("180 to 220 (within 10% of the last night)");
+        assertThat(Thresholds.of(counts(Against.LAST, "10%"), List.of()).unknown())
+                .contains("has 0 earlier nights, needs 1");
+    }
+
+    @Test
+    void reachesADistance() {
+        assertThat(Thresholds.of(counts(Against.WEEKDAYS, "15"), List.of(90.0, 110.0))
+                        .words())
+                .isEqualTo("85 to 115 (within 15 of the same weekday in the last 14 nights)");
+    }
+
+    @Test
+    void looksAtTheNightsItIsToldTo() {
+        LocalDate night = LocalDate.of(2013, 1, 15);
+        TableCheck check = TableCheck.compile(
+                Checks.of("c", new Rule.History("row_count", "4", "14 nights", Against.WEEKDAYS, List.of())),
+                new StructType());
+        MetricHistory history = new MetricHistory();
+        for (int day = 1; day <= 15; day++) {
+            history.add(
+                    LocalDate.of(2013, 1, day),
+                    List.of(new CheckOutcome("s", "c", "pass", "row_count", day, "", 0, 0, "")));
+        }
+
+        assertThat(history.before(night, counts(Against.WEEKDAYS, "4"), check, "s"))
+                .containsExactly(1.0, 8.0);
+        LocalDate holiday = LocalDate.of(2013, 1, 1);
+        assertThat(history.before(night, counts(Against.NIGHTS, "4", holiday), check, "s"))
+                .hasSize(13)
+                .startsWith(2.0);
     }
 
     @Test
@@ -73,6 +120,7 @@ class ThresholdsTest {
                 .hasMessage("'mode(temp)' is none of " + String.join(", ", Metric.forms()));
         assertThatThrownBy(() -> band("avg(temp, wind)", "2 sigma", List.of()))
                 .hasMessage("'avg(temp, wind)' is not of the form avg(column)");
-        assertThatThrownBy(() -> band("row_count", "about", List.of())).hasMessage("'about' is not '4 sigma' or '20%'");
+        assertThatThrownBy(() -> band("row_count", "about", List.of()))
+                .hasMessage("'about' is not '4 sigma', '20%' or a number");
     }
 }

@@ -8,6 +8,7 @@ import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.Rule;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Nights of trips, of the plan for the day after, and of airlines that change on the third night and back on the fourth. */
 final class TripNights {
@@ -45,7 +46,12 @@ final class TripNights {
                                 check("carrier", new Rule.References("carrier", "airlines.carrier")),
                                 check(
                                         "steady",
-                                        new Rule.History("avg(delay)", "50%", "3 nights"),
+                                        new Rule.History(
+                                                "avg(delay)",
+                                                "50%",
+                                                "3 nights",
+                                                Rule.History.Against.NIGHTS,
+                                                List.of()),
                                         Severity.WARN,
                                         OnFail.QUARANTINE)))
                 .source("airlines", warehouse.csv("airlines/{night}.csv", "carrier STRING", null));

@@ -37,8 +37,8 @@ final class LimitChecks {
     void warnAbove(Check check, String path) {
         Optional<Tolerance> warn = check.warnAbove();
         Tolerance tolerate = check.tolerate();
-        boolean failsFirst = warn.filter(limit -> tolerate.value() == 0
-                        || limit.kind() == tolerate.kind() && limit.value() >= tolerate.value())
+        boolean failsFirst = warn.filter(limit ->
+                        tolerate.value() == 0 || limit.kind() == tolerate.kind() && limit.value() >= tolerate.value())
                 .isPresent();
         if (failsFirst || warn.isPresent() && check.severity() != Check.Severity.ERROR) {
             findings.add(
@@ -46,7 +46,8 @@ final class LimitChecks {
                     Paths.key(path, "warn_above") + " never warns",
                     failsFirst
                             ? "more than " + tolerate + " fails"
-                            : "of severity " + check.severity().name().toLowerCase(Locale.ROOT) + ", tolerate is all that counts",
+                            : "of severity " + check.severity().name().toLowerCase(Locale.ROOT)
+                                    + ", tolerate is all that counts",
                     "tolerate more than warn_above, or leave it out");
         }
     }
@@ -150,7 +151,7 @@ final class LimitChecks {
     }
 
     void band(Rule.History rule, String path) {
-        if (rule.within().matches("0+(\\.0+)?( sigma|%)")) {
+        if (rule.within().matches("0+(\\.0+)?( sigma|%)?")) {
             findings.add(
                     path,
                     path + ": '" + rule.within() + "' has no width",

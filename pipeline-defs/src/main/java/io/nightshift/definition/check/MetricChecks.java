@@ -4,6 +4,7 @@ import io.nightshift.definition.Check;
 import io.nightshift.definition.Metric;
 import io.nightshift.definition.MetricCall;
 import io.nightshift.definition.Rule;
+import io.nightshift.definition.Rule.History.Against;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.bind.Paths;
 import io.nightshift.definition.expression.SqlType;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** Rules on metrics of a night: what is measured, and the limits of it. */
 final class MetricChecks {
-    private static final Pattern BAND = Pattern.compile("[0-9]+(\\.[0-9]+)? sigma|[0-9]+(\\.[0-9]+)?%");
+    private static final Pattern BAND = Pattern.compile("[0-9]+(\\.[0-9]+)?( sigma|%)?");
+    private static final Pattern FEW_NIGHTS = Pattern.compile("([1-9]|1[0-3]) nights?");
     private static final Pattern NIGHTS = Pattern.compile("[1-9][0-9]{0,3} nights?");
 
     private final Findings findings;
@@ -30,9 +32,28 @@ final class MetricChecks {
 
     void history(Rule.History rule, String path) {
         metric(rule.metric(), Paths.key(path, "metric"));
-        form(BAND, rule.within(), Paths.key(path, "within"), "4 sigma or 20%");
+        form(BAND, rule.within(), Paths.key(path, "within"), "4 sigma, 20% or 500");
         limits.band(rule, Paths.key(path, "within"));
         form(NIGHTS, rule.over(), Paths.key(path, "over"), "14 nights");
+        against(rule, path);
+    }
+
+    private void against(Rule.History rule, String path) {
+        if (rule.against() == Against.LAST && rule.within().endsWith("sigma")) {
+            findings.add(
+                    Paths.key(path, "within"),
+                    path + ": one night has no deviation",
+                    "against: last compares with a single figure",
+                    "write a share or a number, such as 20% or 500");
+        }
+        if (rule.against() == Against.WEEKDAYS
+                && FEW_NIGHTS.matcher(rule.over()).matches()) {
+            findings.add(
+                    Paths.key(path, "over"),
+                    path + ": '" + rule.over() + "' have too few nights of one weekday",
+                    "a mean is taken of two at least",
+                    "look back 14 nights or more");
+        }
     }
 
     void limits(Rule.Limits rule, Check check, String path) {
