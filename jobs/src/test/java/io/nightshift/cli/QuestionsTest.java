@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 class QuestionsTest {
     private static final Path TINY = Path.of("../testkit/src/main/resources/fixtures/tiny");
-    private static final List<String> QUESTIONS = questions();
+    private static final List<String> QUESTIONS = questions("../README.md");
+    private static final List<String> MONITORING = questions("../docs/concepts/monitoring.md");
     private static final Map<String, String> COLUMNS = Map.of(
             "order_id", "flight_id",
             "ordered_at", "label",
@@ -138,14 +139,6 @@ class QuestionsTest {
                 .anyMatch(line -> line.matches("2024-03-04,auc,0[.][0-9]{1,3},[0-9]+"))
                 .anyMatch(line -> line.matches("2024-03-04,base_rate,0[.][0-9]{1,3},[0-9]+"))
                 .anyMatch(line -> line.matches("2024-03-04,log_loss,[0-9.]+,[0-9]+"));
-        assertThat(ask("SELECT e.metric, e.value BETWEEN 0 AND 1, e.n_ref > 0, e.label_coverage, r.metric IS NOT NULL"
-                        + " FROM ops.quality e LEFT JOIN ops.quality r ON r.window_start = e.window_start"
-                        + " AND r.metric = e.metric AND r.slice = e.slice AND NOT r.is_estimated"
-                        + " WHERE e.is_estimated AND e.metric = 'accuracy' ORDER BY e.window_start"))
-                .as("of three nights that were scored, the labels of one are there")
-                .filteredOn(line -> line.startsWith("accuracy,"))
-                .containsExactly(
-                        "accuracy,true,true,0.0,true", "accuracy,true,true,0.0,false", "accuracy,true,true,0.0,false");
         assertThat(ask(QUESTIONS.get(2)))
                 .hasSize(2)
                 .last()
@@ -163,6 +156,32 @@ class QuestionsTest {
                 .asString()
                 .startsWith("2024-03-07,promote,,1,")
                 .endsWith(",nightshift");
+    }
+
+    @Test
+    @Order(5)
+    void compareWhatWasExpectedWithWhatCameTrue() {
+        assertThat(ask("SELECT e.metric, e.value BETWEEN 0 AND 1, e.n_ref > 0, e.label_coverage, r.metric IS NOT NULL"
+                        + " FROM ops.quality e LEFT JOIN ops.quality r ON r.window_start = e.window_start"
+                        + " AND r.metric = e.metric AND r.slice = e.slice AND NOT r.is_estimated"
+                        + " WHERE e.is_estimated AND e.metric = 'accuracy' ORDER BY e.window_start"))
+                .as("of three nights that were scored, the labels of one are there")
+                .filteredOn(line -> line.startsWith("accuracy,"))
+                .containsExactly(
+                        "accuracy,true,true,0.0,true", "accuracy,true,true,0.0,false", "accuracy,true,true,0.0,false");
+        assertThat(ask(MONITORING.get(1)))
+                .hasSize(8)
+                .anyMatch(line -> line.matches("late_arrival,accuracy,1,-?[0-9.]+,[0-9.]+,,"));
+    }
+
+    @Test
+    @Order(5)
+    void drawACurveOfAnyStatistic() {
+        assertThat(ask(MONITORING.get(0).replace("'distance'", "'rows'")))
+                .hasSize(4)
+                .last()
+                .asString()
+                .matches("2024-03-10,0[.][0-9]+,[0-9.]+");
     }
 
     @Test
@@ -290,10 +309,10 @@ class QuestionsTest {
         return head + text.substring(end);
     }
 
-    private static List<String> questions() {
+    private static List<String> questions(String page) {
         try {
             return Pattern.compile("```sql\n(.*?)\n```", Pattern.DOTALL)
-                    .matcher(Files.readString(Path.of("../README.md")))
+                    .matcher(Files.readString(Path.of(page)))
                     .results()
                     .map((MatchResult found) -> found.group(1))
                     .toList();
