@@ -122,7 +122,8 @@ class QuestionsTest {
                           fix: run the night first: nightshift run --night 2024-03-20
                         """);
         ends(75, call);
-        assertThat(folder.resolve("warehouse/reports/flight_delays/2024-03-20.html")).doesNotExist();
+        assertThat(folder.resolve("warehouse/reports/flight_delays/2024-03-20.html"))
+                .doesNotExist();
     }
 
     @Test

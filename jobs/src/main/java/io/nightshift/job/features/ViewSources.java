@@ -1,21 +1,16 @@
 package io.nightshift.job.features;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
-import static org.apache.spark.sql.functions.try_element_at;
 
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.Source;
 import io.nightshift.feature.Names;
-import io.nightshift.feature.join.RowTimes;
 import io.nightshift.feature.join.ViewRows;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.ingest.NightPath;
 import io.nightshift.job.ingest.RemovedNight;
-import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
@@ -30,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -124,7 +118,10 @@ public final class ViewSources {
                 .map(other -> others.rows(other, Looks.during(nights, context.zone()), tables))
                 .toList();
         return new SourceView(
-                new ViewRows(name, view, timed(source, rows, ends), times(source)), table, nights, behind);
+                new ViewRows(name, view, SourceTimes.timed(source, rows, ends), SourceTimes.times(source)),
+                table,
+                nights,
+                behind);
     }
 
     /** Digest of a view's definition, and of every row its looks can reach, with those that its rows look at in turn. */
@@ -145,7 +142,8 @@ public final class ViewSources {
         List<String> definitions = behind.stream().map(ViewDigest::definition).toList();
         List<String> rows = behind.stream().map(ViewDigest::rows).toList();
         return new ViewDigest(
-                Fingerprint.of(ENGINE, name, view, source.schema(), times(source), looks.zone(), definitions),
+                Fingerprint.of(
+                        ENGINE, name, view, source.schema(), SourceTimes.times(source), looks.zone(), definitions),
                 Fingerprint.of(digests(view.source(), nights, versions.get(view.source())), rows));
     }
 
@@ -153,7 +151,7 @@ public final class ViewSources {
     public String definition(String name) {
         Source source = source(view(name).source());
         List<String> behind = view(name).views().stream().map(this::definition).toList();
-        return Fingerprint.of(name, view(name), source.schema(), times(source), context.zone(), behind);
+        return Fingerprint.of(name, view(name), source.schema(), SourceTimes.times(source), context.zone(), behind);
     }
 
     /** Digests of the nights of a source that hold rows, by night. */
@@ -276,32 +274,5 @@ public final class ViewSources {
     private Dataset<Row> empty(Source source) {
         return Frames.empty(
                 context.spark(), StructType.fromDDL(source.schema().ddl()).add(NIGHT, "date"));
-    }
-
-    /** A snapshot's rows happened when it was first seen, and hold until the next one is. */
-    private static Dataset<Row> timed(Source source, Dataset<Row> rows, Set<LocalDate> snapshots) {
-        return source.isSnapshot()
-                ? rows.withColumn(FEATURE_TIME, col(NIGHT).cast("timestamp"))
-                        .withColumn(
-                                EngineColumns.SUPERSEDED,
-                                next(List.copyOf(snapshots)).cast("timestamp"))
-                : rows;
-    }
-
-    /** The night after a row's own, of some nights; null for the last. */
-    private static Column next(List<LocalDate> nights) {
-        Column next = lit(null).cast("date");
-        if (nights.size() < 2) {
-            return next;
-        }
-        Column[] pairs = IntStream.range(1, nights.size())
-                .boxed()
-                .flatMap(i -> Stream.of(lit(nights.get(i - 1)), lit(nights.get(i))))
-                .toArray(Column[]::new);
-        return try_element_at(map(pairs), col(NIGHT));
-    }
-
-    private static RowTimes times(Source source) {
-        return source.time().map(time -> RowTimes.of(time, source)).orElseGet(() -> RowTimes.ofSnapshot(FEATURE_TIME));
     }
 }

@@ -40,6 +40,31 @@ class ConservationTest {
         Warehouse warehouse = new Warehouse(folder);
         List<String> lines = lines(new Random(seed));
         warehouse.land("trips/2013-01-01.csv", lines.toArray(String[]::new));
+        declare(warehouse);
+
+        StepReport report = warehouse.run(FIRST).reports().get(0);
+
+        Dataset<Row> raw = warehouse.raw("trips");
+        Dataset<Row> quarantine = warehouse.quarantine("trips");
+        long keys = 3;
+        assertThat(report.rows().in()).isEqualTo(lines.size() - 1 + keys);
+        assertThat(raw.count() + quarantine.count()).isEqualTo(lines.size() - 1);
+        assertThat(raw.unionByName(quarantine)
+                        .selectExpr("line")
+                        .where("line IS NOT NULL")
+                        .distinct()
+                        .count())
+                .isEqualTo(raw.unionByName(quarantine).where("line IS NOT NULL").count());
+        assertThat(flags(raw.unionByName(quarantine))).isEqualTo(figures(report.checks()));
+        assertThat(raw.where("exists(violations, v -> v.severity = 'error')").count())
+                .isZero();
+        assertThat(quarantine
+                        .where("NOT exists(violations, v -> v.severity = 'error')")
+                        .count())
+                .isZero();
+    }
+
+    private static void declare(Warehouse warehouse) {
         warehouse.land("keys.csv", "key", "1", "2", "x");
         warehouse.source("keys", warehouse.csv("keys.csv", "key STRING", null));
         warehouse.source(
@@ -68,27 +93,6 @@ class ConservationTest {
                         warning("copies", limits("surplus_rows(a, c)", List.of())),
                         warning("groups", limits("median(b)", List.of("c"))),
                         warning("s", new Rule.Satisfies("a >= b"))));
-
-        StepReport report = warehouse.run(FIRST).reports().get(0);
-
-        Dataset<Row> raw = warehouse.raw("trips");
-        Dataset<Row> quarantine = warehouse.quarantine("trips");
-        long keys = 3;
-        assertThat(report.rows().in()).isEqualTo(lines.size() - 1 + keys);
-        assertThat(raw.count() + quarantine.count()).isEqualTo(lines.size() - 1);
-        assertThat(raw.unionByName(quarantine)
-                        .selectExpr("line")
-                        .where("line IS NOT NULL")
-                        .distinct()
-                        .count())
-                .isEqualTo(raw.unionByName(quarantine).where("line IS NOT NULL").count());
-        assertThat(flags(raw.unionByName(quarantine))).isEqualTo(figures(report.checks()));
-        assertThat(raw.where("exists(violations, v -> v.severity = 'error')").count())
-                .isZero();
-        assertThat(quarantine
-                        .where("NOT exists(violations, v -> v.severity = 'error')")
-                        .count())
-                .isZero();
     }
 
     private static Rule.Limits limits(String metric, List<String> by) {
