@@ -71,15 +71,15 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
 
     /**
      * A night that fails has its page from the process that found out, since no later step will run, whatever the exit code; of an
-     * internal error no table tells, so no page does. How the job ends is not touched: a page that cannot be written is a line in
-     * the log.
+     * internal error no table tells, so no page does. A report that fails has written the page that it can. How the job ends is not
+     * touched: a page that cannot be written is a line in the log.
      */
     private void showFailure(JobContext context, FlowRunner.Outcome ran, Invocation invocation) {
         if (!flow.equals(NIGHTLY)) {
             return;
         }
         ran.reports().stream()
-                .filter(report -> report.failure().isPresent())
+                .filter(report -> report.failure().isPresent() && report.step() != StepName.REPORT)
                 .map(StepReport::night)
                 .findFirst()
                 .ifPresent(night -> writePage(context, night, invocation));

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ class FeaturesStepTest {
     }
 
     @Test
+    @Tag("thorough")
     void givesTheSameTablesWhateverTheOrderInWhichNightsAreFilled() {
         Trips shuffled = new Trips(own)
                 .drivers(Trips.START, Map.of("ann", 30, "bob", 40))

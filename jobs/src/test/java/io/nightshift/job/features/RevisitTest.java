@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class RevisitTest {
 
     /** None of the nights in between is ever asked for again. */
     @Test
+    @Tag("thorough")
     void givesTheTablesOfAFullPassWhateverBecameOfRowsSinceTheyWereUsed() {
         Random random = new Random(5);
         Trips trips = trips(nightly, NightRange.of(night(4)));

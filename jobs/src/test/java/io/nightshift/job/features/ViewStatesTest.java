@@ -25,6 +25,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,7 @@ class ViewStatesTest {
 
     /** By shuffle and in memory in turn: each goes on from what the other has kept. */
     @Test
+    @Tag("thorough")
     void givesTheTablesOfAFullPassWhateverTheOrderOfNightsAndOfCorrections() {
         Random random = new Random(1);
         Trips trips = drivers(new Trips(one, "lifetimes"));
@@ -166,6 +168,7 @@ class ViewStatesTest {
     }
 
     @Test
+    @Tag("thorough")
     void takesAwayStatesThatAreTooOldToBeOfUse() {
         NightRange weeks = new NightRange(march(1), LocalDate.of(2013, 4, 13));
         Trips trips = drivers(new Trips(one, "lifetimes")).rides(weeks, 1);

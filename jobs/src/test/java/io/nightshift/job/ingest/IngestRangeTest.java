@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,7 @@ class IngestRangeTest {
     }
 
     @Test
+    @Tag("thorough")
     void isTheSameInReverseOrder() {
         Warehouse backwards = range.another("backwards");
 

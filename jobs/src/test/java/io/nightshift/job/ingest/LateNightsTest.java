@@ -19,6 +19,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ class LateNightsTest {
     }
 
     @Test
+    @Tag("thorough")
     void looksAtNoNightAgainWhereOnlyOthersWereTouchedOrFilesLaidOutAnew() {
         add(row(40, "2013-01-04 05:00:00"));
         trips().optimize().executeCompaction();
@@ -98,6 +100,7 @@ class LateNightsTest {
     }
 
     @Test
+    @Tag("thorough")
     void comparesNightsWhereStatisticsDoNotTell() {
         SparkExtension.session()
                 .sql("ALTER TABLE delta.`" + path + "` SET TBLPROPERTIES (delta.dataSkippingNumIndexedCols = 0)");
@@ -109,6 +112,7 @@ class LateNightsTest {
     }
 
     @Test
+    @Tag("thorough")
     void goesOnWhereANightCannotBeTakenInAndTriesAgain() {
         trips().delete("id IN (30, 31)");
         add(row(40, "2013-01-04 05:00:00"));
