@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Figures of the columns in the tests of Deequ and Great Expectations, all in one table and judged in one pass. */
@@ -45,6 +46,7 @@ class PeersMetricsTest {
     }
 
     @Test
+    @Tag("thorough")
     void measuresAsPeersDo() {
         List<Figure> figures = figures();
         Dataset<Row> rows = rows();
