@@ -71,9 +71,14 @@ class PeersMetricsTest {
         }
     }
 
-    /** awslabs/deequ, analyzers: AnalyzerTests, and the tests of single ones; on the tables of FixtureSupport.scala. */
     private static List<Figure> figures() {
-        double entropy = 0.5623351446188083; // of three quarters and one
+        return Stream.of(shares(), moments(), ranksAndTexts(), deviations())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** awslabs/deequ, analyzers: AnalyzerTests, and the tests of single ones; on the tables of FixtureSupport.scala. */
+    private static List<Figure> shares() {
         return List.of(
                 Figure.of(12, "completeness(att1)", 0.5),
                 Figure.of(12, "completeness(att2)", 0.75),
@@ -90,7 +95,13 @@ class PeersMetricsTest {
                 Figure.of(6, "distinct_count(unique_with_nulls)", 5),
                 Figure.of(6, "approx_distinct_count(unique_with_nulls)", 5),
                 new Figure(6, "approx_distinct_count(unique_with_nulls)", "x < 4", 2),
-                Figure.of(6, "distinct_share(distinct)", 3.0 / 5),
+                Figure.of(6, "distinct_share(distinct)", 3.0 / 5));
+    }
+
+    /** Likewise. */
+    private static List<Figure> moments() {
+        double entropy = 0.5623351446188083; // of three quarters and one
+        return List.of(
                 Figure.of(4, "entropy(full1)", entropy),
                 Figure.of(4, "mutual_information(full1, full2)", entropy),
                 Figure.of(4, "mutual_information(full1, full1)", entropy),
@@ -110,7 +121,12 @@ class PeersMetricsTest {
                 Figure.of(6, "skewness(x)", 0),
                 Figure.of(5, "skewness(right)", 1.5),
                 Figure.of(5, "skewness(left)", -1.5),
-                Figure.of(6, "kurtosis(x)", -1.2685714285714285),
+                Figure.of(6, "kurtosis(x)", -1.2685714285714285));
+    }
+
+    /** Likewise. */
+    private static List<Figure> ranksAndTexts() {
+        return List.of(
                 Figure.of(6, "iqr(x)", 2.5),
                 Figure.of(5, "iqr(odd)", 4),
                 Figure.of(10, "iqr(x)", 4.5),
@@ -129,8 +145,12 @@ class PeersMetricsTest {
                 Figure.of(8, "sum(no_number)", NONE),
                 Figure.of(8, "stddev_pop(no_number)", NONE),
                 Figure.of(8, "correlation(no_number, x)", NONE),
-                Figure.of(8, "iqr(no_number)", NONE),
-                // great-expectations: tests/test_definitions, expect_column_stdev_to_be_between.json
+                Figure.of(8, "iqr(no_number)", NONE));
+    }
+
+    /** great-expectations: tests/test_definitions, expect_column_stdev_to_be_between.json. */
+    private static List<Figure> deviations() {
+        return List.of(
                 Figure.of(3, "stddev(dist1)", 1.1547005383792517),
                 Figure.of(3, "stddev(dist2)", 1),
                 Figure.of(3, "stddev(zero)", 0),

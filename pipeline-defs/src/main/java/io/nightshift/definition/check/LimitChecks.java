@@ -32,6 +32,19 @@ final class LimitChecks {
                     tolerate + " of the rows are all of them",
                     "tolerate less, or write severity: warn");
         }
+        if (tolerate.value() > 0 && isOfOneFigure(check.rule())) {
+            findings.add(
+                    Paths.key(path, "tolerate"),
+                    Paths.key(path, "tolerate") + " would change nothing",
+                    "one figure of the night is judged, not rows or groups",
+                    "leave it out, and write the limits themselves wider");
+        }
+    }
+
+    private static boolean isOfOneFigure(Rule rule) {
+        return rule instanceof Rule.RowCount
+                || rule instanceof Rule.History
+                || rule instanceof Rule.Limits limits && limits.by().isEmpty();
     }
 
     void warnAbove(Check check, String path) {
