@@ -1,15 +1,10 @@
 package io.nightshift.table;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import io.nightshift.table.Recap.Written;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -17,66 +12,72 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
- * Our metadata in the commits of one table, read from the newest backwards. Commits never change, so each is read once. A commit of
- * another tool that added or removed rows leaves a digest of its own in the slots it touched: they no longer hold what we wrote.
+ * Our metadata in the commits of one table, read from the newest backwards. A commit of another tool that added or removed rows
+ * leaves a digest of its own in the slots it touched: they no longer hold what we wrote.
  */
 final class CommitLog {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static final ForeignCommit NOTHING = new ForeignCommit(Set.of(), "");
 
     private final boolean isByNight;
-    private final Path folder;
-    private final Configuration hadoop;
-    private final Map<Long, Optional<CommitMetadata>> read = new ConcurrentHashMap<>();
-    private final Map<Long, ForeignCommit> foreign = new ConcurrentHashMap<>();
-    private final Map<Long, Optional<Map<LocalDate, Long>>> added = new ConcurrentHashMap<>();
+    private final CommitFiles files;
 
     /** @param isByNight whether nights are replaced as a whole; what is frozen once is never written again, whatever is taken out of it */
     CommitLog(String tablePath, boolean isByNight, Configuration hadoop) {
         this.isByNight = isByNight;
-        this.folder = new Path(tablePath, "_delta_log");
-        this.hadoop = hadoop;
+        this.files = new CommitFiles(tablePath, hadoop);
     }
 
     /** Digest a slot carries at a version; empty where no readable commit up to it wrote the slot. */
     Optional<String> digest(Slot slot, long version) {
-        long writer = writer(slot, version);
-        return writer < 0
-                ? Optional.empty()
-                : Optional.of(commit(writer)
-                        .map(commit -> commit.slots().get(slot.key()))
-                        .orElseGet(() -> foreign(writer).digest()));
+        return written(slot, version).map(Written::digest);
     }
 
     /** Version of the newest commit up to a version that wrote a slot, or changed it; -1 where no readable one did. */
     long writer(Slot slot, long version) {
+        return written(slot, version).map(Written::version).orElse(-1L);
+    }
+
+    private Optional<Written> written(Slot slot, long version) {
         long edited = -1;
-        for (long at = version; at >= 0; at--) {
-            Optional<CommitMetadata> commit = commit(at);
+        for (long at = version; at >= 0; at = before(at)) {
+            Optional<CommitMetadata> commit = files.ours(at);
             if (commit.isEmpty()) {
                 edited = edited < 0 && foreign(at).touches(slot) ? at : edited;
-            } else if (commit.get().slots().containsKey(slot.key())) {
-                return Math.max(edited, at);
-            } else if (commit.get().through().isBefore(slot.night())) {
+                continue;
+            }
+            Optional<Written> found = commit.get().written(slot.key(), at);
+            if (found.isPresent()) {
+                return edited < 0 ? found : edit(edited);
+            }
+            if (commit.get().through().isBefore(slot.night())) {
                 break;
             }
         }
-        return edited >= 0 && foreign(edited).fills(slot) ? edited : -1;
+        return edited >= 0 && foreign(edited).fills(slot) ? edit(edited) : Optional.empty();
+    }
+
+    private Optional<Written> edit(long version) {
+        return Optional.of(new Written(version, foreign(version).digest()));
+    }
+
+    /** The next version to look at on the way back: all in between are told of by this one. */
+    private long before(long version) {
+        return files.ours(version)
+                .flatMap(commit -> commit.recap(version))
+                .map(Recap::since)
+                .orElse(version - 1);
     }
 
     /** Whether another tool was the last to change rows of a slot. */
     boolean isEdited(Slot slot, long version) {
         long writer = writer(slot, version);
-        return writer >= 0 && commit(writer).isEmpty();
+        return writer >= 0 && files.ours(writer).isEmpty();
     }
 
     /**
@@ -88,7 +89,7 @@ final class CommitLog {
         for (long at = version; at >= 0 && !through(at).isBefore(since); at--) {
             long here = at;
             LocalDate before = through(at - 1);
-            commit(at)
+            files.ours(at)
                     .ifPresentOrElse(
                             ours -> ours.slots().keySet().stream()
                                     .map(Slot::nightIn)
@@ -104,40 +105,13 @@ final class CommitLog {
 
     /** Rows of each night in the files that a commit added; empty where it does not say so of every file. */
     Optional<Map<LocalDate, Long>> rowsAdded(long version) {
-        return added.computeIfAbsent(version, this::countRows);
-    }
-
-    private Optional<Map<LocalDate, Long>> countRows(long version) {
-        if (commit(version).isEmpty()) {
-            return Optional.empty(); // another tool's leaves other files of a night as they are
-        }
-        Map<LocalDate, Long> rows = new TreeMap<>();
-        Path file = file(version);
-        try (BufferedReader lines = open(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("{\"add\"")) {
-                    JsonNode add = JSON.readTree(line).path("add");
-                    JsonNode night = add.path("partitionValues").path("night");
-                    JsonNode count =
-                            JSON.readTree(add.path("stats").asText("{}")).path("numRecords");
-                    if (!night.isTextual() || !count.isNumber()) {
-                        return Optional.empty();
-                    }
-                    rows.merge(LocalDate.parse(night.asText()), count.asLong(), Long::sum);
-                }
-            }
-            return Optional.of(rows);
-        } catch (FileNotFoundException cleanedUp) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return files.rowsAdded(version);
     }
 
     /** Whether every commit up to a version is one of ours; so it is said of an empty log. */
     boolean isComplete(long version) {
         return version < 0
-                || commit(version)
+                || files.ours(version)
                         .filter(commit -> commit.complete() && commit.base() == version - 1)
                         .isPresent();
     }
@@ -147,12 +121,12 @@ final class CommitLog {
         if (!isComplete(version)) {
             return false;
         }
-        for (long at = version; at >= 0; at--) {
-            CommitMetadata commit = commit(at).orElseThrow();
+        for (long at = version; at >= 0; at = before(at)) {
+            CommitMetadata commit = files.ours(at).orElseThrow();
             if (commit.through().isBefore(slot.night())) {
                 return true;
             }
-            if (commit.slots().keySet().stream().anyMatch(slot::overlaps)) {
+            if (commit.keys(at).anyMatch(slot::overlaps)) {
                 return false;
             }
         }
@@ -161,16 +135,21 @@ final class CommitLog {
 
     /** Digest of each slot that is a night and nothing else, as of a version. */
     NavigableMap<LocalDate, String> nightDigests(long version) {
+        Deque<Long> way = new ArrayDeque<>();
+        for (long at = version; at >= 0; at = before(at)) {
+            way.push(at);
+        }
         NavigableMap<LocalDate, String> digests = new TreeMap<>();
-        for (long at = 0; at <= version; at++) {
-            commit(at).ifPresentOrElse(note(digests), noteForeign(digests, at));
+        for (long at : way) {
+            files.ours(at).ifPresentOrElse(note(digests, at), noteForeign(digests, at));
         }
         return digests;
     }
 
-    private static Consumer<CommitMetadata> note(Map<LocalDate, String> digests) {
-        return commit -> commit.slots()
-                .forEach((key, digest) -> Slot.nightOf(key).ifPresent(night -> digests.put(night, digest)));
+    private static Consumer<CommitMetadata> note(Map<LocalDate, String> digests, long version) {
+        return commit -> commit.keys(version).forEach(key -> Slot.nightOf(key)
+                .ifPresent(night -> digests.put(
+                        night, commit.written(key, version).orElseThrow().digest())));
     }
 
     private Runnable noteForeign(Map<LocalDate, String> digests, long version) {
@@ -186,7 +165,7 @@ final class CommitLog {
     /** Newest night any commit of ours up to a version wrote. */
     LocalDate through(long version) {
         for (long at = version; at >= 0; at--) {
-            Optional<CommitMetadata> commit = commit(at);
+            Optional<CommitMetadata> commit = files.ours(at);
             if (commit.isPresent()) {
                 return commit.get().through();
             }
@@ -197,82 +176,37 @@ final class CommitLog {
     /** Version of the commit with this id among those after a version; -1 where there is none. */
     long find(String commitId, long after, long newest) {
         for (long at = newest; at > after; at--) {
-            if (commit(at).filter(commit -> commit.commitId().equals(commitId)).isPresent()) {
+            if (files.ours(at)
+                    .filter(commit -> commit.commitId().equals(commitId))
+                    .isPresent()) {
                 return at;
             }
         }
         return -1;
     }
 
-    private Optional<CommitMetadata> commit(long version) {
-        return read.computeIfAbsent(version, this::load);
+    /**
+     * What a commit made upon a version is to tell of those before it: one in so many does. None does where another tool has changed
+     * rows among them, since a change that does not name its nights reaches slots of older commits too.
+     */
+    Optional<Recap> recap(long version) {
+        long since = version + 1 - Recap.COMMITS;
+        if ((version + 1) % Recap.COMMITS != 0
+                || LongStream.rangeClosed(since, version).anyMatch(this::isChangedByOthers)) {
+            return Optional.empty();
+        }
+        Map<String, Written> slots = new HashMap<>();
+        LongStream.rangeClosed(since, version).forEach(at -> files.ours(at)
+                .ifPresent(commit -> commit.slots().forEach((key, digest) -> slots.put(key, new Written(at, digest)))));
+        return Optional.of(new Recap(since, slots));
     }
 
-    private Optional<CommitMetadata> load(long version) {
-        Path file = file(version);
-        try (BufferedReader lines = open(file)) {
-            return userMetadata(lines).flatMap(CommitMetadata::parse);
-        } catch (FileNotFoundException cleanedUp) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    /** When a version was committed, by whomever; empty where its commit is not there any more, or does not say. */
-    Optional<Instant> committed(long version) {
-        Path file = file(version);
-        try (BufferedReader lines = open(file)) {
-            return commitInfo(lines)
-                    .map(info -> info.path("inCommitTimestamp")
-                            .asLong(info.path("timestamp").asLong()))
-                    .filter(millis -> millis > 0)
-                    .map(Instant::ofEpochMilli);
-        } catch (FileNotFoundException cleanedUp) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+    private boolean isChangedByOthers(long version) {
+        return files.ours(version).isEmpty() && !foreign(version).partitions().isEmpty();
     }
 
     /** What a commit that is not ours did; nothing where it was cleaned up. */
     private ForeignCommit foreign(long version) {
-        return isByNight ? foreign.computeIfAbsent(version, this::loadForeign) : NOTHING;
-    }
-
-    private ForeignCommit loadForeign(long version) {
-        Path file = file(version);
-        try (BufferedReader lines = open(file)) {
-            return ForeignCommit.read(lines);
-        } catch (FileNotFoundException cleanedUp) {
-            return NOTHING;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    private Path file(long version) {
-        return new Path(folder, String.format("%020d.json", version));
-    }
-
-    private BufferedReader open(Path file) throws IOException {
-        FileSystem files = file.getFileSystem(hadoop);
-        return new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8));
-    }
-
-    private static Optional<String> userMetadata(BufferedReader lines) throws IOException {
-        return commitInfo(lines)
-                .map(info -> info.path("userMetadata"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText);
-    }
-
-    private static Optional<JsonNode> commitInfo(BufferedReader lines) throws IOException {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("{\"commitInfo\"")) {
-                return Optional.of(JSON.readTree(line).path("commitInfo"));
-            }
-        }
-        return Optional.empty();
+        return isByNight ? files.foreign(version) : NOTHING;
     }
 }

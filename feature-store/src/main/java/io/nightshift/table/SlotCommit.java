@@ -22,7 +22,13 @@ record SlotCommit(SparkSession spark, String path, CommitLog log, Replacement re
             through = slot.getKey().night().isAfter(through) ? slot.getKey().night() : through;
         }
         return new CommitMetadata(
-                UUID.randomUUID().toString(), replacement.runId(), slots, through, version, log.isComplete(version));
+                UUID.randomUUID().toString(),
+                replacement.runId(),
+                slots,
+                through,
+                version,
+                log.isComplete(version),
+                log.recap(version));
     }
 
     /**

@@ -26,7 +26,7 @@ public record VersionRetention(
         return new VersionRetention(
                 table,
                 version,
-                new CommitLog(path, false, spark.sessionState().newHadoopConf()).committed(version),
+                new CommitFiles(path, spark.sessionState().newHadoopConf()).committed(version),
                 Duration.ofMillis(DeltaLog.tombstoneRetentionMillis(metadata)),
                 Duration.ofMillis(delta.deltaRetentionMillis(metadata)));
     }
