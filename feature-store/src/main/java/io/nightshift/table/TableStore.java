@@ -51,7 +51,7 @@ public final class TableStore {
         this.pins = Map.copyOf(pins);
     }
 
-    /** The same warehouse with some tables as they were: these versions are their newest. For reading only. */
+    /** The same warehouse with some tables as they were: these versions are their newest, -1 for no table. For reading only. */
     public TableStore at(Map<TableName, Long> versions) {
         return new TableStore(spark, warehouse, versions);
     }
@@ -91,6 +91,9 @@ public final class TableStore {
 
     /** The table as it is now; empty where there is none. */
     public Optional<PinnedTable> find(TableName table) {
+        if (pins.getOrDefault(table, 0L) < 0) {
+            return Optional.empty();
+        }
         Snapshot newest = newest(table);
         if (pins.getOrDefault(table, newest.version()) != newest.version()) {
             return Optional.of(readVersion(table, pins.get(table)));
@@ -162,7 +165,7 @@ public final class TableStore {
 
     /**
      * Digests of every slot of a table whose slots are nights, written by whichever commit came last; empty where there is no
-     * table. Reads each commit of the log once in a process, so it is for tables that seldom change.
+     * table. Reads one commit in thirty of the log, each once in a process, and the last ones.
      */
     public NavigableMap<LocalDate, String> nightDigests(TableName table) {
         return log(table).nightDigests(version(table));

@@ -1,5 +1,6 @@
 package io.nightshift.feature.join;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
@@ -7,6 +8,7 @@ import io.nightshift.definition.FeatureView;
 import io.nightshift.feature.Feature;
 import io.nightshift.feature.FeatureColumns;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Column;
@@ -72,6 +74,24 @@ public record ViewRows(
         return times.changes()
                 .map(changes -> new ChangeLog(changes).statements(rows))
                 .orElse(rows);
+    }
+
+    /**
+     * The rows that count: those that the view's {@code where} lets through, for which they are given what other views say of them
+     * only where it asks for that.
+     */
+    public Dataset<Row> counted() {
+        return view.where()
+                .map(where -> (asksOthers(where) ? new ViewedRows(this, new RowClock(this)).rows() : rows)
+                        .filter(expr(where)))
+                .orElse(rows);
+    }
+
+    private boolean asksOthers(String where) {
+        String folded = where.toLowerCase(Locale.ROOT);
+        return views.stream()
+                .map(other -> other.name().toLowerCase(Locale.ROOT))
+                .anyMatch(folded::contains);
     }
 
     boolean cutsOffByKnown() {

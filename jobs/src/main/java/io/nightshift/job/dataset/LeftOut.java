@@ -3,7 +3,6 @@ package io.nightshift.job.dataset;
 import static io.nightshift.feature.Names.column;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 
@@ -48,15 +47,8 @@ final class LeftOut {
     /** Rows that became known on a later date than they happened on: the state at the end of their own night lacks them. */
     private static Optional<Dataset<Row>> late(ViewRows view) {
         return view.times().known().map(known -> {
-            Dataset<Row> counted =
-                    own(view).map(where -> view.rows().filter(expr(where))).orElse(view.rows());
             Column late = to_date(column(known)).gt(to_date(column(view.times().event())));
-            return counted.agg(count_if(late).as(KNOWN_LATE)).select(lit(view.name()), col(KNOWN_LATE));
+            return view.counted().agg(count_if(late).as(KNOWN_LATE)).select(lit(view.name()), col(KNOWN_LATE));
         });
-    }
-
-    /** What narrows the rows by themselves: of a view over views it may ask for features, too, and is left alone. */
-    private static Optional<String> own(ViewRows view) {
-        return view.view().where().filter(where -> view.view().views().isEmpty());
     }
 }

@@ -8,7 +8,9 @@ import io.nightshift.job.features.ViewSources;
 import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
 import io.nightshift.table.TableName;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -36,7 +38,7 @@ record PinnedBuild(JobContext now, JobContext then, Recipe recipe, TrainingBuild
         if (!definition.equals(recipe.definition())) {
             throw DatasetErrors.otherDefinition(id, recipe, definition, recipe.differences(context.spark()));
         }
-        JobContext then = context.as(context.tables().at(recipe.versions()));
+        JobContext then = context.as(context.tables().at(versions(context, set, recipe)));
         List<String> lost = recipe.distinctReads().stream()
                 .flatMap(read -> LostFiles.of(context, read).stream())
                 .toList();
@@ -48,6 +50,17 @@ record PinnedBuild(JobContext now, JobContext then, Recipe recipe, TrainingBuild
                 .filter(made -> made.id().equals(id))
                 .orElseThrow(() -> DatasetErrors.otherEngine(id, recipe.differences(context.spark())));
         return new PinnedBuild(context, then, recipe, build);
+    }
+
+    /** A table that was not there then, since its source had no rows yet, is not there either, whatever it holds by now. */
+    private static Map<TableName, Long> versions(JobContext context, String set, Recipe recipe) {
+        ViewSources sources = new ViewSources(context);
+        Map<TableName, Long> versions = new LinkedHashMap<>();
+        context.pipeline().trainingSets().get(set).features().stream()
+                .flatMap(sources::sources)
+                .forEach(source -> versions.put(sources.table(source), -1L));
+        versions.putAll(recipe.versions());
+        return versions;
     }
 
     /** A version holds the same rows for ever, unless its table was deleted and made anew. */

@@ -218,6 +218,19 @@ class RebuildTest {
                 .isEqualTo(ExitCode.CHECK_FAILED);
     }
 
+    @Test
+    void makesABuildAgainWhoseSourceHadNoTableThen() {
+        String schema = "schema: driver STRING, age INT";
+        Trips now = new Trips(other, text -> text.replace(schema, schema + "\n    allow_empty: true"))
+                .rides(new NightRange(LocalDate.of(2013, 3, 3), NIGHT), 1);
+        String made =
+                step.run(now.context(), NightRange.of(NIGHT)).get(0).details().get("late_ride.build");
+
+        now.drivers(Trips.START, Map.of("ann", 30));
+
+        assertThat(Rebuild.of(now.context(), "lateness", made)).matches(Rebuild::isSame);
+    }
+
     private static String pinned(String text) {
         return text.replace("    matures: 1d", "    matures: 1d\n    pin: versions");
     }
