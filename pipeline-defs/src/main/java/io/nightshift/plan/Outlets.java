@@ -1,8 +1,8 @@
 package io.nightshift.plan;
 
 import io.nightshift.definition.Pipeline;
+import io.nightshift.definition.TrainingSet.Pin;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The tables that each step writes, as URIs: Airflow's assets. */
@@ -30,7 +30,7 @@ final class Outlets {
             case INGEST ->
                 Stream.of(landed("raw"), landed("quarantine"), Stream.of("ops/checks"))
                         .flatMap(tables -> tables);
-            case FEATURES -> named("features", pipeline.features().keySet());
+            case FEATURES -> pipeline.features().keySet().stream().map(view -> table("features", view));
             case SCORE ->
                 pipeline.models().entrySet().stream()
                         .filter(model -> model.getValue().score().isPresent())
@@ -38,7 +38,10 @@ final class Outlets {
             case MONITOR ->
                 Stream.of("profiles", "drift", "quality", "alerts", "decisions").map(name -> "ops/" + name);
             case REPORT, EVALUATE -> Stream.empty();
-            case DATASET -> named("training", pipeline.trainingSets().keySet());
+            case DATASET ->
+                pipeline.trainingSets().entrySet().stream()
+                        .filter(set -> set.getValue().pin() == Pin.ROWS)
+                        .map(set -> table("training", set.getKey()));
             case TRAIN -> Stream.of("ops/models", "ops/references");
             case PROMOTE -> Stream.of("ops/decisions");
         };
@@ -48,10 +51,6 @@ final class Outlets {
         return pipeline.sources().entrySet().stream()
                 .filter(source -> source.getValue().read().isPresent())
                 .map(source -> table(layer, source.getKey()));
-    }
-
-    private Stream<String> named(String layer, Set<String> names) {
-        return names.stream().map(name -> table(layer, name));
     }
 
     private String table(String layer, String name) {

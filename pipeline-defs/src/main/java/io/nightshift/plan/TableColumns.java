@@ -7,6 +7,7 @@ import io.nightshift.definition.Op;
 import io.nightshift.definition.Pipeline;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.TrainingSet;
+import io.nightshift.definition.TrainingSet.Pin;
 import io.nightshift.definition.expression.Expressions;
 import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
@@ -69,7 +70,11 @@ final class TableColumns {
             }
         });
         pipeline.features().forEach((name, view) -> tables.put(table("features", name), keysAndFeatures(view)));
-        pipeline.trainingSets().forEach((name, set) -> tables.put(table("training", name), training(set)));
+        pipeline.trainingSets().forEach((name, set) -> {
+            if (set.pin() == Pin.ROWS) {
+                tables.put(table("training", name), training(set));
+            }
+        });
         return tables;
     }
 

@@ -68,6 +68,12 @@ class PlanDiffTest {
     }
 
     @Test
+    void namesNoTableOfATrainingSetThatKeepsNoRows() {
+        assertThat(text("label: level > 3", "label: level > 3\n    pin: versions"))
+                .contains("  training/tides/tides: no longer written; what is in it stays\n");
+    }
+
+    @Test
     void namesAGateOnlyWhereItIsAsked() {
         assertThat(text(">= 0.6", ">= 0.7"))
                 .contains("Steps that change their meaning, and would run finished nights again: evaluate, promote.\n");
