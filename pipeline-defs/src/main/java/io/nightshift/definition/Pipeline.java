@@ -33,10 +33,12 @@ public record Pipeline(
 
     /** @param behind how far back from the look that is asked for this view is looked at */
     private void reach(String view, Optional<Duration> behind, Map<String, Optional<Duration>> reaches) {
-        Optional<Duration> own = features.get(view).reach();
+        FeatureView seen = features.get(view);
+        // a row of such a snapshot may begin to hold long after the snapshot did
+        Optional<Duration> own = sources.get(seen.source()).isDatedSnapshot() ? Optional.empty() : seen.reach();
         Optional<Duration> reach = behind.flatMap(time -> own.map(time::plus));
         reaches.merge(view, reach, Pipeline::longer);
-        features.get(view).views().forEach(other -> reach(other, reach, reaches));
+        seen.views().forEach(other -> reach(other, reach, reaches));
     }
 
     private static Optional<Duration> longer(Optional<Duration> one, Optional<Duration> other) {

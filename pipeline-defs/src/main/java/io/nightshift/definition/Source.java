@@ -23,6 +23,10 @@ public record Source(
                 "Column that says which of several rows of one time, and one known time, is the newer: that with the greater value.")
         Optional<String> sequence,
 
+        @Describe(
+                "Of a snapshot, the column of the time from which a row holds; null for as long as the snapshot does.")
+        Optional<String> from,
+
         @Describe("Column of the time from which a row no longer holds; null while it does.")
         Optional<String> until,
 
@@ -55,6 +59,11 @@ public record Source(
     /** Whether a file is the whole table, as it is now, and not the events of one night. */
     public boolean isSnapshot() {
         return time.isEmpty();
+    }
+
+    /** Whether it is a snapshot whose rows hold for times of their own, and not only for as long as it does. */
+    public boolean isDatedSnapshot() {
+        return isSnapshot() && (from.isPresent() || until.isPresent());
     }
 
     /** Column of another source that says what a column says here: the one of its name, or the event time for the event time. */

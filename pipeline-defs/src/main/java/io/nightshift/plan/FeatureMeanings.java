@@ -71,7 +71,13 @@ record FeatureMeanings(Pipeline pipeline) {
         Source source = pipeline.sources().get(view.source());
         return List.of(
                 List.of(view.source(), view.entity(), view.where(), view.boundary(), view.delay(), view.ignoreKnown()),
-                List.of(source.time(), source.known(), source.sequence(), source.until(), source.changes()),
+                List.of(
+                        source.time(),
+                        source.known(),
+                        source.sequence(),
+                        source.from(),
+                        source.until(),
+                        source.changes()),
                 looked(view),
                 pipeline.schedule().timezone());
     }

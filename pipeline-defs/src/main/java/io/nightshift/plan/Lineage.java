@@ -129,6 +129,7 @@ final class Lineage {
         source.time().ifPresent(texts::add);
         source.known().filter(known -> !view.ignoreKnown()).ifPresent(texts::add);
         source.sequence().ifPresent(texts::add);
+        source.from().ifPresent(texts::add);
         source.until().ifPresent(texts::add);
         source.changes().ifPresent(changes -> {
             texts.addAll(changes.key());

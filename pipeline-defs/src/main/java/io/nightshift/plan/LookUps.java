@@ -17,7 +17,7 @@ final class LookUps {
     private LookUps() {}
 
     static List<String> of(FeatureView view, Source source) {
-        String time = source.time().orElse("the night that first saw the snapshot");
+        String time = source.time().orElseGet(() -> snapshotTime(source));
         List<String> lines = new ArrayList<>();
         if (!view.views().isEmpty()) {
             lines.add("rows have what " + String.join(" and ", view.views()) + " said of them at their " + time);
@@ -43,6 +43,13 @@ final class LookUps {
                 .filter(known -> !view.ignoreKnown())
                 .ifPresent(known -> lines.add("of all these only rows with " + known + " " + until(view.boundary())));
         return lines;
+    }
+
+    private static String snapshotTime(Source source) {
+        String night = "the night that first saw the snapshot";
+        return source.from()
+                .map(from -> "the later of " + from + " and " + night)
+                .orElse(night);
     }
 
     /** What t is for the rows of a training set, and for those scored. */

@@ -79,6 +79,7 @@ public final class PlanWords {
         source.known().ifPresent(known -> line(2, "no feature sees a row before " + known));
         source.sequence()
                 .ifPresent(column -> line(2, "of rows of one time, that with the greater " + column + " is the newer"));
+        source.from().ifPresent(since -> line(2, "a row holds from " + since + ", but not before its snapshot"));
         source.until().ifPresent(until -> line(2, "a row holds until " + until));
         source.changes()
                 .ifPresent(changes -> line(

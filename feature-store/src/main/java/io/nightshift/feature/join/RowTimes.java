@@ -31,10 +31,14 @@ public record RowTimes(
         return new RowTimes(event, source.known(), source.sequence(), source.until(), source.changes());
     }
 
-    /** Of snapshots, each of which takes the place of the one before. */
-    public static RowTimes ofSnapshot(String event) {
+    /**
+     * Of snapshots, each of which takes the place of the one before.
+     *
+     * @param from decides between rows of one snapshot that hold from before it
+     */
+    public static RowTimes ofSnapshot(String event, Optional<String> from) {
         Optional<String> superseded = Optional.of(EngineColumns.SUPERSEDED);
-        return new RowTimes(event, Optional.empty(), Optional.empty(), superseded, Optional.empty());
+        return new RowTimes(event, Optional.empty(), from, superseded, Optional.empty());
     }
 
     /** Whether a row is no longer seen from some time on. */

@@ -3,6 +3,7 @@ package io.nightshift.job.features;
 import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.definition.FeatureView;
+import io.nightshift.definition.Source;
 import io.nightshift.feature.join.JoinCounts;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
@@ -39,7 +40,7 @@ import org.apache.spark.sql.Row;
 /**
  * Writes {@code features/<pipeline>/<view>}: what every entity's features are at the end of a night. Takes ranges: all nights
  * of one come out of one pass over the rows that any of them can reach. A view of a snapshot has rows only for nights on which
- * the snapshot changed.
+ * the snapshot changed, unless its rows hold for times of their own.
  *
  * <p>Of a view that sees rows of any age, what they have come to is kept on Sundays, in {@code states/<pipeline>/<view>}, and nights
  * after that begin with it.
@@ -166,7 +167,8 @@ public final class FeaturesStep implements Step {
     private static Dataset<Row> values(ViewSources sources, SourceView source, NightRange nights, JoinCounts counts) {
         Dataset<Row> values = FeatureTransforms.values(source.rows(), nights, counts);
         FeatureView view = source.rows().view();
-        if (!sources.source(view.source()).isSnapshot()) {
+        Source of = sources.source(view.source());
+        if (!of.isSnapshot() || of.isDatedSnapshot()) {
             return values;
         }
         return sources.changes(view, nights).isEmpty()

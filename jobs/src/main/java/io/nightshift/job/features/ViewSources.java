@@ -200,8 +200,9 @@ public final class ViewSources {
     }
 
     private NightRange nights(FeatureView view, Looks looks, Map<String, Long> versions) {
-        NightRange reached = nights(view, looks, view.reach());
-        if (!source(view.source()).isSnapshot()) {
+        Source source = source(view.source());
+        NightRange reached = nights(view, looks, source.isDatedSnapshot() ? Optional.empty() : view.reach());
+        if (!source.isSnapshot()) {
             return reached;
         }
         LocalDate before = looks.dateBefore(view.delay().orElse(Duration.ZERO));
@@ -259,7 +260,7 @@ public final class ViewSources {
     }
 
     /** Sources of a view and of those behind it. */
-    Stream<String> sources(String view) {
+    public Stream<String> sources(String view) {
         return context.pipeline().reaches(view).keySet().stream()
                 .map(name -> view(name).source())
                 .distinct();

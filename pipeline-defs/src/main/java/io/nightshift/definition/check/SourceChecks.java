@@ -44,12 +44,13 @@ final class SourceChecks {
         schema.fields().forEach(field -> Names.declared(field.name(), source, Paths.key(path, "schema"), findings));
         time(Paths.key(path, "time"), source.time());
         time(Paths.key(path, "known"), source.known());
+        time(Paths.key(path, "from"), source.from());
         time(Paths.key(path, "until"), source.until());
         sequence(Paths.key(path, "sequence"), source.sequence());
         source.changes().ifPresent(changes -> changes(Paths.key(path, "changes"), changes));
         needsTime("known", source.known());
         needsTime("sequence", source.sequence());
-        needsTime("until", source.until());
+        from(Paths.key(path, "from"));
         needsTime("changes", source.changes());
         new ReadChecks(findings).check(source, path);
         new ColumnNameChecks(findings).check(source, path);
@@ -104,6 +105,16 @@ final class SourceChecks {
         Scope scope = Scope.of("of source " + name, schema);
         changes.deleted().ifPresent(text -> findings.condition(Paths.key(path, "deleted"), text, scope));
         changes.before().ifPresent(text -> findings.condition(Paths.key(path, "before"), text, scope));
+    }
+
+    private void from(String path) {
+        if (source.from().isPresent() && !source.isSnapshot()) {
+            findings.add(
+                    path,
+                    path + " is for snapshots",
+                    "the source has a time, and a row holds from its time on",
+                    "remove from, or take " + source.from().get() + " as time");
+        }
     }
 
     private void needsTime(String key, Optional<?> value) {
