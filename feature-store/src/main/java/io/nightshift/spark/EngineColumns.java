@@ -22,13 +22,10 @@ public final class EngineColumns {
     /** Whether a row goes to quarantine. */
     public static final String REJECTED = PREFIX + "rejected";
 
-    /** Value that a references rule may find. */
-    public static final String REFERENCED = PREFIX + "referenced";
-
-    /** First run in which a referenced value was known. */
+    /** First run in which a referenced key was known. */
     public static final String KNOWN_FROM = PREFIX + "known_from";
 
-    /** Last run in which a referenced value was known. */
+    /** Last run in which a referenced key was known. */
     public static final String KNOWN_TO = PREFIX + "known_to";
 
     /** Hash of all columns of a row. */

@@ -30,11 +30,12 @@ public record Check(
         @Describe("Rows the check is for, as an expression.")
         Optional<String> where,
 
-        @Describe("What null is to a rule on values: not judged, or a violation.") @Default("skip")
-        Treatment nulls,
+        @Describe("What null is to a rule on values: not judged (skip) where nothing is said, or a violation.")
+        Optional<Treatment> nulls,
 
-        @Describe("What NaN is to a rule on values: a violation, or not judged.") @Default("violate")
-        Treatment nan,
+        @Describe(
+                "What NaN is: to a rule on values a violation where nothing is said, or not judged (skip); to a metric left out where nothing is said, or a failure (violate).")
+        Optional<Treatment> nan,
 
         @Describe("What the check says where there was nothing to judge.") @Default("not_evaluated")
         OnEmpty onEmpty,

@@ -53,6 +53,18 @@ public enum Metric {
             Values.ANY,
             "Quantile, exact, interpolated as percentile of Spark SQL is; keeps a count of each different value in memory."),
     IQR(Arguments.ONE, Input.NUMBER, Values.FROM_ZERO, "Quantile of 0.75 less that of 0.25."),
+    SIGMA_OUTLIER_SHARE(
+            Arguments.ONE_AND_DISTANCE,
+            Input.NUMBER,
+            Values.SHARE,
+            "Share of the values that lie further from the mean than so many standard deviations of a sample;"
+                    + " 0 where all are equal."),
+    MAD_OUTLIER_SHARE(
+            Arguments.ONE_AND_DISTANCE,
+            Input.NUMBER,
+            Values.SHARE,
+            "Share of the values that lie further from the median than so many times the median of all those distances,"
+                    + " both as quantile has them; 0 where that is 0, as where more than half are equal."),
     MIN_LENGTH(Arguments.ONE, Input.TEXT, Values.FROM_ZERO, "Characters of the shortest text."),
     MAX_LENGTH(Arguments.ONE, Input.TEXT, Values.FROM_ZERO, "Characters of the longest text."),
     DISTINCT_COUNT(Arguments.SOME, Input.ORDERED, Values.COUNT, "Different values, or combinations of them, exact."),
@@ -90,7 +102,10 @@ public enum Metric {
         ONE("(column)"),
         TWO("(column, column)"),
         SOME("(column, ...)"),
-        ONE_AND_FRACTION("(column, 0.9)");
+        /** A number from 0 to 1. */
+        ONE_AND_FRACTION("(column, 0.9)"),
+        /** A number above 0. */
+        ONE_AND_DISTANCE("(column, 4)");
 
         private final String words;
 
@@ -101,9 +116,21 @@ public enum Metric {
         boolean take(int columns) {
             return switch (this) {
                 case NONE -> columns == 0;
-                case ONE, ONE_AND_FRACTION -> columns == 1;
+                case ONE, ONE_AND_FRACTION, ONE_AND_DISTANCE -> columns == 1;
                 case TWO -> columns == 2;
                 case SOME -> columns >= 1;
+            };
+        }
+
+        boolean takeNumber() {
+            return this == ONE_AND_FRACTION || this == ONE_AND_DISTANCE;
+        }
+
+        boolean takes(double number) {
+            return switch (this) {
+                case ONE_AND_FRACTION -> number >= 0 && number <= 1;
+                case ONE_AND_DISTANCE -> number > 0;
+                case NONE, ONE, TWO, SOME -> false;
             };
         }
     }

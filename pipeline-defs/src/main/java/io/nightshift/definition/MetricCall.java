@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /**
  * A metric of certain columns, written {@code avg(distance)}, {@code quantile(distance, 0.9)} or {@code row_count}.
  *
- * @param fraction which quantile; present where the metric takes one
+ * @param number what it is told besides columns, as which quantile; present where the metric takes one
  */
-public record MetricCall(Metric metric, List<String> columns, Optional<Double> fraction) {
+public record MetricCall(Metric metric, List<String> columns, Optional<Double> number) {
     private static final Pattern CALL = Pattern.compile("\\s*(\\w+)\\s*(?:\\((.*)\\))?\\s*");
-    private static final Pattern FRACTION = Pattern.compile("[0-9]*\\.?[0-9]+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]+");
 
     /** Thrown where no metric has the name. */
     public static final class UnknownMetric extends IllegalArgumentException {
@@ -44,14 +44,14 @@ public record MetricCall(Metric metric, List<String> columns, Optional<Double> f
     }
 
     private static MetricCall of(Metric metric, List<String> arguments, String text) {
-        boolean takesFraction = metric.arguments() == Metric.Arguments.ONE_AND_FRACTION;
-        List<String> columns = takesFraction && arguments.size() == 2 ? arguments.subList(0, 1) : arguments;
-        Optional<Double> fraction =
-                takesFraction && arguments.size() == 2 ? fraction(arguments.get(1)) : Optional.empty();
-        if (!metric.arguments().take(columns.size()) || takesFraction != fraction.isPresent()) {
+        boolean takesNumber = metric.arguments().takeNumber();
+        boolean hasNumber = takesNumber && arguments.size() == 2;
+        List<String> columns = hasNumber ? arguments.subList(0, 1) : arguments;
+        Optional<Double> number = hasNumber ? number(arguments.get(1), metric) : Optional.empty();
+        if (!metric.arguments().take(columns.size()) || takesNumber != number.isPresent()) {
             throw new IllegalArgumentException("'" + text + "' is not of the form " + metric.form());
         }
-        return new MetricCall(metric, columns, fraction);
+        return new MetricCall(metric, columns, number);
     }
 
     private static List<String> arguments(String text) {
@@ -60,18 +60,18 @@ public record MetricCall(Metric metric, List<String> columns, Optional<Double> f
                 : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 
-    private static Optional<Double> fraction(String text) {
+    private static Optional<Double> number(String text, Metric metric) {
         return Optional.of(text)
-                .filter(number -> FRACTION.matcher(number).matches())
+                .filter(number -> NUMBER.matcher(number).matches())
                 .map(Double::parseDouble)
-                .filter(number -> number <= 1);
+                .filter(metric.arguments()::takes);
     }
 
     /** As the author writes it, without blanks that say nothing; the name of the figure in tables and messages. */
     @Override
     public String toString() {
         String arguments = String.join(", ", columns)
-                + fraction.map(number -> ", " + Numbers.plain(number)).orElse("");
+                + number.map(value -> ", " + Numbers.plain(value)).orElse("");
         return metric.text() + (arguments.isEmpty() ? "" : "(" + arguments + ")");
     }
 }

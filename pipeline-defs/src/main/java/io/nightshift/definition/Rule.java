@@ -10,9 +10,20 @@ public sealed interface Rule {
     /** A rule that judges each row. */
     sealed interface RowRule extends Rule {}
 
-    /** A rule on one value of a row: what null and NaN are to it, the check says. */
+    /** A rule on what stands in a row: what null and NaN are to it, the check says. */
     sealed interface ValueRule extends RowRule {
+        /** Columns that are judged together; one but of a key. */
+        List<String> judged();
+    }
+
+    /** A rule on one value of a row. */
+    sealed interface ColumnRule extends ValueRule {
         String column();
+
+        @Override
+        default List<String> judged() {
+            return List.of(column());
+        }
     }
 
     /** A rule that judges the night as a whole. */
@@ -50,7 +61,7 @@ public sealed interface Rule {
 
             @Describe("Whether upper and lower case are the same; of a text column.") @Default("false")
             boolean ignoreCase)
-            implements ValueRule {}
+            implements ColumnRule {}
 
     @Describe("The value lies within limits.")
     record Between(
@@ -65,7 +76,7 @@ public sealed interface Rule {
 
             @Describe("Value that is too much itself, in place of max.") @AnyScalar
             Optional<String> below)
-            implements ValueRule {
+            implements ColumnRule {
         /** The lower limit, whether or not it is a value allowed itself. */
         public Optional<String> low() {
             return min.or(() -> above);
@@ -85,12 +96,12 @@ public sealed interface Rule {
 
             @Describe("Whether any part of the text may match, and not only the whole.") @Default("false")
             boolean find)
-            implements ValueRule {}
+            implements ColumnRule {}
 
     @Describe("The text is of a known form.")
     record Format(
             @Describe("Text column judged.") String column,
-            @Describe("The form.") TextForm is) implements ValueRule {}
+            @Describe("The form.") TextForm is) implements ColumnRule {}
 
     @Describe("The text can be read as a type without a change of its value.")
     record ReadsAs(
@@ -98,14 +109,14 @@ public sealed interface Rule {
 
             @Describe("Type as Spark DDL: INT, DECIMAL(10,2), DATE, TIMESTAMP, BOOLEAN, ...")
             String type)
-            implements ValueRule {}
+            implements ColumnRule {}
 
     @Describe("The text has so many characters.")
     record Length(
             @Describe("Text column judged.") String column,
             @Describe("Fewest.") Optional<Long> min,
             @Describe("Most.") Optional<Long> max)
-            implements ValueRule {}
+            implements ColumnRule {}
 
     @Describe(
             "The value compares with another one of the row; where one of them is null, the rule judges as it does null.")
@@ -115,7 +126,7 @@ public sealed interface Rule {
 
             @Describe("What it is compared with: a column, or an expression of Spark SQL.")
             String to)
-            implements ValueRule {
+            implements ColumnRule {
         public enum Sign {
             LESS("<"),
             AT_MOST("<="),
@@ -136,13 +147,24 @@ public sealed interface Rule {
         }
     }
 
-    @Describe("The value occurs in a column of another source.")
+    @Describe("The value, or the key that several columns make, occurs in another source.")
     record References(
-            @Describe("Column judged.") String column,
+            @Describe("Column judged, or a list of columns that make a key.")
+            List<String> column,
 
-            @Describe("Other source and column, as source.column.")
-            String in)
-            implements ValueRule {}
+            @Describe(
+                    "Other source and column, as source.column; of a key a list of them, in the order of its columns.")
+            List<String> in)
+            implements ValueRule {
+        public References(String column, String in) {
+            this(List.of(column), List.of(in));
+        }
+
+        @Override
+        public List<String> judged() {
+            return column;
+        }
+    }
 
     @Shorthand
     @Describe("The expression is true; null is a violation.")

@@ -2,10 +2,11 @@ package io.nightshift.definition;
 
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Forms of text that a rule can ask for, each as a regular expression of the whole text. */
+/** Forms of text that a rule can ask for: a regular expression of the whole text, but where a form has parts in parts. */
 public enum TextForm {
     /** Local part, @, and a name of two parts or more: what can be delivered to is not known from the text. */
     EMAIL("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + Patterns.HOST + "(?:\\." + Patterns.HOST + ")+"),
@@ -20,10 +21,14 @@ public enum TextForm {
     /** A date, T or a blank, a time of day to the second or finer, with or without a zone; ISO 8601. */
     ISO_TIMESTAMP(Patterns.DATE + "[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?"
             + "(?:Z|[+-](?:[01][0-9]|2[0-3]):?[0-5][0-9])?"),
+    /** Two letters of ISO 639-1, as Java knows them, withdrawn ones among them. */
+    LANGUAGE_CODE(Patterns.oneOf(Stream.of(Locale.getISOLanguages()))),
     /** Two letters of ISO 3166-1, as Java knows them. */
     COUNTRY_CODE(Patterns.oneOf(Stream.of(Locale.getISOCountries()))),
     /** Three letters of ISO 4217, as Java knows them. */
-    CURRENCY_CODE(Patterns.oneOf(Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode)));
+    CURRENCY_CODE(Patterns.oneOf(Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode))),
+    /** One value of JSON and nothing else, of RFC 8259: an object, an array, or a number, text, true, false or null alone. */
+    JSON(null);
 
     private final String regex;
 
@@ -31,9 +36,9 @@ public enum TextForm {
         this.regex = regex;
     }
 
-    /** Of the whole text. */
-    public String regex() {
-        return regex;
+    /** Of the whole text; empty of {@link #JSON}, which no regular expression can tell. */
+    public Optional<String> regex() {
+        return Optional.ofNullable(regex);
     }
 
     /** As the author writes it. */

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class TextFormTest {
     private static boolean is(TextForm form, String text) {
-        return Pattern.compile("\\A(?:" + form.regex() + ")\\z").matcher(text).find();
+        return Pattern.compile("\\A(?:" + form.regex().orElseThrow() + ")\\z")
+                .matcher(text)
+                .find();
     }
 
     private static void are(TextForm form, String... texts) {

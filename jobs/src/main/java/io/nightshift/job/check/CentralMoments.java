@@ -1,6 +1,5 @@
 package io.nightshift.job.check;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
@@ -39,15 +38,11 @@ final class CentralMoments {
      */
     static Dataset<Row> of(Dataset<Row> rows, List<String> groups, List<Measure.Central> measures) {
         Dataset<Row> narrow = narrow(rows, groups, measures);
-        Dataset<Row> ends = ends(narrow, groups, measures);
-        Column sameGroup = groups.stream()
-                .map(group -> SourceColumns.named(group).eqNullSafe(SourceColumns.named(end("group", group))))
-                .reduce(lit(true), Column::and);
-        Dataset<Row> placed = narrow.join(groups.size() == 1 ? broadcast(ends) : ends, sameGroup);
+        Dataset<Row> placed = GroupFigures.beside(narrow, ends(narrow, groups, measures), groups);
         Dataset<Row> sums = sums(placed, groups, measures);
         List<Column> figures = new ArrayList<>(named(groups));
         for (int i = 0; i < measures.size(); i++) {
-            figures.add(rounded(figure(measures.get(i).metric(), i)).as(FigureColumns.measure(i)));
+            figures.add(figure(measures.get(i).metric(), i).as(FigureColumns.measure(i)));
         }
         return sums.select(figures.toArray(Column[]::new));
     }
@@ -71,10 +66,7 @@ final class CentralMoments {
             ends.add(min(column("value", i, j)).as(of("low", i, j)));
             ends.add(max(column("value", i, j)).as(of("high", i, j)));
         });
-        Column[] keys = groups.stream()
-                .map(group -> SourceColumns.named(group).as(end("group", group)))
-                .toArray(Column[]::new);
-        return aggregated(narrow, keys, ends);
+        return GroupFigures.of(narrow, groups, ends);
     }
 
     private static Dataset<Row> sums(Dataset<Row> placed, List<String> groups, List<Measure.Central> measures) {
@@ -82,6 +74,7 @@ final class CentralMoments {
         forEachValue(measures, (i, j) -> {
             sums.add(count(column("value", i, j)).cast("double").as(of("count", i, j)));
             sums.add(max(half(i, j)).as(of("half", i, j)));
+            sums.add(max(middle(i, j)).as(of("middle", i, j)));
             for (int power = 1; power <= POWERS; power++) {
                 sums.add(total(power(unit(i, j), power)).as(of("power" + power, i, j)));
             }
@@ -89,21 +82,20 @@ final class CentralMoments {
                 sums.add(total(unit(i, 0).multiply(unit(i, 1))).as(of("product", i, j)));
             }
         });
-        return aggregated(placed, named(groups).toArray(Column[]::new), sums);
-    }
-
-    private static Dataset<Row> aggregated(Dataset<Row> rows, Column[] keys, List<Column> figures) {
-        return rows.groupBy(keys)
-                .agg(figures.get(0), figures.subList(1, figures.size()).toArray(Column[]::new));
+        return GroupFigures.of(placed, groups, sums);
     }
 
     private static Column half(int i, int j) {
         return column("high", i, j).divide(2).minus(column("low", i, j).divide(2));
     }
 
+    private static Column middle(int i, int j) {
+        return column("high", i, j).divide(2).plus(column("low", i, j).divide(2));
+    }
+
     /** 0 where all are equal: there is no distance. */
     private static Column unit(int i, int j) {
-        Column middle = column("high", i, j).divide(2).plus(column("low", i, j).divide(2));
+        Column middle = middle(i, j);
         Column half = half(i, j);
         Column value = column("value", i, j);
         return when(half.gt(0), value.minus(middle).divide(half)).when(value.isNotNull(), lit(0.0));
@@ -117,7 +109,12 @@ final class CentralMoments {
         return sum(units.cast(UNIT)).cast("double");
     }
 
+    /** The mean is as good as a double can be, the others are rounded. */
     private static Column figure(Metric metric, int i) {
+        return metric == Metric.AVG ? new Moments(i, 0).mean() : rounded(power(metric, i));
+    }
+
+    private static Column power(Metric metric, int i) {
         Moments x = new Moments(i, 0);
         Column variance = x.second().multiply(x.half()).multiply(x.half());
         Column sample = when(
@@ -157,6 +154,10 @@ final class CentralMoments {
 
         Column half() {
             return column("half", i, j);
+        }
+
+        Column mean() {
+            return column("middle", i, j).plus(mean("power1").multiply(half()));
         }
 
         Column mean(String what) {
@@ -207,9 +208,5 @@ final class CentralMoments {
 
     private static String of(String what, int i, int j) {
         return EngineColumns.of(what, i + ":" + j);
-    }
-
-    private static String end(String what, String group) {
-        return EngineColumns.of(what, group);
     }
 }

@@ -48,7 +48,7 @@ public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
 
     private static void refuseUnknownTarget(Check check, Rule.RowRule rule, Map<String, Lookup> lookups) {
         if (rule instanceof Rule.References references && !lookups.containsKey(check.id())) {
-            throw new IllegalArgumentException("there is no " + references.in());
+            throw new IllegalArgumentException("there is no " + ReferencedKeys.words(references));
         }
     }
 

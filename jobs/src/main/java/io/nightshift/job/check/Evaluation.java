@@ -35,7 +35,7 @@ public record Evaluation(
     }
 
     /**
-     * Flags and counts in one pass. Where that fails, each check is tried apart, and those that cannot run are set aside.
+     * Flags and counts in one pass. Where that fails, the checks that cannot run are found and set aside.
      *
      * @param rows declared columns, {@code night} and {@link EngineColumns#UNREADABLE}
      * @throws UnreadableRows where the rows cannot be read at all
@@ -105,20 +105,7 @@ public record Evaluation(
 
     private static CompiledChecks withoutTheUnable(Dataset<Row> rows, CompiledChecks compiled) {
         insistOnReadable(rows);
-        SourceChecks all = compiled.checks();
-        Map<String, String> broken = new TreeMap<>(compiled.broken());
-        List<RowCheck> rowChecks = all.rowChecks().stream()
-                .filter(check ->
-                        runs(rows, broken, check.id(), new SourceChecks(List.of(check), List.of(), all.lookups())))
-                .toList();
-        List<TableCheck> tableChecks = all.tableChecks().stream()
-                .filter(check -> runs(
-                        rows,
-                        broken,
-                        check.id(),
-                        new SourceChecks(List.of(RowCheck.schema()), List.of(check), all.lookups())))
-                .toList();
-        return new CompiledChecks(new SourceChecks(rowChecks, tableChecks, all.lookups()), broken);
+        return new AbleChecks(compiled, checks -> counts(checks, checks.flag(rows))).find();
     }
 
     private static void insistOnReadable(Dataset<Row> rows) {
@@ -127,16 +114,6 @@ public record Evaluation(
             counts(schemaOnly, schemaOnly.flag(rows));
         } catch (Exception e) {
             throw new UnreadableRows(e);
-        }
-    }
-
-    private static boolean runs(Dataset<Row> rows, Map<String, String> broken, String id, SourceChecks alone) {
-        try {
-            counts(alone, alone.flag(rows));
-            return true;
-        } catch (Exception e) {
-            broken.put(id, CompiledChecks.firstLine(e));
-            return false;
         }
     }
 

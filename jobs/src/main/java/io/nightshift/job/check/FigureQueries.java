@@ -91,6 +91,12 @@ final class FigureQueries {
         if (measures.get(0) instanceof Measure.Frequency) {
             return Frequencies.of(rows, groups, of(Measure.Frequency.class, measures));
         }
+        if (measures.get(0) instanceof Measure.FarFromMean) {
+            return Outliers.farFromMean(rows, groups, of(Measure.FarFromMean.class, measures));
+        }
+        if (measures.get(0) instanceof Measure.FarFromMedian) {
+            return Outliers.farFromMedian(rows, groups, of(Measure.FarFromMedian.class, measures));
+        }
         List<Column> figures = new ArrayList<>();
         for (int i = 0; i < measures.size(); i++) {
             figures.add(aggregate(measures.get(i)).cast("double").as(FigureColumns.measure(i)));

@@ -29,6 +29,22 @@ sealed interface Measure {
     record Central(Metric metric, List<Column> values) implements Measure {}
 
     /**
+     * The share of values far from the mean of their group.
+     *
+     * @param value DOUBLE, null where a row is not asked about; finite
+     * @param reach in standard deviations of a sample
+     */
+    record FarFromMean(Column value, double reach) implements Measure {}
+
+    /**
+     * The share of values far from the median of their group.
+     *
+     * @param value as of {@link FarFromMean}
+     * @param reach in medians of the distances from the median
+     */
+    record FarFromMedian(Column value, double reach) implements Measure {}
+
+    /**
      * A figure of how often each value occurs.
      *
      * @param columns that are counted together, as they are named

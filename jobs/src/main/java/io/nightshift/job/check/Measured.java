@@ -8,8 +8,9 @@ import org.apache.spark.sql.Row;
  *
  * @param figure NaN where there is none, and where there are groups
  * @param groups present where the check is of groups
+ * @param leftOut rows with a value that is NaN or infinite, where the check fails for them
  */
-record Measured(double figure, Optional<Groups> groups) {
+record Measured(double figure, Optional<Groups> groups, long leftOut) {
     /**
      * @param all those that have a figure
      * @param outside the limits
@@ -23,7 +24,7 @@ record Measured(double figure, Optional<Groups> groups) {
     /** @param figure null or not finite where there is none */
     static Measured of(Double figure) {
         boolean isKnown = figure != null && Double.isFinite(figure);
-        return new Measured(isKnown ? figure : Double.NaN, Optional.empty());
+        return new Measured(isKnown ? figure : Double.NaN, Optional.empty(), 0);
     }
 
     /** @param row of {@link FigureQueries} */
@@ -39,13 +40,18 @@ record Measured(double figure, Optional<Groups> groups) {
                         all,
                         row.getAs(FigureColumns.OUTSIDE),
                         row.getAs(FigureColumns.WARNED),
-                        example == null ? "" : example)));
+                        example == null ? "" : example)),
+                0);
     }
 
     /** Of a night without rows. */
     static Measured ofNothing(TableCheck check) {
         return check.by().isEmpty()
                 ? of(check.call().metric().ofNothing())
-                : new Measured(Double.NaN, Optional.of(Groups.NONE));
+                : new Measured(Double.NaN, Optional.of(Groups.NONE), 0);
+    }
+
+    Measured leavingOut(long rows) {
+        return new Measured(figure, groups, rows);
     }
 }

@@ -48,8 +48,12 @@ record MetricCompiler(StructType types) {
         Named named = new Named(call, counted);
         return switch (call.metric()) {
             case MEDIAN -> new Measure.Ranked(named.quantile(0.5));
-            case QUANTILE -> new Measure.Ranked(named.quantile(call.fraction().orElseThrow()));
+            case QUANTILE -> new Measure.Ranked(named.quantile(call.number().orElseThrow()));
             case IQR -> new Measure.Ranked(named.quantile(0.75).minus(named.quantile(0.25)));
+            case SIGMA_OUTLIER_SHARE ->
+                new Measure.FarFromMean(named.number(), call.number().orElseThrow());
+            case MAD_OUTLIER_SHARE ->
+                new Measure.FarFromMedian(named.number(), call.number().orElseThrow());
             case APPROX_DISTINCT_COUNT ->
                 new Measure.Ranked(approx_count_distinct(named.values().get(0), APPROXIMATE));
             case STDDEV, STDDEV_POP, VARIANCE, VARIANCE_POP, SKEWNESS, KURTOSIS, CORRELATION ->
@@ -65,6 +69,24 @@ record MetricCompiler(StructType types) {
                     LONGEST_GAP_HOURS -> new Measure.Frequency(call.metric(), call.columns(), named.values());
             default -> new Measure.Whole(whole(call, named));
         };
+    }
+
+    /**
+     * How many rows a metric leaves values out of that are no numbers, or infinite.
+     *
+     * @param counted as of {@link #measure}
+     */
+    Column leftOut(MetricCall call, Column counted) {
+        Column any = call.columns().stream()
+                .filter(this::mayBeNaN)
+                .map(name -> not(isFinite(SourceColumns.named(name))))
+                .reduce(lit(false), Column::or);
+        return count_if(counted.and(any));
+    }
+
+    private boolean mayBeNaN(String column) {
+        DataType type = types.apply(column).dataType();
+        return type instanceof DoubleType || type instanceof FloatType;
     }
 
     private static Column whole(MetricCall call, Named named) {
@@ -138,9 +160,7 @@ record MetricCompiler(StructType types) {
 
         private Column value(String name) {
             Column value = SourceColumns.named(name);
-            DataType type = types.apply(name).dataType();
-            boolean mayBeNaN = type instanceof DoubleType || type instanceof FloatType;
-            return when(mayBeNaN ? counted.and(isFinite(value)) : counted, value);
+            return when(mayBeNaN(name) ? counted.and(isFinite(value)) : counted, value);
         }
 
         List<Column> numbers() {

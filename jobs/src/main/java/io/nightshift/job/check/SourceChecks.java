@@ -31,10 +31,10 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
     /**
      * Where a references rule looks.
      *
-     * @param column of the rows
+     * @param columns of the rows
      * @param offset days from the run to the night of the rows
      */
-    public record Lookup(ReferencedKeys keys, String column, int offset) {}
+    public record Lookup(ReferencedKeys keys, List<String> columns, int offset) {}
 
     public SourceChecks {
         rowChecks = List.copyOf(rowChecks);
@@ -55,7 +55,7 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
         for (RowCheck check : rowChecks) {
             Lookup lookup = lookups.get(check.id());
             if (lookup != null) {
-                marked = lookup.keys().mark(marked, check.id(), lookup.column(), lookup.offset());
+                marked = lookup.keys().mark(marked, check.id(), lookup.columns(), lookup.offset());
             }
         }
         return marked;
@@ -99,6 +99,8 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
                     && tableChecks.get(i).ridesOnTally()) {
                 figures.add(whole.figure().cast("double").as(measure(i)));
             }
+            String leftOut = leftOut(i);
+            tableChecks.get(i).leftOut().ifPresent(rows -> figures.add(rows.as(leftOut)));
         }
         return flagged.groupBy(col(SourceColumns.NIGHT)).agg(count(lit(1)).as("rows"), figures.toArray(Column[]::new));
     }
@@ -129,6 +131,12 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
         }
         figures.forEach(figure ->
                 measures.put(tableChecks.get(figure.getAs(FigureColumns.CHECK)).id(), Measured.of(figure)));
+        for (int i = 0; i < tableChecks.size(); i++) {
+            if (tableChecks.get(i).leftOut().isPresent()) {
+                long rows = row.getAs(leftOut(i));
+                measures.computeIfPresent(tableChecks.get(i).id(), (id, measured) -> measured.leavingOut(rows));
+            }
+        }
         return new CheckCounts(row.getAs("rows"), row.getAs(EngineColumns.REJECTED), judged, measures);
     }
 
@@ -156,6 +164,10 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
 
     private static String bad(int check) {
         return EngineColumns.of("bad", check);
+    }
+
+    private static String leftOut(int check) {
+        return EngineColumns.of("left_out", check);
     }
 
     private static String measure(int check) {

@@ -17,8 +17,9 @@ import org.apache.spark.sql.types.StructType;
  * accepted ones.
  *
  * @param counted the rows that it is about; never null
+ * @param leftOut how many rows the metric leaves values out of, where the check fails for them
  */
-record TableCheck(Check check, MetricCall call, Column counted, Measure measure) {
+record TableCheck(Check check, MetricCall call, Column counted, Measure measure, Optional<Column> leftOut) {
     private static final MetricCall ROW_COUNT = new MetricCall(Metric.ROW_COUNT, List.of(), Optional.empty());
 
     /** @throws IllegalArgumentException where a metric or a band cannot be understood, or a column is not there */
@@ -28,7 +29,10 @@ record TableCheck(Check check, MetricCall call, Column counted, Measure measure)
         boolean ofInput = call.metric() == Metric.ROW_COUNT && by(check.rule()).isEmpty();
         Column inside = RuleCompiler.inside(check);
         Column counted = ofInput ? inside : inside.and(not(SourceColumns.named(EngineColumns.REJECTED)));
-        return new TableCheck(check, call, counted, new MetricCompiler(types).measure(call, counted));
+        MetricCompiler metrics = new MetricCompiler(types);
+        Optional<Column> leftOut =
+                check.nan().filter(Check.Treatment.VIOLATE::equals).map(violate -> metrics.leftOut(call, counted));
+        return new TableCheck(check, call, counted, metrics.measure(call, counted), leftOut);
     }
 
     private static MetricCall call(Rule rule) {

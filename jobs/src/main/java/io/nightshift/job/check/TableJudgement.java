@@ -15,23 +15,34 @@ import java.util.Optional;
 record TableJudgement(double value, String threshold, String status, String message) {
     /** @param band what its own history allows */
     static TableJudgement history(TableCheck check, Measured measured, Band band) {
-        return ofNight(check, measured.figure(), band, Thresholds.EVERYTHING);
+        return ofNight(check, measured, band, Thresholds.EVERYTHING);
     }
 
     /** Of a check with limits of its own: {@code limits} or {@code row_count}. */
     static TableJudgement limits(TableCheck check, Measured measured) {
         if (!(check.check().rule() instanceof Rule.Limits limits)) {
             Band band = Thresholds.of((Rule.RowCount) check.check().rule());
-            return ofNight(check, measured.figure(), band, Thresholds.EVERYTHING);
+            return ofNight(check, measured, band, Thresholds.EVERYTHING);
         }
         Band band = Thresholds.of(limits);
         Band warning = Thresholds.warning(limits);
         return measured.groups()
                 .map(groups -> ofGroups(check.check(), groups, words(band, warning)))
-                .orElseGet(() -> ofNight(check, measured.figure(), band, warning));
+                .orElseGet(() -> ofNight(check, measured, band, warning));
     }
 
-    private static TableJudgement ofNight(TableCheck check, double figure, Band band, Band warning) {
+    private static TableJudgement ofNight(TableCheck check, Measured measured, Band band, Band warning) {
+        return measured.leftOut() == 0
+                ? ofFigure(check, measured.figure(), band, warning)
+                : new TableJudgement(
+                        measured.figure(),
+                        words(band, warning),
+                        failing(check.check()),
+                        check.metric() + " leaves out " + measured.leftOut()
+                                + " rows with a value that is NaN or infinite");
+    }
+
+    private static TableJudgement ofFigure(TableCheck check, double figure, Band band, Band warning) {
         Optional<String> unknown = Double.isNaN(figure) ? Optional.of("there is no figure") : band.unknown();
         String threshold = words(band, warning);
         if (unknown.isPresent()) {

@@ -1,6 +1,7 @@
 package io.nightshift.job.check;
 
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.length;
@@ -15,6 +16,7 @@ import io.nightshift.definition.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -26,7 +28,7 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Rules on one value of a row. What null is to them is decided here, for all of them; so is NaN, which breaks any of them that does
+ * Rules on what stands in a row. What null is to them is decided here, for all of them; so is NaN, which breaks any of them that does
  * not list it.
  *
  * @param types of the source's declared columns
@@ -52,21 +54,47 @@ record ValueRules(StructType types) {
      */
     Judgement judgement(Check check, Rule.ValueRule rule) {
         Breach breach = breach(check, rule);
-        Column value = SourceColumns.named(rule.column());
-        Column isAbsent =
-                breach.other().map(other -> value.isNull().or(other.isNull())).orElse(value.isNull());
-        Column judges = check.nulls() == Treatment.SKIP ? not(isAbsent) : lit(true);
-        Column breaks = coalesce(breach.breaks(), lit(false));
-        if (hasNaN(rule.column()) && check.nan() == Treatment.SKIP) {
-            judges = judges.and(not(isnan(value)));
+        Column isAbsent = any(rule, Column::isNull, breach.other());
+        Column judges = check.nulls().orElse(Treatment.SKIP) == Treatment.SKIP ? not(isAbsent) : lit(true);
+        if (check.nan().orElse(Treatment.VIOLATE) == Treatment.SKIP) {
+            judges = judges.and(not(isNaN(rule, breach.other())));
         }
+        String part = rule.judged().size() > 1 ? "is null, or a part of it" : "is null";
+        String absent = breach.other().isPresent() ? "is null, or what it is compared with" : part;
         return new Judgement(
                 judges,
-                breaks.or(isAbsent),
-                lit(rule.column()),
-                value,
-                when(isAbsent, lit(breach.other().isPresent() ? "is null, or what it is compared with" : "is null"))
-                        .otherwise(lit(breach.reason())));
+                coalesce(breach.breaks(), lit(false)).or(isAbsent),
+                lit(String.join(", ", rule.judged())),
+                shown(rule.judged()),
+                when(isAbsent, lit(absent)).otherwise(lit(breach.reason())));
+    }
+
+    private static Column any(Rule.ValueRule rule, UnaryOperator<Column> is, Optional<Column> other) {
+        return Stream.concat(rule.judged().stream().map(SourceColumns::named), other.stream())
+                .map(is)
+                .reduce(Column::or)
+                .orElseThrow();
+    }
+
+    /** Never null: no null is NaN. */
+    private Column isNaN(Rule.ValueRule rule, Optional<Column> other) {
+        Column ofColumns = rule.judged().stream()
+                .filter(this::hasNaN)
+                .map(name -> isnan(SourceColumns.named(name)))
+                .reduce(lit(false), Column::or);
+        return other.map(value -> ofColumns.or(coalesce(isnan(value.try_cast("double")), lit(false))))
+                .orElse(ofColumns);
+    }
+
+    /** Of a key all parts that are there. */
+    private static Column shown(List<String> columns) {
+        return columns.size() == 1
+                ? SourceColumns.named(columns.get(0))
+                : concat_ws(
+                        ", ",
+                        columns.stream()
+                                .map(name -> coalesce(SourceColumns.named(name).cast("string"), lit("null")))
+                                .toArray(Column[]::new));
     }
 
     private Breach breach(Check check, Rule.ValueRule rule) {
@@ -81,19 +109,20 @@ record ValueRules(StructType types) {
         }
         if (rule instanceof Rule.References references) {
             Column found = SourceColumns.named(ReferencedKeys.mark(check.id()));
-            return new Breach(not(found), "is not in " + references.in());
+            return new Breach(not(found), "is not in " + ReferencedKeys.words(references));
         }
-        return ofText(SourceColumns.named(rule.column()).cast("string"), rule);
+        Rule.ColumnRule ofText = (Rule.ColumnRule) rule;
+        return ofText(SourceColumns.named(ofText.column()).cast("string"), ofText);
     }
 
-    private static Breach ofText(Column text, Rule.ValueRule rule) {
+    private static Breach ofText(Column text, Rule.ColumnRule rule) {
         if (rule instanceof Rule.Matches matches) {
             return matches(text, matches);
         }
         if (rule instanceof Rule.Format format) {
-            return new Breach(
-                    not(text.rlike(whole(format.is().regex()))),
-                    "is no " + format.is().words());
+            Column has =
+                    format.is().regex().map(regex -> text.rlike(whole(regex))).orElseGet(() -> JsonText.holds(text));
+            return new Breach(not(has), "is no " + format.is().words());
         }
         if (rule instanceof Rule.ReadsAs readsAs) {
             Column read = ExactCast.of(text, DataTypes.StringType, DataType.fromDDL(readsAs.type()));

@@ -19,9 +19,12 @@ import io.nightshift.table.Layer;
 import io.nightshift.table.PinnedTable;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,58 +58,75 @@ final class References {
     }
 
     private Optional<ReferencedKeys> keys(Rule.References rule) {
-        if (!rule.in().contains(".")) {
+        Optional<Target> target = SourceDefinition.target(rule);
+        Optional<SourceResult> result = target.map(found -> done.get(found.source()));
+        if (result.isEmpty() || !declares(result.get(), target.orElseThrow().columns())) {
             return Optional.empty();
         }
-        Target target = Target.of(rule);
-        SourceResult result = done.get(target.source());
-        if (result == null
-                || result.definition().source().schema().find(target.column()).isEmpty()) {
-            return Optional.empty();
-        }
-        boolean snapshot = result.definition().source().isSnapshot();
-        return Optional.of(snapshot ? ofSnapshot(result, target.column()) : ofEvents(result, target.column()));
+        boolean snapshot = result.get().definition().source().isSnapshot();
+        List<String> columns = target.orElseThrow().columns();
+        return Optional.of(snapshot ? ofSnapshot(result.get(), columns) : ofEvents(result.get(), columns));
     }
 
-    private static ReferencedKeys ofSnapshot(SourceResult result, String column) {
+    private static boolean declares(SourceResult result, List<String> columns) {
+        return columns.stream()
+                .allMatch(column ->
+                        result.definition().source().schema().find(column).isPresent());
+    }
+
+    private static ReferencedKeys ofSnapshot(SourceResult result, List<String> columns) {
         Column night = col(SourceColumns.NIGHT);
         Column last = lit(null).cast("date");
         for (Batch batch : result.batches()) {
             last = when(night.equalTo(lit(Date.valueOf(batch.night()))), lit(Date.valueOf(batch.last())))
                     .otherwise(last);
         }
-        Dataset<Row> keys = known(result.accepted(), column)
-                .select(
-                        SourceColumns.named(column).as(EngineColumns.REFERENCED),
-                        night.as(EngineColumns.KNOWN_FROM),
-                        last.as(EngineColumns.KNOWN_TO))
+        List<Column> known = parts(columns);
+        known.add(night.as(EngineColumns.KNOWN_FROM));
+        known.add(last.as(EngineColumns.KNOWN_TO));
+        Dataset<Row> keys = whole(result.accepted(), columns)
+                .select(known.toArray(Column[]::new))
                 .distinct();
         return new ReferencedKeys(keys, accepted(result) <= FITS_INTO_MEMORY);
     }
 
-    private ReferencedKeys ofEvents(SourceResult result, String column) {
+    private ReferencedKeys ofEvents(SourceResult result, List<String> columns) {
         Optional<PinnedTable> raw = context.tables().find(context.table(Layer.RAW, result.name()));
-        Dataset<Row> fresh = since(known(result.accepted(), column), column, result.offset());
+        Dataset<Row> fresh = since(result.accepted(), columns, result.offset());
         LocalDate first = result.batches().get(0).night();
         Dataset<Row> all = raw.map(table -> fresh.union(since(
-                        known(table.rows().where(col(SourceColumns.NIGHT).lt(lit(Date.valueOf(first)))), column),
-                        column,
+                        table.rows().where(col(SourceColumns.NIGHT).lt(lit(Date.valueOf(first)))),
+                        columns,
                         result.offset())))
                 .orElse(fresh);
-        Dataset<Row> keys = all.groupBy(col(EngineColumns.REFERENCED))
+        Column[] parts = IntStream.range(0, columns.size())
+                .mapToObj(i -> SourceColumns.named(ReferencedKeys.part(i)))
+                .toArray(Column[]::new);
+        Dataset<Row> keys = all.groupBy(parts)
                 .agg(min(col(EngineColumns.KNOWN_FROM)).as(EngineColumns.KNOWN_FROM))
                 .withColumn(EngineColumns.KNOWN_TO, lit(FOREVER));
         return new ReferencedKeys(keys, raw.isEmpty() && accepted(result) <= FITS_INTO_MEMORY);
     }
 
-    private static Dataset<Row> since(Dataset<Row> rows, String column, int offset) {
-        return rows.select(
-                SourceColumns.named(column).as(EngineColumns.REFERENCED),
-                date_sub(col(SourceColumns.NIGHT), offset).as(EngineColumns.KNOWN_FROM));
+    private static Dataset<Row> since(Dataset<Row> rows, List<String> columns, int offset) {
+        List<Column> known = parts(columns);
+        known.add(date_sub(col(SourceColumns.NIGHT), offset).as(EngineColumns.KNOWN_FROM));
+        return whole(rows, columns).select(known.toArray(Column[]::new));
     }
 
-    private static Dataset<Row> known(Dataset<Row> rows, String column) {
-        return rows.where(SourceColumns.named(column).isNotNull());
+    private static List<Column> parts(List<String> columns) {
+        List<Column> parts = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            parts.add(SourceColumns.named(columns.get(i)).as(ReferencedKeys.part(i)));
+        }
+        return parts;
+    }
+
+    /** Rows with a null in their key have none. */
+    private static Dataset<Row> whole(Dataset<Row> rows, List<String> columns) {
+        return rows.where(columns.stream()
+                .map(column -> SourceColumns.named(column).isNotNull())
+                .reduce(lit(true), Column::and));
     }
 
     private static long accepted(SourceResult result) {

@@ -66,9 +66,17 @@ record SourceDefinition(String name, Source source) {
         Set<String> targets = new LinkedHashSet<>();
         source.checks().stream()
                 .filter(check -> check.rule() instanceof Rule.References)
-                .map(check -> (Rule.References) check.rule())
-                .filter(rule -> rule.in().contains("."))
-                .forEach(rule -> targets.add(Target.of(rule).source()));
+                .flatMap(check -> target((Rule.References) check.rule()).stream())
+                .forEach(target -> targets.add(target.source()));
         return targets;
+    }
+
+    /** Empty where the rule names no columns of one source. */
+    static Optional<Target> target(Rule.References rule) {
+        try {
+            return Optional.of(Target.of(rule));
+        } catch (IllegalArgumentException isReportedAsACheckThatCannotRun) {
+            return Optional.empty();
+        }
     }
 }

@@ -61,4 +61,25 @@ class BrokenChecksTest {
                             "distinct_count(a)", Measured.of(1.0)));
         }
     }
+
+    @Test
+    void isFoundWhereverItStandsAndHoweverManyThereAre() {
+        Dataset<Row> rows = table("night DATE, id INT", row("2013-01-01", 0), row("2013-01-01", 1))
+                .withColumn(EngineColumns.UNREADABLE, array().cast(Violation.TYPE));
+        RuleCompiler compiler = new RuleCompiler(rows.schema(), List.of("id"));
+        List<RowCheck> rowChecks = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            Rule.Satisfies rule = new Rule.Satisfies(i % 5 == 3 ? "1 / id > 0" : "id >= " + i % 2);
+            rowChecks.add(compiler.compile(Checks.of("c" + i, rule), rule));
+        }
+        SourceChecks checks =
+                new SourceChecks(rowChecks, List.of(TableCheck.compile(least("sum(id)"), rows.schema())), Map.of());
+
+        try (Evaluation evaluation = Evaluation.of(rows, new CompiledChecks(checks, Map.of()))) {
+            CheckCounts counts = evaluation.counts(NIGHT);
+            assertThat(evaluation.broken().keySet()).containsExactlyInAnyOrder("c3", "c8", "c13", "c18");
+            assertThat(counts.judged()).hasSize(17);
+            assertThat(counts.measures()).isEqualTo(Map.of("sum(id)", Measured.of(1.0)));
+        }
+    }
 }

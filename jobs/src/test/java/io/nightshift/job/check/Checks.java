@@ -28,8 +28,8 @@ public final class Checks {
                 Optional.empty(),
                 onFail,
                 Optional.empty(),
-                Treatment.SKIP,
-                Treatment.VIOLATE,
+                Optional.empty(),
+                Optional.empty(),
                 OnEmpty.NOT_EVALUATED,
                 Optional.empty());
     }
@@ -58,8 +58,8 @@ public final class Checks {
                 check.warnAbove(),
                 check.onFail(),
                 check.where(),
-                nulls,
-                nan,
+                Optional.of(nulls),
+                Optional.of(nan),
                 check.onEmpty(),
                 check.message());
     }

@@ -58,6 +58,8 @@ class MetricFiguresTest {
             "median(a)",
             "quantile(a, 0.75)",
             "iqr(a)",
+            "sigma_outlier_share(a, 1.5)",
+            "mad_outlier_share(a, 4)",
             "min_length(k)",
             "max_length(k)",
             "distinct_count(k)",
@@ -171,6 +173,8 @@ class MetricFiguresTest {
                 median(a) 4.5
                 quantile(a, 0.75) 5.5
                 iqr(a) 1.5
+                sigma_outlier_share(a, 1.5) 0.125
+                mad_outlier_share(a, 4) 0.375
                 min_length(k) 0
                 max_length(k) 2
                 distinct_count(k) 4
@@ -230,12 +234,16 @@ class MetricFiguresTest {
                 .containsEntry("kurtosis(a)", Double.NaN)
                 .containsEntry("correlation(a, b)", Double.NaN)
                 .containsEntry("iqr(a)", 0.0)
+                .containsEntry("sigma_outlier_share(a, 1.5)", 0.0)
+                .containsEntry("mad_outlier_share(a, 4)", 0.0)
                 .containsEntry("unique_share(k)", 1.0)
                 .containsEntry("max_length(k)", 1.0)
                 .containsEntry("hours_old(at)", 0.0)
                 .containsEntry("longest_gap_hours(at)", Double.NaN);
         assertThat(figuresOf(CONSTANT))
                 .containsEntry("stddev(a)", 0.0)
+                .containsEntry("sigma_outlier_share(a, 1.5)", 0.0)
+                .containsEntry("mad_outlier_share(a, 4)", 0.0)
                 .containsEntry("skewness(a)", Double.NaN)
                 .containsEntry("correlation(a, b)", Double.NaN)
                 .containsEntry("surplus_rows(k)", 2.0)
@@ -250,6 +258,8 @@ class MetricFiguresTest {
                 .containsEntry("min(a)", -1e300)
                 .containsEntry("range(a)", 2e300)
                 .containsEntry("stddev_pop(a)", Double.NaN)
+                .containsEntry("sigma_outlier_share(a, 1.5)", Double.NaN)
+                .containsEntry("mad_outlier_share(a, 4)", 0.0)
                 .containsEntry("correlation(a, b)", -1.0)
                 .containsEntry("kurtosis(a)", -2.0);
     }

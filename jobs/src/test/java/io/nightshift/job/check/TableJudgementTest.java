@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class TableJudgementTest {
     private static TableCheck check(Severity severity, Tolerance tolerate, Rule.Limits rule) {
         Check check = Checks.tolerating(Checks.of("c", rule, severity, OnFail.QUARANTINE), tolerate, Optional.empty());
-        return new TableCheck(check, MetricCall.parse(rule.metric()), lit(true), new Measure.Whole(lit(1)));
+        return new TableCheck(
+                check, MetricCall.parse(rule.metric()), lit(true), new Measure.Whole(lit(1)), Optional.empty());
     }
 
     private static TableCheck limits(Severity severity) {
@@ -56,10 +57,20 @@ class TableJudgementTest {
     }
 
     @Test
+    void failsForValuesLeftOutWhereTheyAreToBeJudged() {
+        TableJudgement judgement =
+                TableJudgement.limits(limits(Severity.WARN), Measured.of(5.0).leavingOut(3));
+
+        assertThat(judgement.status()).isEqualTo("warn");
+        assertThat(judgement.value()).isEqualTo(5);
+        assertThat(judgement.message()).isEqualTo("avg(a) leaves out 3 rows with a value that is NaN or infinite");
+    }
+
+    @Test
     void saysOfNothingWhatItIsTold() {
         TableCheck check = limits(Severity.ERROR);
         Check failing = Checks.ofNothing(check.check(), OnEmpty.FAIL);
-        TableCheck strict = new TableCheck(failing, check.call(), check.counted(), check.measure());
+        TableCheck strict = new TableCheck(failing, check.call(), check.counted(), check.measure(), Optional.empty());
 
         assertThat(TableJudgement.limits(strict, Measured.of((Double) null)).status())
                 .isEqualTo("fail");
@@ -84,6 +95,6 @@ class TableJudgementTest {
     }
 
     private static TableJudgement of(TableCheck check, Groups groups) {
-        return TableJudgement.limits(check, new Measured(Double.NaN, Optional.of(groups)));
+        return TableJudgement.limits(check, new Measured(Double.NaN, Optional.of(groups), 0));
     }
 }

@@ -14,6 +14,7 @@ import io.nightshift.definition.Check.Treatment;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.Compare.Sign;
 import io.nightshift.definition.TextForm;
+import io.nightshift.job.check.SourceChecks.Lookup;
 import io.nightshift.spark.EngineColumns;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -33,11 +34,15 @@ class ValueRulesTest {
 
     /** By check: the ids it flags, and how many rows it judged. */
     private static Map<String, String> judge(Dataset<Row> rows, Check... checks) {
+        return judge(rows, Map.of(), checks);
+    }
+
+    private static Map<String, String> judge(Dataset<Row> rows, Map<String, Lookup> lookups, Check... checks) {
         RuleCompiler compiler = new RuleCompiler(rows.schema(), Arrays.asList(rows.columns()));
         List<RowCheck> compiled = Arrays.stream(checks)
                 .map(check -> compiler.compile(check, (Rule.RowRule) check.rule()))
                 .toList();
-        SourceChecks all = new SourceChecks(compiled, List.of(), Map.of());
+        SourceChecks all = new SourceChecks(compiled, List.of(), lookups);
         Dataset<Row> flagged = all.flag(rows.withColumn(SourceColumns.NIGHT, lit(Date.valueOf(NIGHT)))
                         .withColumn(EngineColumns.UNREADABLE, array().cast(Violation.TYPE)))
                 .cache();
@@ -95,6 +100,54 @@ class ValueRulesTest {
                         "whole", "1 2 3 4 6 of 7",
                         "set", "2 3 4 6 7 of 7",
                         "strict", "2 3 4 5 6 7 8 of 8")));
+    }
+
+    @Test
+    void judgeJson() {
+        Dataset<Row> rows = table(
+                "id INT, t STRING",
+                row(1, "{\"a\": [1, {\"b\": null}]}"),
+                row(2, "12"),
+                row(3, " [] "),
+                row(4, "{'a': 1}"),
+                row(5, "{} {}"),
+                row(6, "{\"a\": 1"),
+                row(7, "[1,]"),
+                row(8, "NaN"),
+                row(9, ""),
+                row(10, null));
+
+        assertThat(judge(rows, Checks.of("json", new Rule.Format("t", TextForm.JSON))))
+                .isEqualTo(Map.of("json", "4 5 6 7 8 9 of 9"));
+    }
+
+    @Test
+    void judgeKeysThatReferToOtherRows() {
+        Dataset<Row> rows = table(
+                "id INT, a DOUBLE, b STRING",
+                row(1, 1.0, "x"),
+                row(2, 1.0, "y"),
+                row(3, 2.0, "y"),
+                row(4, null, "x"),
+                row(5, 1.0, null),
+                row(6, Double.NaN, "x"),
+                row(7, 1.0, "x"));
+        Rule.References rule = new Rule.References(List.of("a", "b"), List.of("others.m", "others.n"));
+        Dataset<Row> keys = table(
+                        "m DOUBLE, n STRING, first DATE, last DATE",
+                        row(1.0, "x", "2012-12-31", "2013-01-02"),
+                        row(1.0, "y", "2012-01-01", "2012-12-31"),
+                        row(2.0, "y", "2013-01-01", "2013-01-01"))
+                .toDF(ReferencedKeys.part(0), ReferencedKeys.part(1), EngineColumns.KNOWN_FROM, EngineColumns.KNOWN_TO);
+        Lookup lookup = new Lookup(new ReferencedKeys(keys, true), rule.column(), 0);
+
+        assertThat(judge(
+                        rows,
+                        Map.of("key", lookup, "whole", lookup, "numbers", lookup),
+                        Checks.of("key", rule),
+                        Checks.treating(Checks.of("whole", rule), Treatment.VIOLATE, Treatment.VIOLATE),
+                        Checks.treating(Checks.of("numbers", rule), Treatment.SKIP, Treatment.SKIP)))
+                .isEqualTo(Map.of("key", "2 6 of 5", "whole", "2 4 5 6 of 7", "numbers", "2 of 4"));
     }
 
     @Test

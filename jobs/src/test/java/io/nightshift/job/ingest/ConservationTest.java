@@ -65,8 +65,8 @@ class ConservationTest {
     }
 
     private static void declare(Warehouse warehouse) {
-        warehouse.land("keys.csv", "key", "1", "2", "x");
-        warehouse.source("keys", warehouse.csv("keys.csv", "key STRING", null));
+        warehouse.land("keys.csv", "key,number", "1,1", "2,0", "x,-3");
+        warehouse.source("keys", warehouse.csv("keys.csv", "key STRING, number DOUBLE", null));
         warehouse.source(
                 "trips",
                 warehouse.csv(
@@ -83,6 +83,7 @@ class ConservationTest {
                                         Optional.empty(),
                                         Optional.of("1000"))),
                         warning("c", new Rule.References("c", "keys.key")),
+                        check("cb", new Rule.References(List.of("c", "b"), List.of("keys.key", "keys.number"))),
                         warning("ab", new Rule.Unique(List.of("a", "b"), Keep.FIRST)),
                         check("ac", new Rule.Unique(List.of("a", "c"), Keep.NONE)),
                         warning("pk", new Rule.PrimaryKey(List.of("a", "b", "c"))),

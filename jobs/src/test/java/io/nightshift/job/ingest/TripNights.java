@@ -36,7 +36,9 @@ final class TripNights {
                                 "plan/{night+1}.csv",
                                 "id INT, at TIMESTAMP, trip INT",
                                 "at",
-                                check("trip", new Rule.References("trip", "trips.id"))))
+                                check(
+                                        "trip",
+                                        new Rule.References(List.of("trip", "trip"), List.of("trips.id", "trips.id")))))
                 .source(
                         "trips",
                         warehouse.csv(

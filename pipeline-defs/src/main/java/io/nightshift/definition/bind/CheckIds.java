@@ -29,7 +29,7 @@ final class CheckIds {
             return joined(key.columns());
         }
         if (rule instanceof Rule.ValueRule onValue) {
-            return onValue.column();
+            return joined(onValue.judged());
         }
         if (rule instanceof Rule.Satisfies satisfies) {
             return satisfies.expression();

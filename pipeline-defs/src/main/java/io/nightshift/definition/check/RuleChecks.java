@@ -9,6 +9,8 @@ import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.shape.Shapes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,7 @@ final class RuleChecks {
     private final LimitChecks limits;
     private final ValueRuleChecks values;
     private final MetricChecks metrics;
+    private final TreatmentChecks treatments;
 
     /** @param schema of the source that is checked */
     RuleChecks(Draft draft, Findings findings, Schema schema, Scope scope) {
@@ -33,6 +36,7 @@ final class RuleChecks {
         this.limits = new LimitChecks(findings);
         this.values = new ValueRuleChecks(findings, schema, scope);
         this.metrics = new MetricChecks(findings, schema);
+        this.treatments = new TreatmentChecks(findings, schema);
     }
 
     /** @param item where the check stands in its list */
@@ -44,7 +48,7 @@ final class RuleChecks {
         check.where().ifPresent(where -> findings.condition(Paths.key(path, "where"), where, scope));
         limits.tolerate(check, path);
         limits.warnAbove(check, path);
-        values.treatments(check, path);
+        treatments.check(check, path);
         Rule rule = check.rule();
         if (rule instanceof Rule.NotNull notNull) {
             columns(notNull.columns(), true, path);
@@ -54,7 +58,7 @@ final class RuleChecks {
             columns(key.columns(), false, path);
         } else if (rule instanceof Rule.References references) {
             references(references, path);
-        } else if (rule instanceof Rule.ValueRule onValue) {
+        } else if (rule instanceof Rule.ColumnRule onValue) {
             values.check(onValue, path);
         } else if (rule instanceof Rule.Satisfies satisfies) {
             satisfies(satisfies.expression(), Paths.key(path, "expression"));
@@ -78,9 +82,7 @@ final class RuleChecks {
     }
 
     private void columns(List<String> columns, boolean takesLists, String path) {
-        if (columns.isEmpty() && findings.complete(path, "columns")) {
-            findings.add(path, path + " names no column", "there is nothing to judge", "name at least one column");
-        }
+        some(columns, "columns", path);
         for (int i = 0; i < columns.size(); i++) {
             String at = Paths.item(Paths.key(path, "columns"), i);
             field(columns.get(i), at).filter(column -> !takesLists).ifPresent(column -> findings.single(column, at));
@@ -88,13 +90,10 @@ final class RuleChecks {
         }
     }
 
-    private Optional<Schema.Field> column(String column, String path) {
-        return single(column, Paths.key(path, "column"));
-    }
-
-    /** Empty, with a problem, for a column that is not there or has lists of values. */
-    private Optional<Schema.Field> single(String column, String path) {
-        return field(column, path).filter(found -> findings.single(found, path));
+    private void some(List<String> columns, String key, String path) {
+        if (columns.isEmpty() && findings.complete(path, key)) {
+            findings.add(path, path + " names no column", "there is nothing to judge", "name at least one column");
+        }
     }
 
     /** Empty, with a problem where that is certain, for a column that is not there. */
@@ -104,21 +103,60 @@ final class RuleChecks {
     }
 
     private void references(Rule.References rule, String path) {
-        column(rule.column(), path);
-        String at = Paths.key(path, "in");
-        Matcher reference = REFERENCE.matcher(rule.in());
+        some(rule.column(), "column", path);
+        for (int i = 0; i < rule.column().size(); i++) {
+            String at = part(path, "column", rule.column(), i);
+            field(rule.column().get(i), at).ifPresent(column -> findings.single(column, at));
+            findings.once(rule.column(), i, at);
+        }
+        Set<String> sources = new TreeSet<>();
+        for (int i = 0; i < rule.in().size(); i++) {
+            reference(rule.in().get(i), part(path, "in", rule.in(), i)).ifPresent(sources::add);
+        }
+        pairs(rule, sources, path);
+    }
+
+    /** Of a list of one the list itself, which may be written as its only value. */
+    private static String part(String path, String key, List<String> parts, int index) {
+        String whole = Paths.key(path, key);
+        return parts.size() == 1 ? whole : Paths.item(whole, index);
+    }
+
+    private void pairs(Rule.References rule, Set<String> sources, String path) {
+        String in = Paths.key(path, "in");
+        if (sources.size() > 1) {
+            findings.add(
+                    in,
+                    in + " names columns of several sources",
+                    "the parts of a key stand in one row, and these are of " + String.join(", ", sources),
+                    "name columns of one source, or write a check for each");
+        }
+        if (rule.column().size() != rule.in().size() && findings.complete(path, "column", "in")) {
+            findings.add(
+                    in,
+                    in + " and column are of different length",
+                    "they are compared in pairs: " + rule.column().size() + " with "
+                            + rule.in().size(),
+                    "name as many as in column, in the same order");
+        }
+    }
+
+    /** The source that a part of a key refers to; empty, with a problem, where there is none. */
+    private Optional<String> reference(String in, String at) {
+        Matcher reference = REFERENCE.matcher(in);
         if (!reference.matches()) {
             findings.add(
                     at,
-                    at + ": '" + rule.in() + "' is not a column of a source",
+                    at + ": '" + in + "' is not a column of a source",
                     "its form is source.column",
                     "write source.column");
-            return;
+            return Optional.empty();
         }
         Optional<Source> target = findings.resolve(at, reference.group(1), "sources", "source", draft.sources());
         target.map(Source::schema).ifPresent(found -> {
             findings.column(at, reference.group(2), found, "source " + reference.group(1));
             found.find(reference.group(2)).ifPresent(column -> findings.single(column, at));
         });
+        return target.map(found -> reference.group(1));
     }
 }

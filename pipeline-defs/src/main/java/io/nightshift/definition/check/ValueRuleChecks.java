@@ -1,20 +1,17 @@
 package io.nightshift.definition.check;
 
-import io.nightshift.definition.Check;
-import io.nightshift.definition.Check.Treatment;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.bind.Paths;
 import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
-import io.nightshift.definition.shape.Shapes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Rules on one value of a row, and what null and NaN are to them. */
+/** Rules on one value of a row. */
 final class ValueRuleChecks {
     private static final List<SqlType> READABLE =
             List.of(SqlType.NUMBER, SqlType.BOOLEAN, SqlType.DATE, SqlType.TIMESTAMP);
@@ -33,7 +30,7 @@ final class ValueRuleChecks {
         this.limits = new LimitChecks(findings);
     }
 
-    void check(Rule.ValueRule rule, String path) {
+    void check(Rule.ColumnRule rule, String path) {
         if (rule instanceof Rule.InSet inSet) {
             inSet(inSet, path);
         } else if (rule instanceof Rule.Between between) {
@@ -53,25 +50,7 @@ final class ValueRuleChecks {
         }
     }
 
-    /** Treatments that are written where no value is judged by itself. */
-    void treatments(Check check, String path) {
-        if (!(check.rule() instanceof Rule.ValueRule)) {
-            refuse(check.nulls() != Treatment.SKIP, "nulls", check, path);
-            refuse(check.nan() != Treatment.VIOLATE, "nan", check, path);
-        }
-    }
-
-    private void refuse(boolean isSet, String key, Check check, String path) {
-        if (isSet) {
-            findings.add(
-                    Paths.key(path, key),
-                    Paths.key(path, key) + " says nothing here",
-                    Shapes.key(check.rule().getClass().getSimpleName()) + " has a rule of its own for it",
-                    "leave it out");
-        }
-    }
-
-    private Optional<Schema.Field> column(Rule.ValueRule rule, String path) {
+    private Optional<Schema.Field> column(Rule.ColumnRule rule, String path) {
         String at = Paths.key(path, "column");
         findings.column(at, rule.column(), schema, "the schema");
         return schema.find(rule.column()).filter(found -> findings.single(found, at));
@@ -91,7 +70,7 @@ final class ValueRuleChecks {
         }
     }
 
-    private void textOnly(Rule.ValueRule rule, String at, String path) {
+    private void textOnly(Rule.ColumnRule rule, String at, String path) {
         schema.find(rule.column())
                 .map(field -> SqlType.ofDdl(field.type()))
                 .filter(type -> type != SqlType.TEXT && type != SqlType.UNKNOWN)
@@ -176,7 +155,7 @@ final class ValueRuleChecks {
         }
     }
 
-    private void text(Rule.ValueRule rule, String path) {
+    private void text(Rule.ColumnRule rule, String path) {
         column(rule, path)
                 .map(field -> SqlType.ofDdl(field.type()))
                 .filter(type -> type != SqlType.TEXT && type != SqlType.UNKNOWN)

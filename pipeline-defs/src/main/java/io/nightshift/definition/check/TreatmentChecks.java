@@ -1,0 +1,86 @@
+package io.nightshift.definition.check;
+
+import io.nightshift.definition.Check;
+import io.nightshift.definition.Metric;
+import io.nightshift.definition.MetricCall;
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.Schema;
+import io.nightshift.definition.bind.Paths;
+import io.nightshift.definition.expression.SqlType;
+import io.nightshift.definition.shape.Shapes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What null and NaN are to a check, written where it would change nothing. */
+final class TreatmentChecks {
+    private static final Set<String> WITH_NAN = Set.of("DOUBLE", "FLOAT", "REAL");
+    private static final Set<Metric.Input> LEAVE_NAN_OUT = Set.of(Metric.Input.NUMBER, Metric.Input.ORDERED);
+
+    private final Findings findings;
+    private final Schema schema;
+
+    /** @param schema of the source that is checked */
+    TreatmentChecks(Findings findings, Schema schema) {
+        this.findings = findings;
+        this.schema = schema;
+    }
+
+    void check(Check check, String path) {
+        Rule rule = check.rule();
+        String name = Shapes.key(rule.getClass().getSimpleName());
+        if (check.nulls().isPresent() && !(rule instanceof Rule.ValueRule)) {
+            refuse(
+                    path,
+                    "nulls",
+                    rule instanceof Rule.TableRule
+                            ? "figures leave null out, and null_count counts it"
+                            : name + " has a rule of its own for it");
+        }
+        if (check.nan().isPresent()) {
+            nan(rule, name).ifPresent(why -> refuse(path, "nan", why));
+        }
+    }
+
+    /** Why NaN says nothing to a rule; empty where it does, or where that is not known. */
+    private Optional<String> nan(Rule rule, String name) {
+        if (rule instanceof Rule.ValueRule onValues) {
+            return without(onValues.judged());
+        }
+        if (rule instanceof Rule.Limits limits) {
+            return limits.by().isEmpty()
+                    ? nan(limits.metric())
+                    : Optional.of("each group has a figure of its own: add a check of nan_count by groups");
+        }
+        if (rule instanceof Rule.History history) {
+            return nan(history.metric());
+        }
+        return Optional.of(name + " has a rule of its own for it");
+    }
+
+    private Optional<String> nan(String metric) {
+        try {
+            MetricCall call = MetricCall.parse(metric);
+            boolean leavesOut = LEAVE_NAN_OUT.contains(call.metric().input()) && call.metric() != Metric.NAN_COUNT;
+            return leavesOut ? without(call.columns()) : Optional.of(call + " leaves out none");
+        } catch (IllegalArgumentException reportedAsAMetric) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty where one of the columns can hold NaN, or is not known. */
+    private Optional<String> without(List<String> columns) {
+        boolean all = columns.stream().allMatch(column -> schema.find(column)
+                .filter(field -> SqlType.ofDdl(field.type()) != SqlType.UNKNOWN)
+                .filter(field -> !WITH_NAN.contains(field.type().toUpperCase(Locale.ROOT)))
+                .isPresent());
+        return all && !columns.isEmpty()
+                ? Optional.of("no value of " + String.join(", ", columns) + " can be NaN")
+                : Optional.empty();
+    }
+
+    private void refuse(String path, String key, String why) {
+        findings.add(Paths.key(path, key), Paths.key(path, key) + " says nothing here", why, "leave it out");
+    }
+}
