@@ -2,6 +2,7 @@ package io.nightshift.cli;
 
 import io.nightshift.definition.load.Definition;
 import io.nightshift.definition.load.Definitions;
+import io.nightshift.definition.load.Loaded;
 import io.nightshift.plan.Plan;
 import io.nightshift.plan.PlanFactory;
 import java.nio.file.Path;
@@ -33,8 +34,16 @@ final class DefinitionOptions {
 
     /** @throws io.nightshift.failure.PipelineException USAGE with all problems of the definition */
     Plan plan(Path folder) {
-        Definition definition = Definitions.load(folder, environment == null ? USUAL : environment, variables)
-                .orThrow();
+        return plan(load(folder));
+    }
+
+    Loaded load(Path folder) {
+        return Definitions.load(folder, environment == null ? USUAL : environment, variables);
+    }
+
+    /** As of a folder. */
+    static Plan plan(Loaded loaded) {
+        Definition definition = loaded.orThrow();
         return PlanFactory.create(definition.pipeline(), definition.environment(), definition.variables());
     }
 }

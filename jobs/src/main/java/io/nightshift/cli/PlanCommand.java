@@ -1,5 +1,6 @@
 package io.nightshift.cli;
 
+import io.nightshift.definition.load.Loaded;
 import io.nightshift.plan.Plan;
 import io.nightshift.plan.PlanDiff;
 import io.nightshift.plan.PlanJson;
@@ -35,7 +36,9 @@ final class PlanCommand implements Action {
 
     @Override
     public Outcome run(Invocation invocation) {
-        Plan plan = definition.plan(folder);
+        Loaded loaded = definition.load(folder);
+        Plan plan = DefinitionOptions.plan(loaded);
+        invocation.err().print(loaded.report().warningText());
         // Read before --out is written: both may name one file.
         String words = against == null ? words(plan) : changes(PlanDiff.between(PlanReader.read(against), plan));
         invocation.out().print(words.endsWith("\n") ? words : words + "\n");

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         description = {
             "Find everything that is wrong with a pipeline's definition, in every environment, without starting Spark.",
-            "Ends with 2 where something is."
+            "Ends with 2 where something is. Warns of checks that say the same as others, or that nothing could break or pass."
         })
 final class ValidateCommand implements Action {
     @Parameters(paramLabel = "DIR", description = "Folder of a pipeline.yaml.")
@@ -54,8 +54,9 @@ final class ValidateCommand implements Action {
             return Outcome.of(report.problems().isEmpty() ? ExitCode.DONE : ExitCode.USAGE);
         }
         if (!report.problems().isEmpty()) {
-            new Loaded(folder, Optional.empty(), report.problems()).orThrow();
+            new Loaded(folder, Optional.empty(), report).orThrow();
         }
+        invocation.err().print(report.warningText());
         invocation.out().println(folder + " is valid");
         schemas.dangling().forEach(file -> invocation
                 .err()

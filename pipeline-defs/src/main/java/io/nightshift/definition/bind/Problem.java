@@ -12,6 +12,15 @@ public record Problem(Position at, String path, String problem, String why, Stri
 
     /** Three lines; the first alone tells where and what. */
     public String text() {
-        return at + ": " + problem + "\n  why: " + why + "\n  fix: " + fix;
+        return text("");
+    }
+
+    /** As {@code text}, of what is no mistake. */
+    public String warning() {
+        return text("warning: ");
+    }
+
+    private String text(String level) {
+        return at + ": " + level + problem + "\n  why: " + why + "\n  fix: " + fix;
     }
 }

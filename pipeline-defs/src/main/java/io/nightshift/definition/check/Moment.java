@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param zone where the text names one; else it is that of whoever reads it
  */
-record Moment(LocalDateTime local, Optional<ZoneId> zone) {
+public record Moment(LocalDateTime local, Optional<ZoneId> zone) {
     /** Month and day may be left out; what follows the day is the time. */
     private static final Pattern DATE =
             Pattern.compile("([-+]?[0-9]{4,6})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:[ T](.*))?)?)?");
@@ -27,12 +27,12 @@ record Moment(LocalDateTime local, Optional<ZoneId> zone) {
     private static final int NANO_DIGITS = 9;
 
     /** Empty where the text is no date; a cast to a date passes over what follows the day. */
-    static Optional<Moment> ofDate(String text) {
+    public static Optional<Moment> ofDate(String text) {
         return parse(text, false);
     }
 
     /** Empty where the text is no time. */
-    static Optional<Moment> ofTimestamp(String text) {
+    public static Optional<Moment> ofTimestamp(String text) {
         return parse(text, true);
     }
 

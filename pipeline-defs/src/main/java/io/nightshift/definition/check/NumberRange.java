@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  *
  * @param digits after the point
  */
-record NumberRange(BigDecimal least, BigDecimal greatest, int digits) {
+public record NumberRange(BigDecimal least, BigDecimal greatest, int digits) {
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\(([0-9]+),([0-9]+)\\)");
 
     /** Empty for a type that is neither; numbers with a floating point are rounded, and few are beyond them. */
-    static Optional<NumberRange> of(String type) {
+    public static Optional<NumberRange> of(String type) {
         return switch (type) {
             case "TINYINT" -> Optional.of(ofBits(Byte.SIZE));
             case "SMALLINT" -> Optional.of(ofBits(Short.SIZE));
@@ -42,13 +42,13 @@ record NumberRange(BigDecimal least, BigDecimal greatest, int digits) {
         return Optional.of(new NumberRange(greatest.negate(), greatest, scale));
     }
 
-    boolean contains(String number) {
+    public boolean contains(String number) {
         BigDecimal value = new BigDecimal(number);
         return value.compareTo(least) >= 0 && value.compareTo(greatest) <= 0;
     }
 
     /** Whether a number has no digit after the point that the column has no place for. */
-    boolean hasDigitsOf(String number) {
+    public boolean hasDigitsOf(String number) {
         return new BigDecimal(number).stripTrailingZeros().scale() <= digits;
     }
 

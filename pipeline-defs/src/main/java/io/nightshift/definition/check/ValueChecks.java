@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an author wrote for a value of a column, which a run casts to the column's type: no row could be judged otherwise. */
-final class ValueChecks {
+public final class ValueChecks {
     private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
     private static final Set<String> TRUTH = Set.of("t", "true", "y", "yes", "1", "f", "false", "n", "no", "0");
 
@@ -44,7 +44,8 @@ final class ValueChecks {
         };
     }
 
-    static boolean isNumber(String text) {
+    /** Whether an author wrote a number. */
+    public static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
     }
 

@@ -26,6 +26,12 @@ public final class Expressions {
         }
     }
 
+    /** What is true of single columns wherever a condition is true, as far as that is plain; of one without a finding. */
+    public static List<Fact> facts(String condition, Scope scope) {
+        SingleExpressionContext tree = parse(condition, PredictionMode.LL, new SyntaxErrors());
+        return Facts.of(tree.namedExpression().expression().booleanExpression(), scope);
+    }
+
     private static Analysis parsed(String text, Scope scope) {
         SyntaxErrors errors = new SyntaxErrors();
         SingleExpressionContext tree = parse(text, PredictionMode.SLL, errors);

@@ -40,6 +40,11 @@ public record Scope(String place, Map<String, SqlType> columns, boolean open) {
         return open ? known.or(() -> Optional.of(SqlType.UNKNOWN)) : known;
     }
 
+    /** A column's own spelling; empty for one that is not known. */
+    Optional<String> spelt(String column) {
+        return columns.keySet().stream().filter(column::equalsIgnoreCase).findFirst();
+    }
+
     List<String> names() {
         return List.copyOf(columns.keySet());
     }

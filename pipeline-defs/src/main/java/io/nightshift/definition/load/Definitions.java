@@ -6,6 +6,7 @@ import io.nightshift.definition.bind.Node;
 import io.nightshift.definition.bind.Position;
 import io.nightshift.definition.bind.Problems;
 import io.nightshift.definition.check.Draft;
+import io.nightshift.definition.lint.Lint;
 import io.nightshift.definition.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +33,14 @@ public final class Definitions {
         Environments environments = Environments.read(folder, set, problems);
         Optional<Node> root = read(folder, problems);
         Environment chosen = environments.environment(environment);
-        Optional<Pipeline> pipeline = root.flatMap(node -> pipeline(folder, node, chosen, problems));
+        Problems warnings = new Problems();
+        Optional<Pipeline> pipeline = root.flatMap(node -> pipeline(folder, node, chosen, problems, warnings));
         root.ifPresent(environments::refuseUnused);
         return new Loaded(
                 folder,
                 pipeline.filter(found -> problems.isEmpty())
                         .map(found -> new Definition(found, chosen.name(), Map.copyOf(chosen.variables()))),
-                problems.list());
+                new ProblemReport(problems.list(), warnings.list()));
     }
 
     /** The problems in every environment of the file together; each is reported once. */
@@ -47,12 +49,13 @@ public final class Definitions {
         Environments environments = Environments.read(folder, set, problems);
         Optional<Node> root = read(folder, problems);
         root.ifPresent(environments::refuseUnused);
+        Problems warnings = new Problems();
         List<String> names = environments.names().isEmpty() ? List.of("none") : environments.names();
         for (String name : names) {
             Environment environment = environments.environment(name);
-            root.ifPresent(node -> pipeline(folder, node, environment, problems));
+            root.ifPresent(node -> pipeline(folder, node, environment, problems, warnings));
         }
-        return new ProblemReport(problems.list());
+        return new ProblemReport(problems.list(), warnings.list());
     }
 
     /** The files of a definition that are there: the pipeline's, and that of its environments. */
@@ -72,11 +75,18 @@ public final class Definitions {
         return YamlReader.read(file, FILE, problems);
     }
 
-    private static Optional<Pipeline> pipeline(Path folder, Node root, Environment environment, Problems problems) {
+    /** @param warnings where to add what is right and to no purpose, of a pipeline without a problem */
+    private static Optional<Pipeline> pipeline(
+            Path folder, Node root, Environment environment, Problems problems, Problems warnings) {
         Node filled = new Variables(environment, folder, problems).fill(root);
         Binder binder = Binder.strict(problems, Position.wholeFile(FILE));
         Map<String, Object> parts = binder.bindParts(Pipeline.class, filled);
         Draft.of(parts).check(binder.locations(), problems);
-        return problems.isEmpty() ? Optional.of(Binder.complete(Pipeline.class, parts)) : Optional.empty();
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        Pipeline pipeline = Binder.complete(Pipeline.class, parts);
+        Lint.of(pipeline, binder.locations()).forEach(warnings::add);
+        return Optional.of(pipeline);
     }
 }

@@ -224,7 +224,7 @@ class EnvironmentsTest {
     }
 
     private List<String> problems(String environment, Map<String, String> set) {
-        return Definitions.load(pipeline, environment, set).problems().stream()
+        return Definitions.load(pipeline, environment, set).report().problems().stream()
                 .map(Problem::text)
                 .toList();
     }

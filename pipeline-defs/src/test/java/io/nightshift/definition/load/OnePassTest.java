@@ -140,7 +140,7 @@ class OnePassTest {
 
     @Test
     void reportsWhatOtherKeysOfABrokenRecordSay() {
-        List<String> problems = Written.load(folder, BROKEN, Written.ENVIRONMENTS).problems().stream()
+        List<String> problems = Written.load(folder, BROKEN, Written.ENVIRONMENTS).report().problems().stream()
                 .map(problem -> problem.text().lines().findFirst().orElseThrow())
                 .toList();
 
@@ -186,7 +186,7 @@ class OnePassTest {
     }
 
     private Set<String> problems(String pipeline) {
-        return Written.load(folder, pipeline, Written.ENVIRONMENTS).problems().stream()
+        return Written.load(folder, pipeline, Written.ENVIRONMENTS).report().problems().stream()
                 .map(Problem::problem)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

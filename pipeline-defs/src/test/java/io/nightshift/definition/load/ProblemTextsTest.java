@@ -21,7 +21,7 @@ class ProblemTextsTest {
         StringBuilder texts = new StringBuilder();
         for (String mistake : Files.readAllLines(CASES)) {
             List<String> parts = List.of(mistake.replace("\\n", "\n").split(" => ", -1));
-            String text = new ProblemReport(Written.problems(folder, parts.get(0), parts.get(1))).text();
+            String text = new ProblemReport(Written.problems(folder, parts.get(0), parts.get(1)), List.of()).text();
             texts.append("# ").append(mistake).append('\n').append(text).append('\n');
         }
         Golden.assertMatches(GOLDEN, texts.toString());

@@ -71,8 +71,9 @@ class SizeLimitsTest {
     }
 
     private String problem(String pipeline) {
-        return Assertions.assertThat(
-                        Written.load(folder, pipeline, Written.ENVIRONMENTS).problems())
+        return Assertions.assertThat(Written.load(folder, pipeline, Written.ENVIRONMENTS)
+                        .report()
+                        .problems())
                 .isNotEmpty()
                 .first()
                 .extracting(Problem::text)

@@ -69,10 +69,10 @@ public final class Written {
         if (!PIPELINE.contains(old)) {
             throw new IllegalArgumentException("not in the pipeline: " + old);
         }
-        return load(folder, PIPELINE.replace(old, now), ENVIRONMENTS).problems();
+        return load(folder, PIPELINE.replace(old, now), ENVIRONMENTS).report().problems();
     }
 
-    static Loaded load(Path folder, String pipeline, String environments) {
+    public static Loaded load(Path folder, String pipeline, String environments) {
         try {
             Files.writeString(folder.resolve("pipeline.yaml"), pipeline);
             Files.writeString(folder.resolve("environments.yaml"), environments);

@@ -1,0 +1,67 @@
+package io.nightshift.definition.lint;
+
+import io.nightshift.definition.Check;
+import io.nightshift.definition.Rule;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether two checks ask for what cannot be had together. */
+record Conflicts(JudgedColumns columns) {
+
+    /** Why no value, and no night, passes both; empty where one may. */
+    Optional<String> between(Check one, Check other) {
+        boolean both = Strictness.mindsEachRow(one) && Strictness.mindsEachRow(other) && judgeSomeRowsOfOne(one, other);
+        return both ? apart(one.rule(), other.rule()) : Optional.empty();
+    }
+
+    /** What is true of rows that one of them is for may not be of those of the other. */
+    private static boolean judgeSomeRowsOfOne(Check one, Check other) {
+        boolean isOfRows = one.rule() instanceof Rule.RowRule;
+        return one.where().equals(other.where())
+                || isOfRows && (one.where().isEmpty() || other.where().isEmpty());
+    }
+
+    private Optional<String> apart(Rule one, Rule other) {
+        if (one instanceof Rule.ColumnRule first && other instanceof Rule.ColumnRule second) {
+            return apart(first, second);
+        }
+        Optional<Figure> figure = Figure.of(one);
+        return figure.filter(known -> Figure.of(other).map(known::isApartFrom).orElse(false))
+                .map(known -> "their limits of " + known.name() + " have no figure in common");
+    }
+
+    private Optional<String> apart(Rule.ColumnRule one, Rule.ColumnRule other) {
+        Optional<ColumnOrder> order = ColumnOrder.of(one, columns);
+        if (order.isPresent()) {
+            return order.filter(known -> ColumnOrder.of(other, columns)
+                            .map(known::isApartFrom)
+                            .orElse(false))
+                    .map(known -> "no values of " + known.first() + " and " + known.second() + " compare as both want");
+        }
+        Optional<Accepted> first = columns.acceptedBy(one).filter(set -> !set.isNothing());
+        Optional<Accepted> second = columns.acceptedBy(other).filter(set -> !set.isNothing());
+        boolean isApart = one.column().equals(other.column())
+                && first.isPresent()
+                && second.isPresent()
+                && first.get().isApartFrom(second.get());
+        return isApart
+                ? Optional.of("one accepts " + first.get().words() + ", the other "
+                        + second.get().words())
+                : Optional.empty();
+    }
+
+    /** Values that one check lists, all rows of which the other rejects. */
+    List<String> listedInVain(Check list, Check other) {
+        boolean rejects = other.severity() == Check.Severity.ERROR
+                && (other.where().isEmpty() || other.where().equals(list.where()));
+        if (!rejects
+                || !(list.rule() instanceof Rule.InSet first)
+                || !(other.rule() instanceof Rule.ColumnRule second)
+                || !first.column().equals(second.column())) {
+            return List.of();
+        }
+        return columns.acceptedBy(first)
+                .flatMap(one -> columns.acceptedBy(second).map(one::refusedBy))
+                .orElse(List.of());
+    }
+}
