@@ -232,6 +232,15 @@ final class CliErrors {
                 "give --training-set NAME for a frozen row, or --model NAME --night DATE for a scored one");
     }
 
+    static PipelineException noRowBehind(boolean scored) {
+        return usage(
+                "it is not known which row behind a feature is meant",
+                scored
+                        ? "rows behind a view are those of a training set's build"
+                        : "--view and --behind tell it together, and one of them is missing",
+                "give --training-set NAME --row COLUMN=VALUE --view VIEW --behind COLUMN=VALUE, or leave out both");
+    }
+
     static PipelineException unknownFeature(String name, Collection<String> known) {
         return usage(
                 "there is no feature '" + name + "'",

@@ -3,12 +3,14 @@ package io.nightshift.cli;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.job.dataset.Explanation;
+import io.nightshift.job.dataset.RowBehind;
 import io.nightshift.job.model.ScoredExplanation;
 import io.nightshift.plan.Plan;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +56,21 @@ final class ExplainCommand implements Action {
     private Map<String, String> row;
 
     @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            description = "With --behind: a view over views of the training set, among whose source rows it is.")
+    private Optional<String> view = Optional.empty();
+
+    @Option(
+            names = "--behind",
+            paramLabel = "COLUMN=VALUE",
+            description = {
+                "With --training-set: a value that only one source row of that view has, in a column of its source.",
+                "What the views behind it said of this row is explained, in place of the features of the frozen one."
+            })
+    private Map<String, String> behind = Map.of();
+
+    @Option(
             names = "--feature",
             paramLabel = "NAME",
             description = "Only this one, as view__feature; may be given several times.")
@@ -67,16 +84,25 @@ final class ExplainCommand implements Action {
         if (set.isPresent() == model.isPresent()) {
             throw CliErrors.noRowKind(set.isPresent());
         }
+        if (view.isPresent() == behind.isEmpty() || view.isPresent() && model.isPresent()) {
+            throw CliErrors.noRowBehind(model.isPresent());
+        }
         Plan plan = source.plan();
         return set.isPresent() ? frozen(plan, invocation) : scored(plan, invocation);
     }
 
     private Outcome frozen(Plan plan, Invocation invocation) {
         String name = TrainingSetChoice.known(plan, set.orElseThrow());
-        Explanation explanation = Question.ask(plan, invocation, context -> Explanation.of(context, name, build, row));
+        Optional<RowBehind> other = view.map(over -> new RowBehind(over, behind));
+        Explanation explanation = Question.ask(
+                plan, invocation, context -> other.map(asked -> Explanation.behind(context, name, build, row, asked))
+                        .orElseGet(() -> Explanation.of(context, name, build, row)));
         ValueText values = values(plan);
-        String heading = "row_id " + explanation.rowId() + " of build " + explanation.build() + ", as of "
-                + values.of(explanation.asOf());
+        String heading =
+                other.map(asked -> "a row of view " + asked.view() + " with " + pairs(asked.values()) + ", behind ")
+                                .orElse("")
+                        + "row_id " + explanation.rowId() + " of build " + explanation.build() + ", as of "
+                        + values.of(explanation.asOf());
         new ExplanationRows(heading, explanation.features(), features, values).print(invocation.out(), output.format());
         return explanation.isSame() ? Outcome.done() : failed(CliErrors.explainedOtherwise(explanation, values));
     }
@@ -99,6 +125,12 @@ final class ExplainCommand implements Action {
                 + " of model " + explanation.id() + " in the night " + explanation.night() + "%n".formatted()
                 + "champion by decision " + explanation.decisionId() + "; features as of "
                 + values.of(explanation.asOf());
+    }
+
+    private static String pairs(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + "=" + value.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static ValueText values(Plan plan) {

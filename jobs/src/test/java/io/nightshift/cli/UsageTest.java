@@ -58,6 +58,25 @@ class UsageTest {
     }
 
     @Test
+    void asksForTheViewAndTheRowBehindItTogether() {
+        assertRefused(
+                CommandCall.of("explain", TINY, "--training-set", "t", "--row", "order_id=1", "--view", "shop_pace"),
+                """
+                nightshift: it is not known which row behind a feature is meant
+                  why: --view and --behind tell it together, and one of them is missing
+                  fix: give --training-set NAME --row COLUMN=VALUE --view VIEW --behind COLUMN=VALUE, or leave out both
+                """);
+        assertRefused(
+                CommandCall.of(
+                        "explain", TINY, "--model", "m", "--row", "a=1", "--view", "shop_pace", "--behind", "b=1"),
+                """
+                nightshift: it is not known which row behind a feature is meant
+                  why: rows behind a view are those of a training set's build
+                  fix: give --training-set NAME --row COLUMN=VALUE --view VIEW --behind COLUMN=VALUE, or leave out both
+                """);
+    }
+
+    @Test
     void asksWhichRowIsToBeExplained() {
         assertRefused(CommandCall.of("explain", TINY, "--row", "order_id=1"), """
                 nightshift: it is not known which row is meant

@@ -125,6 +125,30 @@ final class DatasetErrors {
                 "look for the row in the raw table of the set's source; one without a label is never frozen");
     }
 
+    static PipelineException overNoViews(String view, Collection<String> over) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "no row behind view " + view + " can be explained",
+                over.isEmpty()
+                        ? "no view of the training set is over other views"
+                        : "of the training set's views those over other views are " + String.join(", ", over),
+                over.isEmpty()
+                        ? "leave out --view and --behind"
+                        : Suggestion.nearest(view, over)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("name one of them with --view"));
+    }
+
+    static PipelineException notOneRowBehind(String view, Map<String, String> wanted, int rows) {
+        return new PipelineException(
+                ExitCode.USAGE,
+                "view " + view + " has " + (rows == 0 ? "no row" : "more than one row") + " with " + listed(wanted),
+                rows == 0 ? "none that the build reads of its source has these values" : "several have these values",
+                rows == 0
+                        ? "take the values from a row that explain lists behind a feature of the view"
+                        : "give more columns, one --behind each");
+    }
+
     static PipelineException severalRows(String build, Map<String, String> wanted, Collection<String> ids) {
         return new PipelineException(
                 ExitCode.USAGE,

@@ -61,16 +61,48 @@ public record Explanation(String build, String rowId, Instant asOf, List<Explain
      *     row is no longer in the frozen table
      */
     public static Explanation of(JobContext context, String set, Optional<String> id, Map<String, String> row) {
-        String build = id.orElseGet(() -> Manifest.newest(context, set));
-        PinnedBuild pinned = PinnedBuild.of(context, set, build);
-        FrameRows one = new SpineRow(pinned, row).find();
-        String rowId = one.rows().head().getAs(EngineColumns.ROW_ID);
-        Row frozen = frozen(pinned, rowId);
-        TrainingFrames frames = TrainingFrames.of(pinned.then(), set);
-        Row made = frames.featuresFor(one, JoinCounts.open(context.spark()), List.of())
+        Asked asked = Asked.of(context, set, id, row);
+        Row frozen = frozen(asked.pinned(), asked.rowId());
+        Row made = asked.frames()
+                .featuresFor(asked.one(), JoinCounts.open(context.spark()), List.of())
                 .head();
-        TrainingFrames.Look look = frames.look(one);
-        return new Explanation(build, rowId, look.time(), features(look, frozen, made));
+        TrainingFrames.Look look = asked.frames().look(asked.one());
+        return asked.explained(look.time(), features(look, frozen, made));
+    }
+
+    /**
+     * What is behind what other views said of a row that a view over views has, at the versions that the build was made of. That is
+     * frozen nowhere, so kept and made are one.
+     *
+     * @param context as for {@link #of}, like all but the last
+     * @throws io.nightshift.failure.PipelineException as {@code of} and {@link RowBehind} do
+     */
+    public static Explanation behind(
+            JobContext context, String set, Optional<String> id, Map<String, String> row, RowBehind behind) {
+        Asked asked = Asked.of(context, set, id, row);
+        TrainingFrames.Look look = behind.of(asked.frames().look(asked.one()));
+        Row said = RowBehind.said(look);
+        return asked.explained(look.time(), features(look, said, said));
+    }
+
+    /** A row of a build. */
+    private record Asked(PinnedBuild pinned, FrameRows one) {
+        static Asked of(JobContext context, String set, Optional<String> id, Map<String, String> row) {
+            PinnedBuild pinned = PinnedBuild.of(context, set, id.orElseGet(() -> Manifest.newest(context, set)));
+            return new Asked(pinned, new SpineRow(pinned, row).find());
+        }
+
+        TrainingFrames frames() {
+            return TrainingFrames.of(pinned.then(), pinned.build().set());
+        }
+
+        String rowId() {
+            return one.rows().head().getAs(EngineColumns.ROW_ID);
+        }
+
+        Explanation explained(Instant asOf, List<Explained> features) {
+            return new Explanation(pinned.build().id(), rowId(), asOf, features);
+        }
     }
 
     /**

@@ -125,6 +125,66 @@ class ExplanationTest {
                 .allMatch(used -> expected.stream().anyMatch(ride -> used.row().contains("\"ride\":\"" + ride + "\"")));
     }
 
+    /** City_pace averages what driver_rides said of each ride of a day; those rides' own rows are asked for one by one. */
+    @Test
+    void goesOnBehindARowOfAViewOverViews() {
+        Explanation front = explained(Map.of("row_id", anyOf("city_pace__driver_rides__minutes_avg_3d_count_1d > 3")));
+        Evidence.Used ride = feature(front, "city_pace__driver_rides__minutes_avg_3d_avg_1d").evidence().rows().stream()
+                .filter(used -> !used.row().contains("/0\"")) // the first of each night is there twice
+                .findFirst()
+                .orElseThrow();
+        RowBehind behind =
+                new RowBehind("city_pace", Map.of("ride", ride.row().replaceAll(".*\"ride\":\"([^\"]*)\".*", "$1")));
+
+        Explanation inner = Explanation.behind(
+                trips.context(), "lateness", Optional.of(build), Map.of("row_id", front.rowId()), behind);
+
+        assertThat(inner.asOf()).isEqualTo(ride.time());
+        assertThat(inner).matches(Explanation::isSame);
+        assertThat(feature(inner, "driver_rides__minutes_avg_3d").made()).isEqualTo(ride.value());
+        inner.features().forEach(ExplanationTest::comesFromItsRows);
+    }
+
+    @Test
+    void refusesARowBehindNoViewOverViews() {
+        String row = anyOf("true");
+
+        assertThatThrownBy(() -> behind(row, new RowBehind("city_rides", Map.of("ride", "x"))))
+                .hasMessage("""
+                no row behind view city_rides can be explained
+                  why: of the training set's views those over other views are city_pace
+                  fix: name one of them with --view""");
+        assertThatThrownBy(() -> behind(row, new RowBehind("city_pace", Map.of("ride", "x"))))
+                .hasMessage("""
+                view city_pace has no row with ride = 'x'
+                  why: none that the build reads of its source has these values
+                  fix: take the values from a row that explain lists behind a feature of the view""");
+        assertThatThrownBy(() -> behind(row, new RowBehind("city_pace", Map.of("city", "1"))))
+                .hasMessage("""
+                view city_pace has more than one row with city = '1'
+                  why: several have these values
+                  fix: give more columns, one --behind each""");
+    }
+
+    private static Explanation behind(String row, RowBehind behind) {
+        return Explanation.behind(trips.context(), "lateness", Optional.of(build), Map.of("row_id", row), behind);
+    }
+
+    private static String anyOf(String condition) {
+        return trips.table(Layer.TRAINING, "lateness")
+                .filter(condition)
+                .orderBy("row_id")
+                .first()
+                .getAs("row_id");
+    }
+
+    private static Explained feature(Explanation explanation, String name) {
+        return explanation.features().stream()
+                .filter(feature -> feature.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void findsARowByColumnsOfItsSourceInTheLastBuild() {
         Row ride = trips.table(Layer.RAW, "rides")
