@@ -1,8 +1,10 @@
 package io.nightshift.cli;
 
+import io.nightshift.definition.load.Locators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -52,6 +54,7 @@ final class SqlCommand implements Action {
     public Outcome run(Invocation invocation) {
         String root = Optional.ofNullable(warehouse)
                 .or(() -> Optional.ofNullable(invocation.console().environment().get(WAREHOUSE_VARIABLE)))
+                .map(written -> Locators.absolute(written, Path.of("")))
                 .orElseThrow(CliErrors::noWarehouse);
         if (rows < 1) {
             throw CliErrors.tooFewRows(rows);

@@ -199,6 +199,16 @@ class SqlCommandTest {
         }
     }
 
+    @Test
+    void takesAWarehouseByARelativePath() {
+        Path relative =
+                Path.of("").toAbsolutePath().relativize(Path.of(warehouse()).toAbsolutePath());
+
+        assertThat(CommandCall.of(
+                        "sql", "--warehouse", relative.toString(), "--output", "csv", "SELECT night FROM ops.runs"))
+                .isEqualTo(sql("SELECT night FROM ops.runs"));
+    }
+
     private static String asked(String format, String query) {
         CommandCall call = CommandCall.of("sql", "--warehouse", warehouse(), "--output", format, query);
         assertThat(call.code()).as(call.err()).isZero();

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Local paths and URIs as authors write them. */
-final class Locators {
+public final class Locators {
     private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
     private Locators() {}
 
     /** A relative path from its folder, absolute and without dots; a URI as it is. */
-    static String absolute(String written, Path folder) {
+    public static String absolute(String written, Path folder) {
         if (URI.matcher(written).matches()) {
             return written;
         }
