@@ -83,6 +83,11 @@ public enum Metric {
             Input.ORDERED,
             Values.COUNT,
             "Rows that would have to go for each value to occur once: 1 of a, a, b."),
+    TOP_SHARE(
+            Arguments.SOME,
+            Input.ORDERED,
+            Values.SHARE,
+            "Share of the rows with the value that occurs most, of those that have one."),
     ENTROPY(Arguments.SOME, Input.ORDERED, Values.FROM_ZERO, "Shannon's, in nats, of how often each value occurs."),
     MUTUAL_INFORMATION(Arguments.TWO, Input.ORDERED, Values.FROM_ZERO, "What one value tells of the other, in nats."),
     HOURS_OLD(
@@ -94,7 +99,24 @@ public enum Metric {
             Arguments.ONE,
             Input.TIME,
             Values.FROM_ZERO,
-            "Hours between two times that follow one another, at most; none below two different times.");
+            "Hours between two times that follow one another, at most; none below two different times."),
+    LEAST_VOLUME(
+            Arguments.ONE_AND_HOURS,
+            Input.TIME,
+            Values.COUNT,
+            "Rows in that window of so many hours which has the fewest; windows follow one another from midnight to midnight,"
+                    + " of the night and in the pipeline's zone."),
+    GREATEST_VOLUME(
+            Arguments.ONE_AND_HOURS,
+            Input.TIME,
+            Values.COUNT,
+            "Rows in that window of so many hours which has the most."),
+    SQL(
+            Arguments.EXPRESSION,
+            Input.ANY,
+            Values.ANY,
+            "What an expression of Spark SQL makes of aggregates, which see null, NaN and infinite values as Spark does;"
+                    + " none without a row.");
 
     /** What is written in the parentheses behind the name. */
     public enum Arguments {
@@ -105,7 +127,13 @@ public enum Metric {
         /** A number from 0 to 1. */
         ONE_AND_FRACTION("(column, 0.9)"),
         /** A number above 0. */
-        ONE_AND_DISTANCE("(column, 4)");
+        ONE_AND_DISTANCE("(column, 4)"),
+        /** A number above 0, 24 at most. */
+        ONE_AND_HOURS("(column, 1)"),
+        /** Text in place of columns. */
+        EXPRESSION("(sum(column) / count(*))");
+
+        private static final int HOURS_A_DAY = 24;
 
         private final String words;
 
@@ -115,22 +143,23 @@ public enum Metric {
 
         boolean take(int columns) {
             return switch (this) {
-                case NONE -> columns == 0;
-                case ONE, ONE_AND_FRACTION, ONE_AND_DISTANCE -> columns == 1;
+                case NONE, EXPRESSION -> columns == 0;
+                case ONE, ONE_AND_FRACTION, ONE_AND_DISTANCE, ONE_AND_HOURS -> columns == 1;
                 case TWO -> columns == 2;
                 case SOME -> columns >= 1;
             };
         }
 
         boolean takeNumber() {
-            return this == ONE_AND_FRACTION || this == ONE_AND_DISTANCE;
+            return this == ONE_AND_FRACTION || this == ONE_AND_DISTANCE || this == ONE_AND_HOURS;
         }
 
         boolean takes(double number) {
             return switch (this) {
                 case ONE_AND_FRACTION -> number >= 0 && number <= 1;
                 case ONE_AND_DISTANCE -> number > 0;
-                case NONE, ONE, TWO, SOME -> false;
+                case ONE_AND_HOURS -> number > 0 && number <= HOURS_A_DAY;
+                case NONE, ONE, TWO, SOME, EXPRESSION -> false;
             };
         }
     }

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  * A metric of certain columns, written {@code avg(distance)}, {@code quantile(distance, 0.9)} or {@code row_count}.
  *
  * @param number what it is told besides columns, as which quantile; present where the metric takes one
+ * @param expression present where the metric takes one in place of columns
  */
-public record MetricCall(Metric metric, List<String> columns, Optional<Double> number) {
-    private static final Pattern CALL = Pattern.compile("\\s*(\\w+)\\s*(?:\\((.*)\\))?\\s*");
+public record MetricCall(Metric metric, List<String> columns, Optional<Double> number, Optional<String> expression) {
+    private static final Pattern CALL = Pattern.compile("\\s*(\\w+)\\s*(?:\\((.*)\\))?\\s*", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]+");
 
     /** Thrown where no metric has the name. */
@@ -28,6 +29,11 @@ public record MetricCall(Metric metric, List<String> columns, Optional<Double> n
         columns = List.copyOf(columns);
     }
 
+    /** Of columns. */
+    public MetricCall(Metric metric, List<String> columns, Optional<Double> number) {
+        this(metric, columns, number, Optional.empty());
+    }
+
     /**
      * The inverse of {@link #toString}.
      *
@@ -40,7 +46,17 @@ public record MetricCall(Metric metric, List<String> columns, Optional<Double> n
                 .filter(Matcher::matches)
                 .flatMap(call -> Metric.find(call.group(1)))
                 .orElseThrow(() -> new UnknownMetric(text));
-        return of(metric, arguments(matcher.group(2)), text);
+        return metric.arguments() == Metric.Arguments.EXPRESSION
+                ? ofExpression(metric, matcher.group(2), text)
+                : of(metric, arguments(matcher.group(2)), text);
+    }
+
+    private static MetricCall ofExpression(Metric metric, String expression, String text) {
+        return Optional.ofNullable(expression)
+                .map(String::strip)
+                .filter(inner -> !inner.isEmpty())
+                .map(inner -> new MetricCall(metric, List.of(), Optional.empty(), Optional.of(inner)))
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not of the form " + metric.form()));
     }
 
     private static MetricCall of(Metric metric, List<String> arguments, String text) {
@@ -70,7 +86,7 @@ public record MetricCall(Metric metric, List<String> columns, Optional<Double> n
     /** As the author writes it, without blanks that say nothing; the name of the figure in tables and messages. */
     @Override
     public String toString() {
-        String arguments = String.join(", ", columns)
+        String arguments = expression.orElse(String.join(", ", columns))
                 + number.map(value -> ", " + Numbers.plain(value)).orElse("");
         return metric.text() + (arguments.isEmpty() ? "" : "(" + arguments + ")");
     }

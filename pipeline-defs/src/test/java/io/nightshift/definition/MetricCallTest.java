@@ -16,6 +16,9 @@ class MetricCallTest {
         assertThat(MetricCall.parse("quantile(a,.90)"))
                 .isEqualTo(new MetricCall(Metric.QUANTILE, List.of("a"), Optional.of(0.9)))
                 .hasToString("quantile(a, 0.9)");
+        assertThat(MetricCall.parse("sql( sum(a, b)\n/ count(*) )"))
+                .isEqualTo(
+                        new MetricCall(Metric.SQL, List.of(), Optional.empty(), Optional.of("sum(a, b)\n/ count(*)")));
         assertThat(MetricCall.parse("row_count")).hasToString("row_count");
         for (Metric metric : Metric.values()) {
             String text = metric.form().replace(", ...", "").replace("column", "c");
@@ -29,6 +32,12 @@ class MetricCallTest {
             assertThatThrownBy(() -> MetricCall.parse(text))
                     .hasMessage("'" + text + "' is not of the form quantile(column, 0.9)");
         }
+        for (String text : List.of("sql", "sql( )")) {
+            assertThatThrownBy(() -> MetricCall.parse(text))
+                    .hasMessage("'" + text + "' is not of the form sql(sum(column) / count(*))");
+        }
+        assertThatThrownBy(() -> MetricCall.parse("least_volume(at, 25)"))
+                .hasMessage("'least_volume(at, 25)' is not of the form least_volume(column, 1)");
         assertThatThrownBy(() -> MetricCall.parse("row_count(a)"))
                 .hasMessage("'row_count(a)' is not of the form row_count");
         assertThatThrownBy(() -> MetricCall.parse("completeness"))

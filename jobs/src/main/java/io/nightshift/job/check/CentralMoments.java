@@ -1,7 +1,6 @@
 package io.nightshift.job.check;
 
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -111,7 +110,7 @@ final class CentralMoments {
 
     /** The mean is as good as a double can be, the others are rounded. */
     private static Column figure(Metric metric, int i) {
-        return metric == Metric.AVG ? new Moments(i, 0).mean() : rounded(power(metric, i));
+        return metric == Metric.AVG ? new Moments(i, 0).mean() : GroupFigures.rounded(power(metric, i));
     }
 
     private static Column power(Metric metric, int i) {
@@ -139,11 +138,6 @@ final class CentralMoments {
         Column together = y.mean("product").minus(x.mean("power1").multiply(y.mean("power1")));
         Column alone = sqrt(x.second()).multiply(sqrt(y.second()));
         return when(x.half().gt(0).and(y.half().gt(0)), together.divide(alone));
-    }
-
-    /** Twelve digits: what lies below is noise. */
-    private static Column rounded(Column figure) {
-        return when(figure.isNotNull(), format_string("%.11e", figure).cast("double"));
     }
 
     /** Of one value of one measure: its central moments, in units of {@link #half}. */

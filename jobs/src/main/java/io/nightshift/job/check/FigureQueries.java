@@ -42,13 +42,18 @@ final class FigureQueries {
             boolean isFrequency = check.measure() instanceof Measure.Frequency;
             List<String> counted =
                     check.measure() instanceof Measure.Frequency frequency ? frequency.columns() : List.of();
-            boolean apart = isFrequency || !check.by().isEmpty();
+            boolean apart = isFrequency || seesOnlyItsRows(check);
             return new Shared(
                     check.measure().getClass(),
                     check.by(),
                     apart ? check.check().where() : Optional.empty(),
                     counted);
         }
+    }
+
+    /** Others are aggregates to which the rows that are not asked about add nothing. */
+    private static boolean seesOnlyItsRows(TableCheck check) {
+        return !check.by().isEmpty() || check.measure() instanceof Measure.Custom;
     }
 
     /** A check and its place among those of the source. */
@@ -79,7 +84,7 @@ final class FigureQueries {
                 .toList();
         List<Measure> measures =
                 checks.stream().map(placed -> placed.check().measure()).toList();
-        Dataset<Row> rows = first.by().isEmpty() ? flagged : flagged.where(first.counted());
+        Dataset<Row> rows = seesOnlyItsRows(first) ? flagged.where(first.counted()) : flagged;
         return listed(wide(rows, groups, measures), checks);
     }
 
@@ -101,11 +106,13 @@ final class FigureQueries {
         for (int i = 0; i < measures.size(); i++) {
             figures.add(aggregate(measures.get(i)).cast("double").as(FigureColumns.measure(i)));
         }
-        return rows.groupBy(groups.stream().map(SourceColumns::named).toArray(Column[]::new))
-                .agg(figures.get(0), figures.subList(1, figures.size()).toArray(Column[]::new));
+        return GroupFigures.of(rows, groups, figures);
     }
 
     private static Column aggregate(Measure measure) {
+        if (measure instanceof Measure.Custom custom) {
+            return custom.figure();
+        }
         return measure instanceof Measure.Ranked ranked ? ranked.figure() : ((Measure.Whole) measure).figure();
     }
 

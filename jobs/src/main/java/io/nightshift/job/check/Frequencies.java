@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -54,10 +55,9 @@ final class Frequencies {
         Dataset<Row> told = gaps(marginals(counted, named, metrics), named, metrics);
         List<Column> figures = new ArrayList<>();
         for (int i = 0; i < metrics.size(); i++) {
-            figures.add(figure(metrics.get(i)).cast("double").as(FigureColumns.measure(i)));
+            figures.add(figure(measures.get(i)).cast("double").as(FigureColumns.measure(i)));
         }
-        return told.groupBy(named)
-                .agg(figures.get(0), figures.subList(1, figures.size()).toArray(Column[]::new));
+        return GroupFigures.of(told, groups, figures);
     }
 
     private static Dataset<Row> marginals(Dataset<Row> counted, Column[] groups, List<Metric> metrics) {
@@ -77,8 +77,8 @@ final class Frequencies {
         return counted.withColumn(gap(), at.minus(before).divide(MICROS_AN_HOUR));
     }
 
-    private static Column figure(Metric metric) {
-        return switch (metric) {
+    private static Column figure(Measure.Frequency measure) {
+        return switch (measure.metric()) {
             case DISTINCT_COUNT -> count(lit(1));
             case DISTINCT_SHARE -> count(lit(1)).divide(sum(TIMES));
             case UNIQUE_SHARE -> count_if(TIMES.equalTo(1)).divide(sum(TIMES));
@@ -91,9 +91,17 @@ final class Frequencies {
                         .plus(each(log(TIMES)))
                         .minus(each(log(SourceColumns.named(marginal(0)))))
                         .minus(each(log(SourceColumns.named(marginal(1))))));
+            case TOP_SHARE -> max(TIMES).divide(sum(TIMES));
             case LONGEST_GAP_HOURS -> max(SourceColumns.named(gap()));
-            default -> throw new IllegalArgumentException(metric + " is not made of frequencies");
+            case GREATEST_VOLUME -> max(TIMES);
+            case LEAST_VOLUME -> least(measure.expected().orElseThrow());
+            default -> throw new IllegalArgumentException(measure.metric() + " is not made of frequencies");
         };
+    }
+
+    /** @param expected of the night, and so the same in every row of a group */
+    private static Column least(Column expected) {
+        return when(count(lit(1)).lt(max(expected)), lit(0)).otherwise(min(TIMES));
     }
 
     /** Mean over the rows. */

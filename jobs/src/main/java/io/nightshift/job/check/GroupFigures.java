@@ -1,7 +1,9 @@
 package io.nightshift.job.check;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.spark.EngineColumns;
 import java.util.List;
@@ -17,6 +19,13 @@ final class GroupFigures {
     static Dataset<Row> of(Dataset<Row> rows, List<String> groups, List<Column> figures) {
         return rows.groupBy(groups.stream().map(SourceColumns::named).toArray(Column[]::new))
                 .agg(figures.get(0), figures.subList(1, figures.size()).toArray(Column[]::new));
+    }
+
+    /** Twelve digits: what lies below is noise. */
+    static Column rounded(Column figure) {
+        return when(
+                figure.isNotNull(),
+                format_string("%.11e", figure.cast("double")).cast("double"));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.nightshift.job.check;
 
 import io.nightshift.definition.Metric;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 
 /** How a metric is come by. Metrics of one kind share a query, so that their number costs no further reading of rows. */
@@ -49,6 +50,19 @@ sealed interface Measure {
      *
      * @param columns that are counted together, as they are named
      * @param values of those columns, null where a row is not asked about
+     * @param expected how many values there are to be in a night, of which those that do not occur count too
      */
-    record Frequency(Metric metric, List<String> columns, List<Column> values) implements Measure {}
+    record Frequency(Metric metric, List<String> columns, List<Column> values, Optional<Column> expected)
+            implements Measure {
+        Frequency(Metric metric, List<String> columns, List<Column> values) {
+            this(metric, columns, values, Optional.empty());
+        }
+    }
+
+    /**
+     * A figure that the author made, and which sees no rows but those that it is about.
+     *
+     * @param figure aggregate of rows
+     */
+    record Custom(Column figure) implements Measure {}
 }

@@ -2,9 +2,12 @@ package io.nightshift.job.check;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.approx_count_distinct;
+import static org.apache.spark.sql.functions.ceil;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -18,6 +21,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.definition.MetricCall;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
@@ -64,11 +68,32 @@ record MetricCompiler(StructType types) {
                     UNIQUE_VALUE_SHARE,
                     DUPLICATE_ROWS,
                     SURPLUS_ROWS,
+                    TOP_SHARE,
                     ENTROPY,
                     MUTUAL_INFORMATION,
                     LONGEST_GAP_HOURS -> new Measure.Frequency(call.metric(), call.columns(), named.values());
+            case LEAST_VOLUME, GREATEST_VOLUME -> volume(call, named.raw().get(0));
+            case SQL ->
+                new Measure.Custom(GroupFigures.rounded(expr(call.expression().orElseThrow())));
             default -> new Measure.Whole(whole(call, named));
         };
+    }
+
+    /** Times of other dates are in no window. A night may have 23 or 25 hours. */
+    private static Measure volume(MetricCall call, Column time) {
+        Column start = unix_micros(SourceColumns.named(SourceColumns.NIGHT).cast("timestamp"));
+        Column end = unix_micros(endOfNight());
+        Column at = unix_micros(time.cast("timestamp"));
+        double length = call.number().orElseThrow() * MICROS_AN_HOUR;
+        Column window =
+                when(at.geq(start).and(at.lt(end)), floor(at.minus(start).divide(length)));
+        return new Measure.Frequency(
+                call.metric(),
+                List.of(
+                        "window of " + call.number().orElseThrow(),
+                        call.columns().get(0)),
+                List.of(window),
+                Optional.of(ceil(end.minus(start).divide(length))));
     }
 
     /**
@@ -115,8 +140,13 @@ record MetricCompiler(StructType types) {
 
     /** To the midnight that ends the night, in the session's zone, which is the pipeline's. */
     private static Column hoursOld(Column time) {
-        Column end = date_add(SourceColumns.named(SourceColumns.NIGHT), 1).cast("timestamp");
-        return unix_micros(end).minus(unix_micros(max(time.cast("timestamp")))).divide(MICROS_AN_HOUR);
+        return unix_micros(endOfNight())
+                .minus(unix_micros(max(time.cast("timestamp"))))
+                .divide(MICROS_AN_HOUR);
+    }
+
+    private static Column endOfNight() {
+        return date_add(SourceColumns.named(SourceColumns.NIGHT), 1).cast("timestamp");
     }
 
     /** Null for null; NaN is greater than infinity to Spark. */

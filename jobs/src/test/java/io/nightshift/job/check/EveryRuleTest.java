@@ -152,17 +152,19 @@ class EveryRuleTest {
     }
 
     private static String of(LocalDate night) {
-        CheckCounts counts = evaluation.counts(night);
-        return CHECKS.stream()
-                .map(Check::id)
-                .map(id -> {
-                    String flagged = flags.getOrDefault(night, Map.of()).getOrDefault(id, "-");
-                    long bad = flagged.equals("-") ? 0 : flagged.split(" ").length;
-                    assertThat(counts.judged().get(id).bad()).as(id).isEqualTo(bad);
-                    return id + ": " + flagged + " of "
-                            + counts.judged().get(id).rows() + "\n";
-                })
+        List<String> ids = CHECKS.stream().map(Check::id).toList();
+        return ids.stream()
+                .filter(id -> !id.endsWith("!"))
+                .map(id -> id + ": " + of(night, id) + (ids.contains(id + "!") ? "; !: " + of(night, id + "!") : "")
+                        + "\n")
                 .reduce("", String::concat);
+    }
+
+    private static String of(LocalDate night, String id) {
+        CheckCounts.Judged judged = evaluation.counts(night).judged().get(id);
+        String flagged = flags.getOrDefault(night, Map.of()).getOrDefault(id, "-");
+        assertThat(judged.bad()).as(id).isEqualTo(flagged.equals("-") ? 0 : flagged.split(" ").length);
+        return flagged + " of " + judged.rows();
     }
 
     @Test
@@ -183,42 +185,24 @@ class EveryRuleTest {
                 unique t d: 7 of 6
                 primary_key x: 1 2 6 of 7
                 primary_key n t: 2 5 7 of 7
-                in_set x: 4 5 7 of 6
-                in_set x!: 4 5 6 7 of 6
-                in_set n: 2 4 7 of 6
-                in_set n!: 2 4 5 7 of 7
-                in_set d: 2 3 4 7 of 6
-                in_set d!: 2 3 4 5 7 of 7
-                in_set t: 1 3 4 of 6
-                in_set t!: 1 3 4 5 of 7
-                between x: 3 4 5 7 of 6
-                between x!: 4 5 6 7 of 6
-                between n: 1 3 6 of 6
-                between n!: 1 3 5 6 of 7
-                between d: 2 3 4 7 of 6
-                between d!: 2 3 4 5 7 of 7
-                between at: 5 7 of 4
-                between at!: 3 4 5 6 7 of 7
-                matches t: 3 of 6
-                matches t!: 3 5 of 7
-                find t: 1 2 4 6 7 of 6
-                find t!: 1 2 4 5 6 7 of 7
-                format t: 2 3 4 6 7 of 6
-                format t!: 2 3 4 5 6 7 of 7
-                json t: 1 2 4 6 7 of 6
-                json t!: 1 2 4 5 6 7 of 7
-                reads_as t: 1 2 3 6 7 of 6
-                reads_as t!: 1 2 3 5 6 7 of 7
-                length t: 2 3 4 7 of 6
-                length t!: 2 3 4 5 7 of 7
-                compare x: 3 4 7 of 5
-                compare x!: 4 5 6 7 of 6
-                compare n: 2 7 of 6
-                compare n!: 2 5 7 of 7
-                references x: 3 4 5 7 of 6
-                references x!: 4 5 6 7 of 6
-                references n t: 2 4 6 7 of 6
-                references n t!: 2 4 5 6 7 of 7
+                in_set x: 4 5 7 of 6; !: 4 5 6 7 of 6
+                in_set n: 2 4 7 of 6; !: 2 4 5 7 of 7
+                in_set d: 2 3 4 7 of 6; !: 2 3 4 5 7 of 7
+                in_set t: 1 3 4 of 6; !: 1 3 4 5 of 7
+                between x: 3 4 5 7 of 6; !: 4 5 6 7 of 6
+                between n: 1 3 6 of 6; !: 1 3 5 6 of 7
+                between d: 2 3 4 7 of 6; !: 2 3 4 5 7 of 7
+                between at: 5 7 of 4; !: 3 4 5 6 7 of 7
+                matches t: 3 of 6; !: 3 5 of 7
+                find t: 1 2 4 6 7 of 6; !: 1 2 4 5 6 7 of 7
+                format t: 2 3 4 6 7 of 6; !: 2 3 4 5 6 7 of 7
+                json t: 1 2 4 6 7 of 6; !: 1 2 4 5 6 7 of 7
+                reads_as t: 1 2 3 6 7 of 6; !: 1 2 3 5 6 7 of 7
+                length t: 2 3 4 7 of 6; !: 2 3 4 5 7 of 7
+                compare x: 3 4 7 of 5; !: 4 5 6 7 of 6
+                compare n: 2 7 of 6; !: 2 5 7 of 7
+                references x: 3 4 5 7 of 6; !: 4 5 6 7 of 6
+                references n t: 2 4 6 7 of 6; !: 2 4 5 6 7 of 7
                 satisfies x: 1 2 5 6 of 7
                 satisfies n: 3 5 of 7
                 """);
@@ -233,42 +217,24 @@ class EveryRuleTest {
                 unique t d: - of 0
                 primary_key x: 1 2 of 2
                 primary_key n t: 1 2 of 2
-                in_set x: - of 0
-                in_set x!: 1 2 of 2
-                in_set n: - of 0
-                in_set n!: 1 2 of 2
-                in_set d: - of 0
-                in_set d!: 1 2 of 2
-                in_set t: - of 0
-                in_set t!: 1 2 of 2
-                between x: - of 0
-                between x!: 1 2 of 2
-                between n: - of 0
-                between n!: 1 2 of 2
-                between d: - of 0
-                between d!: 1 2 of 2
-                between at: - of 0
-                between at!: 1 2 of 2
-                matches t: - of 0
-                matches t!: 1 2 of 2
-                find t: - of 0
-                find t!: 1 2 of 2
-                format t: - of 0
-                format t!: 1 2 of 2
-                json t: - of 0
-                json t!: 1 2 of 2
-                reads_as t: - of 0
-                reads_as t!: 1 2 of 2
-                length t: - of 0
-                length t!: 1 2 of 2
-                compare x: - of 0
-                compare x!: 1 2 of 2
-                compare n: - of 0
-                compare n!: 1 2 of 2
-                references x: - of 0
-                references x!: 1 2 of 2
-                references n t: - of 0
-                references n t!: 1 2 of 2
+                in_set x: - of 0; !: 1 2 of 2
+                in_set n: - of 0; !: 1 2 of 2
+                in_set d: - of 0; !: 1 2 of 2
+                in_set t: - of 0; !: 1 2 of 2
+                between x: - of 0; !: 1 2 of 2
+                between n: - of 0; !: 1 2 of 2
+                between d: - of 0; !: 1 2 of 2
+                between at: - of 0; !: 1 2 of 2
+                matches t: - of 0; !: 1 2 of 2
+                find t: - of 0; !: 1 2 of 2
+                format t: - of 0; !: 1 2 of 2
+                json t: - of 0; !: 1 2 of 2
+                reads_as t: - of 0; !: 1 2 of 2
+                length t: - of 0; !: 1 2 of 2
+                compare x: - of 0; !: 1 2 of 2
+                compare n: - of 0; !: 1 2 of 2
+                references x: - of 0; !: 1 2 of 2
+                references n t: - of 0; !: 1 2 of 2
                 satisfies x: 1 2 of 2
                 satisfies n: 1 2 of 2
                 """);
@@ -283,42 +249,24 @@ class EveryRuleTest {
                 unique t d: - of 1
                 primary_key x: - of 1
                 primary_key n t: - of 1
-                in_set x: 1 of 1
-                in_set x!: 1 of 1
-                in_set n: - of 1
-                in_set n!: - of 1
-                in_set d: 1 of 1
-                in_set d!: 1 of 1
-                in_set t: 1 of 1
-                in_set t!: 1 of 1
-                between x: - of 1
-                between x!: - of 1
-                between n: 1 of 1
-                between n!: 1 of 1
-                between d: - of 1
-                between d!: - of 1
-                between at: - of 1
-                between at!: - of 1
-                matches t: 1 of 1
-                matches t!: 1 of 1
-                find t: 1 of 1
-                find t!: 1 of 1
-                format t: 1 of 1
-                format t!: 1 of 1
-                json t: - of 1
-                json t!: - of 1
-                reads_as t: - of 1
-                reads_as t!: - of 1
-                length t: - of 1
-                length t!: - of 1
-                compare x: - of 1
-                compare x!: - of 1
-                compare n: 1 of 1
-                compare n!: 1 of 1
-                references x: 1 of 1
-                references x!: 1 of 1
-                references n t: 1 of 1
-                references n t!: 1 of 1
+                in_set x: 1 of 1; !: 1 of 1
+                in_set n: - of 1; !: - of 1
+                in_set d: 1 of 1; !: 1 of 1
+                in_set t: 1 of 1; !: 1 of 1
+                between x: - of 1; !: - of 1
+                between n: 1 of 1; !: 1 of 1
+                between d: - of 1; !: - of 1
+                between at: - of 1; !: - of 1
+                matches t: 1 of 1; !: 1 of 1
+                find t: 1 of 1; !: 1 of 1
+                format t: 1 of 1; !: 1 of 1
+                json t: - of 1; !: - of 1
+                reads_as t: - of 1; !: - of 1
+                length t: - of 1; !: - of 1
+                compare x: - of 1; !: - of 1
+                compare n: 1 of 1; !: 1 of 1
+                references x: 1 of 1; !: 1 of 1
+                references n t: 1 of 1; !: 1 of 1
                 satisfies x: - of 1
                 satisfies n: - of 1
                 """);
@@ -326,6 +274,7 @@ class EveryRuleTest {
 
     @Test
     void judgesNoRowsWhereThereAreNone() {
-        assertThat(of(NO_ROWS)).doesNotContainPattern("(?m)^(?!.*: - of 0$).+$");
+        assertThat(of(NO_ROWS).replaceAll("(?m)^[a-z_ ]+: - of 0(; !: - of 0)?$", ""))
+                .isBlank();
     }
 }

@@ -69,10 +69,14 @@ class MetricFiguresTest {
             "unique_value_share(k)",
             "duplicate_rows(k)",
             "surplus_rows(k)",
+            "top_share(k)",
             "entropy(k)",
             "mutual_information(k, f)",
             "hours_old(at)",
-            "longest_gap_hours(at)");
+            "longest_gap_hours(at)",
+            "least_volume(at, 6)",
+            "greatest_volume(at, 6)",
+            "sql(sum(try_cast(b AS DOUBLE)) FILTER (WHERE f) / count(DISTINCT k))");
 
     private static Evaluation evaluation;
 
@@ -184,10 +188,14 @@ class MetricFiguresTest {
                 unique_value_share(k) 0.5
                 duplicate_rows(k) 5
                 surplus_rows(k) 3
+                top_share(k) 0.42857142857142855
                 entropy(k) 1.277034259466
                 mutual_information(k, f) 0.462098120373
                 hours_old(at) 3
                 longest_gap_hours(at) 16.5
+                least_volume(at, 6) 0
+                greatest_volume(at, 6) 3
+                sql(sum(try_cast(b AS DOUBLE)) FILTER (WHERE f) / count(DISTINCT k)) 3.75
                 """);
     }
 
@@ -239,6 +247,8 @@ class MetricFiguresTest {
                 .containsEntry("unique_share(k)", 1.0)
                 .containsEntry("max_length(k)", 1.0)
                 .containsEntry("hours_old(at)", 0.0)
+                .containsEntry("greatest_volume(at, 6)", 0.0)
+                .containsEntry("top_share(k)", 1.0)
                 .containsEntry("longest_gap_hours(at)", Double.NaN);
         assertThat(figuresOf(CONSTANT))
                 .containsEntry("stddev(a)", 0.0)
@@ -247,6 +257,8 @@ class MetricFiguresTest {
                 .containsEntry("skewness(a)", Double.NaN)
                 .containsEntry("correlation(a, b)", Double.NaN)
                 .containsEntry("surplus_rows(k)", 2.0)
+                .containsEntry("least_volume(at, 6)", 0.0)
+                .containsEntry("greatest_volume(at, 6)", 3.0)
                 .containsEntry("duplicate_rows(k)", 3.0)
                 .containsEntry("entropy(k)", 0.0);
     }

@@ -155,6 +155,21 @@ final class Findings {
         return analysis;
     }
 
+    /** As {@code expression}, of what aggregates make of many rows: a number. */
+    void figure(String path, String text, Scope scope) {
+        Analysis analysis = Expressions.analyseFigure(text, scope);
+        analysis.findings()
+                .forEach(finding -> add(path, path + ": " + finding.problem(), finding.why(), finding.fix()));
+        if (analysis.findings().isEmpty()
+                && !List.of(SqlType.NUMBER, SqlType.UNKNOWN).contains(analysis.type())) {
+            add(
+                    path,
+                    path + ": '" + text + "' is no number",
+                    "it is " + analysis.type().words(),
+                    "make a number of it, such as unix_seconds(max(at)) or count_if(...)");
+        }
+    }
+
     /** As {@code expression}, and its value must not be certain to be anything but true or false; empty with a problem. */
     Optional<Analysis> condition(String path, String text, Scope scope) {
         Analysis analysis = expression(path, text, scope);

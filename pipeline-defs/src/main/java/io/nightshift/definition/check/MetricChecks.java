@@ -7,6 +7,7 @@ import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.History.Against;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.bind.Paths;
+import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,14 @@ final class MetricChecks {
 
     private final Findings findings;
     private final Schema schema;
+    private final Scope scope;
     private final LimitChecks limits;
 
     /** @param schema of the source that is checked */
-    MetricChecks(Findings findings, Schema schema) {
+    MetricChecks(Findings findings, Schema schema, Scope scope) {
         this.findings = findings;
         this.schema = schema;
+        this.scope = scope;
         this.limits = new LimitChecks(findings);
     }
 
@@ -106,6 +109,7 @@ final class MetricChecks {
         try {
             MetricCall call = MetricCall.parse(text);
             call.columns().forEach(name -> column(name, path).ifPresent(column -> fits(call, column, path)));
+            call.expression().ifPresent(expression -> findings.figure(path, expression, scope));
             return Optional.of(call);
         } catch (MetricCall.UnknownMetric e) {
             unknown(text, path);

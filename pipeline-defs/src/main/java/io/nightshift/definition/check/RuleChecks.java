@@ -35,7 +35,7 @@ final class RuleChecks {
         this.scope = scope;
         this.limits = new LimitChecks(findings);
         this.values = new ValueRuleChecks(findings, schema, scope);
-        this.metrics = new MetricChecks(findings, schema);
+        this.metrics = new MetricChecks(findings, schema, scope);
         this.treatments = new TreatmentChecks(findings, schema);
     }
 

@@ -82,6 +82,27 @@ final class ExpressionFindings {
                         .orElse("use a function of the reference page's list"));
     }
 
+    static Finding bare(String column) {
+        return new Finding(
+                "column '" + column + "' stands outside of an aggregate",
+                "a figure is one value of many rows",
+                "write max(" + column + "), avg(" + column + ") or another aggregate of it");
+    }
+
+    static Finding nested(String written) {
+        return new Finding(
+                "'" + written + "' stands within another aggregate",
+                "each is taken of rows, and not of figures",
+                "write them side by side");
+    }
+
+    static Finding noAggregate(String text) {
+        return new Finding(
+                "'" + text + "' has no aggregate",
+                "it says the same of every night",
+                "write a figure of rows, such as count_if(...) / count(*)");
+    }
+
     static Finding argumentCount(Signature function, int found) {
         return new Finding(
                 "function '" + function.name() + "' takes " + function.arity() + ", found " + found,

@@ -16,11 +16,24 @@ public final class Expressions {
     private Expressions() {}
 
     public static Analysis analyse(String text, Scope scope) {
+        return analyse(text, Walk.ofOneRow(scope));
+    }
+
+    /** Judges the expression of a figure: aggregates, and what is made of them. */
+    public static Analysis analyseFigure(String text, Scope scope) {
+        Walk walk = Walk.ofManyRows(scope);
+        Analysis analysis = analyse(text, walk);
+        return analysis.findings().isEmpty() && !walk.aggregates()
+                ? refused(ExpressionFindings.noAggregate(text))
+                : analysis;
+    }
+
+    private static Analysis analyse(String text, Walk walk) {
         if (text.length() > LONGEST) { // the time to read a nested one grows faster than its length
             return refused(ExpressionFindings.tooLong(text, LONGEST));
         }
         try {
-            return parsed(text, scope);
+            return parsed(text, walk);
         } catch (StackOverflowError tooDeep) { // grammar and walk descend into the text, and so will Spark's
             return refused(ExpressionFindings.tooDeep(text));
         }
@@ -32,7 +45,7 @@ public final class Expressions {
         return Facts.of(tree.namedExpression().expression().booleanExpression(), scope);
     }
 
-    private static Analysis parsed(String text, Scope scope) {
+    private static Analysis parsed(String text, Walk walk) {
         SyntaxErrors errors = new SyntaxErrors();
         SingleExpressionContext tree = parse(text, PredictionMode.SLL, errors);
         if (errors.first().isPresent()) {
@@ -43,7 +56,6 @@ public final class Expressions {
         if (errors.first().isPresent()) {
             return refused(ExpressionFindings.syntax(text, errors.first().get()));
         }
-        Walk walk = new Walk(scope);
         SqlType type = walk.type(tree);
         return new Analysis(walk.columns(), type, walk.findings());
     }

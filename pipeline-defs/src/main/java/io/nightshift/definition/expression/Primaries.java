@@ -8,6 +8,7 @@ import static io.nightshift.definition.expression.SqlType.UNKNOWN;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.Any_valueContext;
@@ -123,10 +124,13 @@ final class Primaries {
 
     private SqlType column(String name) {
         walk.uses(name);
-        return walk.scope().find(name).orElseGet(() -> {
+        Optional<SqlType> type = walk.scope().find(name);
+        if (type.isEmpty()) {
             walk.find(ExpressionFindings.unknownColumn(name, walk.scope()));
-            return UNKNOWN;
-        });
+        } else if (!walk.isOfEachRow()) {
+            walk.find(ExpressionFindings.bare(name));
+        }
+        return type.orElse(UNKNOWN);
     }
 
     private SqlType literal(ConstantContext constant) {
@@ -153,10 +157,11 @@ final class Primaries {
 
     private SqlType call(FunctionCallContext call) {
         String name = unquoted(call.functionName().getText());
-        List<SqlType> arguments = new ArrayList<>();
-        for (FunctionArgumentContext argument : call.argument) {
-            arguments.add(argument.expression() == null ? named(argument) : walk.type(argument.expression()));
+        Optional<Signature> aggregate = walk.isOfManyRows() ? Aggregates.find(name) : Optional.empty();
+        if (aggregate.isPresent()) {
+            return aggregate(aggregate.get(), call);
         }
+        List<SqlType> arguments = arguments(call);
         if (call.windowSpec() != null
                 || call.setQuantifier() != null
                 || call.where != null
@@ -166,9 +171,33 @@ final class Primaries {
         return Functions.find(name)
                 .map(function -> called(function, call, arguments))
                 .orElseGet(() -> {
-                    walk.find(Functions.refusal(name));
+                    walk.find(walk.isOfManyRows() ? Aggregates.refusal(name) : Functions.refusal(name));
                     return UNKNOWN;
                 });
+    }
+
+    private List<SqlType> arguments(FunctionCallContext call) {
+        List<SqlType> arguments = new ArrayList<>();
+        for (FunctionArgumentContext argument : call.argument) {
+            arguments.add(argument.expression() == null ? named(argument) : walk.type(argument.expression()));
+        }
+        return arguments;
+    }
+
+    /** With DISTINCT and FILTER as Spark has them. */
+    private SqlType aggregate(Signature function, FunctionCallContext call) {
+        if (call.windowSpec() != null || call.nullsOption != null) {
+            return walk.refuse(call, "a window is");
+        }
+        return walk.within(call, () -> {
+            if (call.where != null) {
+                walk.condition("FILTER", call.where);
+            }
+            boolean ofRows = function.name().equals("count")
+                    && call.argument.size() == 1
+                    && Walk.text(call.argument.get(0)).equals("*");
+            return called(function, call, ofRows ? List.of(UNKNOWN) : arguments(call));
+        });
     }
 
     private SqlType named(FunctionArgumentContext argument) {

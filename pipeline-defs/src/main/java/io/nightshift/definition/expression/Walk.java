@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -38,12 +39,53 @@ final class Walk {
     private static final Pattern SPECIAL_NUMBER = Pattern.compile("(?i)\\s*[+-]?(nan|inf|infinity)\\s*");
 
     private final Scope scope;
+    private final boolean ofManyRows;
     private final Primaries primaries = new Primaries(this);
     private final Set<String> columns = new LinkedHashSet<>();
     private final List<Finding> findings = new ArrayList<>();
+    private boolean inAggregate;
+    private boolean aggregates;
 
-    Walk(Scope scope) {
+    private Walk(Scope scope, boolean ofManyRows) {
         this.scope = scope;
+        this.ofManyRows = ofManyRows;
+    }
+
+    /** Of an expression whose value one row has. */
+    static Walk ofOneRow(Scope scope) {
+        return new Walk(scope, false);
+    }
+
+    /** Of an expression whose value many rows have together, by aggregates. */
+    static Walk ofManyRows(Scope scope) {
+        return new Walk(scope, true);
+    }
+
+    boolean isOfManyRows() {
+        return ofManyRows;
+    }
+
+    /** Whether what is walked now has a value for each row. */
+    boolean isOfEachRow() {
+        return inAggregate || !ofManyRows;
+    }
+
+    /** Whether an aggregate has been met. */
+    boolean aggregates() {
+        return aggregates;
+    }
+
+    /** Walks what stands in an aggregate, which holds no other. */
+    SqlType within(ParserRuleContext aggregate, Supplier<SqlType> operands) {
+        if (inAggregate) {
+            find(ExpressionFindings.nested(text(aggregate)));
+            return UNKNOWN;
+        }
+        inAggregate = true;
+        aggregates = true;
+        SqlType type = operands.get();
+        inAggregate = false;
+        return type;
     }
 
     Scope scope() {

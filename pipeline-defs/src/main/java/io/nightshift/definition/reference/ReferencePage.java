@@ -7,6 +7,7 @@ import io.nightshift.definition.Op;
 import io.nightshift.definition.Pipeline;
 import io.nightshift.definition.check.Estimators;
 import io.nightshift.definition.check.Metrics;
+import io.nightshift.definition.expression.Aggregates;
 import io.nightshift.definition.expression.Functions;
 import io.nightshift.definition.shape.Key;
 import io.nightshift.definition.shape.RecordShape;
@@ -168,6 +169,11 @@ public final class ReferencePage {
             page.append("| `" + metric.form() + "` | " + metric.input().words() + " | " + escaped(metric.description())
                     + " |\n");
         }
+        page.append("\nAggregates of `sql`, each with `DISTINCT` and `FILTER (WHERE ...)` as Spark has them: ")
+                .append(Aggregates.signatures().stream()
+                        .map(form -> "`" + form + "`")
+                        .collect(Collectors.joining(", ")))
+                .append(". Around and within them stand [expressions](#expressions).\n");
     }
 
     private void estimators() {
