@@ -87,7 +87,7 @@ make_fault() {
   jar --create --file "$fault" -C "$classes" .
 }
 
-[ -f "$jar" ] || mvn -q -f "$root/pom.xml" -Pfast package -DskipTests >&2
+[ -f "$jar" ] || mvn -B -q -f "$root/pom.xml" -Pfast package -DskipTests >&2
 readers=$("$root/scripts/readers-env")
 fault=$stages/fault.jar
 # Nor does generated code: rows are few, and its compiler would take a third of every process. Nobody looks at their pages.

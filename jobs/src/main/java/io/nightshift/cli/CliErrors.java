@@ -266,7 +266,10 @@ final class CliErrors {
     }
 
     static PipelineException unwritableFolder(Path folder, Exception cause) {
-        return usage("folder " + folder + " cannot be written", cause.toString(), "name another folder");
+        return usage(
+                "folder " + folder + " cannot be written",
+                cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+                "name another folder");
     }
 
     static PipelineException noQuery() {

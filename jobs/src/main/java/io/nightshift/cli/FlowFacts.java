@@ -6,6 +6,8 @@ import io.nightshift.job.StepStatus;
 import io.nightshift.plan.Plan;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What ran.
@@ -15,8 +17,10 @@ import java.util.Map;
  */
 record FlowFacts(Plan plan, String flow, NightRange nights, List<StepReport> reports, Map<StepReport, Double> seconds) {
 
-    /** Whether everything had been done before. */
+    /** Whether everything that there was to do had been done before. */
     boolean isUnchanged() {
-        return !reports.isEmpty() && reports.stream().allMatch(report -> report.status() == StepStatus.UNCHANGED);
+        Set<StepStatus> ended = reports.stream().map(StepReport::status).collect(Collectors.toSet());
+        return ended.contains(StepStatus.UNCHANGED)
+                && Set.of(StepStatus.UNCHANGED, StepStatus.SKIPPED).containsAll(ended);
     }
 }

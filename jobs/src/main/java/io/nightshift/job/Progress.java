@@ -47,6 +47,9 @@ public final class Progress {
                 in,
                 outRows,
                 seconds);
-        reports.stream().flatMap(report -> report.notices().stream()).forEach(words -> out.println("      " + words));
+        reports.stream()
+                .flatMap(report -> report.notices().stream())
+                .distinct() // what is so every night of a range
+                .forEach(words -> out.println("      " + words));
     }
 }

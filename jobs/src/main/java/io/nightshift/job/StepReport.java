@@ -43,6 +43,11 @@ public record StepReport(
                 step, night, status, Rows.NONE, Map.of(), Map.of(), List.of(), Map.of(), Optional.empty());
     }
 
+    /** @param why there was nothing to do, for a person */
+    public static StepReport skipped(StepName step, LocalDate night, String why) {
+        return of(step, night, StepStatus.SKIPPED).noting(why);
+    }
+
     StepReport as(StepStatus other) {
         return new StepReport(step, night, other, rows, read, written, checks, details, failure);
     }

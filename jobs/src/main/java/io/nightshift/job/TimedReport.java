@@ -9,13 +9,14 @@ import java.util.Optional;
 /**
  * A report with what the runner knows of it.
  *
- * @param digest that ops/runs keeps; empty where ops/runs keeps the row it has. That of a failed night never equals its inputs',
- *     so that the night is run again
+ * @param digest that ops/runs keeps; empty where ops/runs keeps the row it has. That of a failed or a skipped night never equals
+ *     its inputs', so that the night is run again: one that was skipped is then skipped again, and says so, without a commit
  * @param startedMillis since the epoch
  * @param seconds of the whole range the night was part of
  */
 record TimedReport(StepReport report, Optional<String> digest, long startedMillis, double seconds) {
     private static final String FAILED = "failed-";
+    private static final String SKIPPED = "skipped-";
 
     static TimedReport unchanged(StepName step, LocalDate night) {
         return new TimedReport(StepReport.of(step, night, StepStatus.UNCHANGED), Optional.empty(), 0, 0);
@@ -27,7 +28,12 @@ record TimedReport(StepReport report, Optional<String> digest, long startedMilli
      * @param inputs digest of them; empty where ops/runs has it
      */
     static TimedReport ended(StepReport report, Optional<String> inputs, long startedMillis, double seconds) {
-        Optional<String> digest = report.failure().isPresent() ? Optional.of(FAILED + startedMillis) : inputs;
+        Optional<String> digest =
+                switch (report.status()) {
+                    case FAILED -> Optional.of(FAILED + startedMillis);
+                    case SKIPPED -> inputs.map(known -> SKIPPED + known);
+                    case DONE, UNCHANGED -> inputs;
+                };
         return new TimedReport(report, digest, startedMillis, seconds);
     }
 

@@ -12,15 +12,6 @@ import java.util.stream.Collectors;
 public final class RegistryErrors {
     private RegistryErrors() {}
 
-    /** A model has no champion where one is needed. */
-    public static PipelineException noChampion(ModelId id, LocalDate night) {
-        return new PipelineException(
-                ExitCode.NOTHING_TO_DO,
-                "model " + id + " has no champion on " + night,
-                "no decision up to that night has promoted a version",
-                "run retrain for that night or an earlier one; history shows every decision");
-    }
-
     static PipelineException unknownVersion(ModelId id, long version, List<ModelVersion> known) {
         String versions = known.stream()
                 .map(existing -> String.valueOf(existing.version()))

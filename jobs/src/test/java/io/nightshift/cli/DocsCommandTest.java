@@ -56,7 +56,7 @@ class DocsCommandTest {
         assertThat(call.code()).isEqualTo(2);
         assertThat(call.err())
                 .isEqualTo("nightshift: folder " + file + " cannot be written\n"
-                        + "  why: java.nio.file.FileAlreadyExistsException: " + file + "\n"
+                        + "  why: FileAlreadyExistsException: " + file + "\n"
                         + "  fix: name another folder\n");
     }
 

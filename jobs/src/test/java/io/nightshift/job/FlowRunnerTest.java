@@ -270,6 +270,21 @@ class FlowRunnerTest {
     }
 
     @Test
+    void hasNothingToDoAgainWhereNothingHasChangedAndCommitsNothing() {
+        score.endings.put(FIRST, StepStatus.SKIPPED);
+        run(FIRST, FIRST);
+        long version = store().version(RUNS);
+
+        FlowRunner.Outcome again = run(FIRST, FIRST);
+
+        assertThat(again.reports())
+                .extracting(StepReport::status)
+                .containsExactly(StepStatus.UNCHANGED, StepStatus.SKIPPED);
+        assertThat(run(List.of(score), NightRange.of(FIRST)).exitCode(false)).isEqualTo(ExitCode.NOTHING_TO_DO);
+        assertThat(store().version(RUNS)).isEqualTo(version);
+    }
+
+    @Test
     void hasNoNightBeforeTheScheduleStarts() {
         assertThatThrownBy(() -> run(FIRST.minusDays(1), FIRST))
                 .isInstanceOfSatisfying(PipelineException.class, failure -> {

@@ -58,7 +58,7 @@ final class Dags {
     private boolean hasWork(StepName step) {
         return switch (step) {
             case FEATURES -> !pipeline.features().isEmpty();
-            case SCORE ->
+            case SCORE, MONITOR ->
                 pipeline.models().values().stream()
                         .anyMatch(model -> model.score().isPresent());
             default -> true;

@@ -2,9 +2,7 @@ package io.nightshift.plan;
 
 import io.nightshift.definition.bind.Writer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,19 +18,13 @@ public final class PlanJson {
     }
 
     /**
-     * Writes beside the file and renames, so that a scheduler never sees half a plan.
+     * Writes it whole: a scheduler never sees half a plan.
      *
      * @throws io.nightshift.failure.PipelineException USAGE, when the file cannot be written
      */
     public static void write(Plan plan, Path file) {
-        Path absolute = file.toAbsolutePath();
         try {
-            Files.createDirectories(absolute.getParent());
-            // Not createTempFile: its files are for their owner only, and a scheduler is somebody else.
-            Path temporary = absolute.resolveSibling(
-                    "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-            Files.writeString(temporary, write(plan));
-            Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, write(plan));
         } catch (IOException e) {
             throw PlanErrors.unwritable(file, e.getClass().getSimpleName() + ": " + e.getMessage());
         }

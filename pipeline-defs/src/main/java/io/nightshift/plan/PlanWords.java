@@ -8,7 +8,9 @@ import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan as a person reads it on a terminal: what is read and written, and what every look-up sees. */
 public final class PlanWords {
@@ -58,11 +60,18 @@ public final class PlanWords {
                         ? "nights before it stay as they are, whatever becomes of their rows"
                         : "nights up to " + days
                                 + " before it whose rows have changed go through ingest and features again");
-        line(
-                1,
-                schedule.retrain()
-                        .map(cron -> "retraining: cron \"" + cron + "\", and when monitoring asks for it")
-                        .orElse("retraining: when monitoring asks for it"));
+        if (!plan.pipeline().models().isEmpty()) {
+            line(1, "retraining: " + retraining(schedule.retrain()));
+        }
+    }
+
+    private String retraining(Optional<String> cron) {
+        boolean isAskedFor = plan.pipeline().models().values().stream()
+                .anyMatch(model -> !model.monitor().retrainWhen().isEmpty());
+        Stream<String> asked = isAskedFor ? Stream.of("when monitoring asks for it") : Stream.empty();
+        String words = Stream.concat(cron.stream().map(line -> "cron \"" + line + "\""), asked)
+                .collect(Collectors.joining(", and "));
+        return words.isEmpty() ? "by the command only: no cron line and no retrain_when" : words;
     }
 
     private void source(String name, Source source) {

@@ -28,6 +28,9 @@ import org.apache.spark.sql.Row;
  * already are left alone.
  */
 public final class DatasetStep implements Step {
+    /** Why a night's retrain has nothing to do. */
+    public static final String NOTHING_TO_TRAIN_ON = "no model, or no night with mature labels yet";
+
     private static final Set<String> OWN = Set.of(
             TrainingBuild.BUILD,
             DatasetTransforms.ROW_ID,
@@ -59,8 +62,7 @@ public final class DatasetStep implements Step {
         StepReport report = StepReport.of(name(), night, StepStatus.DONE);
         List<TrainingBuild> builds = builds(context, night);
         if (builds.isEmpty()) {
-            return List.of(StepReport.of(name(), night, StepStatus.SKIPPED)
-                    .with("reason", "no model, or no night with mature labels yet"));
+            return List.of(StepReport.skipped(name(), night, NOTHING_TO_TRAIN_ON));
         }
         for (TrainingBuild build : builds) {
             report = new Freezing(context, build).run(report);

@@ -116,7 +116,7 @@ public final class FeaturesStep implements Step {
     public List<StepReport> run(JobContext context, NightRange nights) {
         if (context.pipeline().features().isEmpty()) {
             return nights.nights().stream()
-                    .map(night -> StepReport.of(name(), night, StepStatus.SKIPPED))
+                    .map(night -> StepReport.skipped(name(), night, "the pipeline has no feature views"))
                     .toList();
         }
         Map<String, Supplier<Done>> views = new LinkedHashMap<>();

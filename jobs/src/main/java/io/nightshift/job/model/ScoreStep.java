@@ -41,14 +41,26 @@ public final class ScoreStep implements Step {
 
     @Override
     public List<StepReport> run(JobContext context, NightRange nights) {
+        List<NightlyScoring> scorings = scorings(context);
         Map<LocalDate, StepReport> reports = new TreeMap<>();
         nights.nights().forEach(night -> reports.put(night, StepReport.of(name(), night, StepStatus.SKIPPED)));
-        for (NightlyScoring scoring : scorings(context)) {
-            reigns(scoring, nights).forEach((champion, reign) -> scoring.passes(reign).stream()
-                    .flatMap(pass -> new Scores(scoring, champion).write(pass).stream())
-                    .forEach(written -> reports.compute(written.night(), (night, report) -> told(report, written))));
+        if (scorings.isEmpty()) {
+            reports.replaceAll((night, report) -> report.noting("the pipeline has no model that scores rows"));
         }
+        scorings.forEach(scoring -> score(scoring, nights, reports));
         return List.copyOf(reports.values());
+    }
+
+    private static void score(NightlyScoring scoring, NightRange nights, Map<LocalDate, StepReport> reports) {
+        Map<Champion, NightRange> reigns = reigns(scoring, nights);
+        reports.replaceAll((night, report) ->
+                reigns.values().stream().anyMatch(reign -> reign.nights().contains(night))
+                        ? report
+                        : report.noting(scoring.id().model()
+                                + ": no rows were scored, for it has no champion yet; retrain makes one"));
+        reigns.forEach((champion, reign) -> scoring.passes(reign).stream()
+                .flatMap(pass -> new Scores(scoring, champion).write(pass).stream())
+                .forEach(written -> reports.compute(written.night(), (night, report) -> told(report, written))));
     }
 
     private static List<NightlyScoring> scorings(JobContext context) {

@@ -9,6 +9,7 @@ import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
 import io.nightshift.job.dataset.BuildFacts;
 import io.nightshift.job.dataset.BuildRows;
+import io.nightshift.job.dataset.DatasetStep;
 import io.nightshift.job.dataset.TrainingBuild;
 import io.nightshift.job.dataset.TrainingFrames;
 import io.nightshift.job.dataset.TrainingNights;
@@ -71,8 +72,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
     /** Report of a step that goes through all trainings of a night: skipped where there are none. */
     static StepReport report(StepName step, LocalDate night, List<Training> trainings) {
         return trainings.isEmpty()
-                ? StepReport.of(step, night, StepStatus.SKIPPED)
-                        .with("reason", "no model, or no night with mature labels yet")
+                ? StepReport.skipped(step, night, DatasetStep.NOTHING_TO_TRAIN_ON)
                 : StepReport.of(step, night, StepStatus.DONE);
     }
 

@@ -76,8 +76,7 @@ public final class MonitorStep implements Step {
                 .flatMap(model -> monitor(context, model, night).stream())
                 .toList();
         if (monitored.isEmpty()) {
-            return List.of(StepReport.of(StepName.MONITOR, night, StepStatus.SKIPPED)
-                    .with("why", "no model scored in this night"));
+            return List.of(StepReport.skipped(StepName.MONITOR, night, "no model has scored rows in this night"));
         }
         StepReport report = publish(context, night, monitored);
         for (MonitoredNight model : monitored) {

@@ -91,16 +91,15 @@ record JudgedColumns(Map<String, String> reasons) {
                 .allMatch(entry -> entry.getValue().isEmpty());
     }
 
-    /** What a headline says of a night without alerts. */
+    /** What a headline says of a night without alerts; why some columns could not be judged stands with the alerts. */
     String quietInWords() {
         long judged = judged();
         if (judged == reasons.size()) {
             return "and nothing drifted beyond its reference";
         }
-        String few = judged == 0
-                ? "and drift could be judged in none of " + reasons.size() + " columns"
+        return judged == 0
+                ? "and drift could be judged in none of " + reasons.size() + " columns: " + reasonsInWords()
                 : "and nothing drifted in the " + judged + " of " + reasons.size() + " columns that could be judged";
-        return few + ": " + reasonsInWords();
     }
 
     /** Empty where all could be judged. */

@@ -82,7 +82,9 @@ final class PageAssembly {
         if (warnings > 0) {
             parts.add(plural(warnings, "check") + " warned");
         }
-        parts.add(champions().isEmpty() ? "there is no champion yet" : alertWords(alerts));
+        if (!reader.context().pipeline().models().isEmpty()) {
+            parts.add(champions().isEmpty() ? "there is no champion yet" : alertWords(alerts));
+        }
         String sentence = String.join(", ", parts) + ".";
         return new Verdict(level, sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1), retrain());
     }

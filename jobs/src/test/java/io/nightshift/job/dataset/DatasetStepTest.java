@@ -254,6 +254,7 @@ class DatasetStepTest {
         StepReport early = step.run(trips.context(), NightRange.of(Trips.START)).get(0);
 
         assertThat(early.status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(early.notices()).containsExactly("no model, or no night with mature labels yet");
         assertThat(TrainingBuild.of(trips.context(), "late_ride", Trips.START)).isEmpty();
     }
 

@@ -76,7 +76,11 @@ class RetrainFlowTest {
     @Test
     @Order(1)
     void skipsScoringBeforeThereIsAChampion() {
-        assertThat(run(new ScoreStep(), NIGHT).status()).isEqualTo(StepStatus.SKIPPED);
+        StepReport report = run(new ScoreStep(), NIGHT);
+
+        assertThat(report.status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(report.notices())
+                .containsExactly("sent_back: no rows were scored, for it has no champion yet; retrain makes one");
         assertThat(context.tables().version(SCORES)).isNegative();
     }
 
