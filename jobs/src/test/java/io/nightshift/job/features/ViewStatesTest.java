@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.job.BrokenOff;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.dataset.FrameRows;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** March 2013 has Sundays on the 3rd, the 10th, when New York's clocks go forward, and the 17th. */
 class ViewStatesTest {
@@ -152,6 +155,27 @@ class ViewStatesTest {
                         .get()
                         .night())
                 .isEqualTo(march(10));
+    }
+
+    /** Of a Sunday features are committed first, then what all rows have come to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"features/trips/driver_life", "states/trips/driver_life", "states/trips/city_life"})
+    @Tag("thorough")
+    void goesOnWhereARunOfASundayWasBrokenOff(String table) {
+        NightRange sunday = NightRange.of(march(17));
+        Trips broken = through17.copied(one).rides(sunday, 99);
+        Trips undisturbed = through17.copied(other).rides(sunday, 99);
+
+        BrokenOff.behind(table, () -> step.run(broken.context(), sunday));
+        Trips again = new Trips(one, "lifetimes");
+        step.run(again.context(), sunday);
+
+        step.run(undisturbed.context(), sunday);
+        for (String view : KEPT) {
+            assertThat(states(again, view)).hasSameRowsAs(states(undisturbed, view));
+            assertThat(again.table(Layer.FEATURES, view)).hasSameRowsAs(undisturbed.table(Layer.FEATURES, view));
+        }
+        assertThat(versions(again)).isEqualTo(versions(undisturbed));
     }
 
     @Test
