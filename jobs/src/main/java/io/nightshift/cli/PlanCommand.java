@@ -6,7 +6,9 @@ import io.nightshift.plan.PlanDiff;
 import io.nightshift.plan.PlanJson;
 import io.nightshift.plan.PlanReader;
 import io.nightshift.plan.PlanWords;
+import io.nightshift.plan.Refusals;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Bind a definition to an environment and tell in words what will run, without starting Spark.",
-            "With --against tell what is added, changed and removed, and what becomes of tables and trained models."
+            "With --against tell what is added, changed and removed, and what becomes of tables and trained models; ends with 2, and"
+                    + " writes no plan, where a table would refuse what it is given."
         })
 final class PlanCommand implements Action {
     @Parameters(paramLabel = "DIR", description = "Folder of a pipeline.yaml.")
@@ -40,8 +43,11 @@ final class PlanCommand implements Action {
         Plan plan = DefinitionOptions.plan(loaded);
         invocation.err().print(loaded.report().warningText());
         // Read before --out is written: both may name one file.
-        String words = against == null ? words(plan) : changes(PlanDiff.between(PlanReader.read(against), plan));
+        Optional<PlanDiff> diff = Optional.ofNullable(against).map(old -> PlanDiff.between(PlanReader.read(old), plan));
+        String words = diff.map(this::changes).orElseGet(() -> words(plan));
         invocation.out().print(words.endsWith("\n") ? words : words + "\n");
+        diff.ifPresent(changed -> Refusals.refuse(
+                Refusals.of(changed, plan.pipeline(), loaded.orThrow().locations())));
         if (out != null) {
             PlanJson.write(plan, out);
             invocation.err().println("the plan is in " + out);

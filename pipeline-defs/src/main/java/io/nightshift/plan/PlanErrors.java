@@ -46,6 +46,19 @@ final class PlanErrors {
                 "change the definition instead, and " + MAKE_ANEW + file);
     }
 
+    static PipelineException otherTypes(List<Problem> refused) {
+        Problem first = refused.get(0);
+        if (refused.size() == 1) {
+            return new PipelineException(ExitCode.USAGE, first.at() + ": " + first.problem(), first.why(), first.fix());
+        }
+        return new PipelineException(
+                ExitCode.USAGE,
+                "the definition gives columns of tables other types",
+                "a table keeps the types of its columns, so the next run that writes it would fail; each is told below",
+                "mend them; where the folders of these tables were moved away, plan without --against",
+                refused.stream().map(Problem::text).collect(Collectors.joining("\n")));
+    }
+
     static PipelineException invalid(Path file, List<Problem> problems) {
         return new PipelineException(
                 ExitCode.USAGE,

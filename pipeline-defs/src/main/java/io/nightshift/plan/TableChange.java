@@ -90,11 +90,15 @@ public record TableChange(
     }
 
     private String remedy() {
+        return "\n    fix: " + instead();
+    }
+
+    /** What to do about a type that is refused. */
+    String instead() {
         String instead = table.startsWith("raw/")
                 ? "keep the type and convert the column where it is used"
                 : "give what is of another type another name";
-        return "\n    fix: " + instead + ", or move the folder " + table
-                + " of the warehouse away and run its nights again";
+        return instead + ", or move the folder " + table + " of the warehouse away and run its nights again";
     }
 
     Map<String, Object> tree() {

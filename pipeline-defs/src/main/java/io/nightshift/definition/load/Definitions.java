@@ -34,12 +34,11 @@ public final class Definitions {
         Optional<Node> root = read(folder, problems);
         Environment chosen = environments.environment(environment);
         Problems warnings = new Problems();
-        Optional<Pipeline> pipeline = root.flatMap(node -> pipeline(folder, node, chosen, problems, warnings));
+        Optional<Definition> definition = root.flatMap(node -> definition(folder, node, chosen, problems, warnings));
         root.ifPresent(environments::refuseUnused);
         return new Loaded(
                 folder,
-                pipeline.filter(found -> problems.isEmpty())
-                        .map(found -> new Definition(found, chosen.name(), Map.copyOf(chosen.variables()))),
+                definition.filter(found -> problems.isEmpty()),
                 new ProblemReport(problems.list(), warnings.list()));
     }
 
@@ -53,7 +52,7 @@ public final class Definitions {
         List<String> names = environments.names().isEmpty() ? List.of("none") : environments.names();
         for (String name : names) {
             Environment environment = environments.environment(name);
-            root.ifPresent(node -> pipeline(folder, node, environment, problems, warnings));
+            root.ifPresent(node -> definition(folder, node, environment, problems, warnings));
         }
         return new ProblemReport(problems.list(), warnings.list());
     }
@@ -76,7 +75,7 @@ public final class Definitions {
     }
 
     /** @param warnings where to add what is right and to no purpose, of a pipeline without a problem */
-    private static Optional<Pipeline> pipeline(
+    private static Optional<Definition> definition(
             Path folder, Node root, Environment environment, Problems problems, Problems warnings) {
         Node filled = new Variables(environment, folder, problems).fill(root);
         Binder binder = Binder.strict(problems, Position.wholeFile(FILE));
@@ -87,6 +86,7 @@ public final class Definitions {
         }
         Pipeline pipeline = Binder.complete(Pipeline.class, parts);
         Lint.of(pipeline, binder.locations()).forEach(warnings::add);
-        return Optional.of(pipeline);
+        return Optional.of(
+                new Definition(pipeline, environment.name(), Map.copyOf(environment.variables()), binder.locations()));
     }
 }
