@@ -76,6 +76,11 @@ public final class ExactSum implements Serializable {
                 value < 0 ? -sign : sign); // the magnitude of the least long, read unsigned, is right
     }
 
+    /** Adds the square of a whole number. */
+    public void addSquare(long value) {
+        add(Math.multiplyHigh(value, value), value * value, 0, 1);
+    }
+
     /** Adds what another one holds. */
     public void add(ExactSum other) {
         for (int i = other.lowest; i <= other.highest; i++) {
@@ -130,7 +135,7 @@ public final class ExactSum implements Serializable {
         add(Math.multiplyHigh(factor, times), factor * times, exponent, sign);
     }
 
-    /** @param high upper 64 bits of the magnitude, all below two to the 106th */
+    /** @param high upper 64 bits of the magnitude, all below two to the 127th */
     private void add(long high, long low, int exponent, int sign) {
         int position = exponent - LOWEST;
         int digit = position / DIGIT_BITS;

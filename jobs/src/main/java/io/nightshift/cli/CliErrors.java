@@ -261,7 +261,7 @@ final class CliErrors {
     static PipelineException noWarehouse() {
         return usage(
                 "it is not known which warehouse to ask",
-                "neither --warehouse nor " + SqlCommand.WAREHOUSE_VARIABLE + " is set",
+                "neither --warehouse nor " + WarehouseOption.VARIABLE + " is set",
                 "give --warehouse PATH");
     }
 

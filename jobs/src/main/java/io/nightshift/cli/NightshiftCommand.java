@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             RebuildCommand.class,
             ExplainCommand.class,
+            ProfileCommand.class,
             AirflowCommand.class,
             SqlCommand.class,
             DocsCommand.class,

@@ -1,12 +1,9 @@
 package io.nightshift.cli;
 
-import io.nightshift.definition.load.Locators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,16 +18,11 @@ import picocli.CommandLine.Parameters;
             "JSON of one statement is an array of objects; of several, such an array for each, on a line of its own."
         })
 final class SqlCommand implements Action {
-    static final String WAREHOUSE_VARIABLE = "NIGHTSHIFT_WAREHOUSE";
-
     @Parameters(arity = "0..1", paramLabel = "QUERY", description = "Read from standard input unless given.")
     private String query;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "PATH",
-            description = "Root of the tables; $" + WAREHOUSE_VARIABLE + " unless given.")
-    private String warehouse;
+    @Mixin
+    private WarehouseOption warehouse;
 
     @Option(
             names = "--zone",
@@ -52,10 +44,7 @@ final class SqlCommand implements Action {
 
     @Override
     public Outcome run(Invocation invocation) {
-        String root = Optional.ofNullable(warehouse)
-                .or(() -> Optional.ofNullable(invocation.console().environment().get(WAREHOUSE_VARIABLE)))
-                .map(written -> Locators.absolute(written, Path.of("")))
-                .orElseThrow(CliErrors::noWarehouse);
+        String root = warehouse.root(invocation).orElseThrow(CliErrors::noWarehouse);
         if (rows < 1) {
             throw CliErrors.tooFewRows(rows);
         }

@@ -39,10 +39,12 @@ final class SqlErrors {
 
     /** @param failure of an unknown table */
     static PipelineException unknownTable(Exception failure, WarehouseNames names) {
-        String written = ((SparkThrowable) failure)
-                .getMessageParameters()
-                .get("relationName")
-                .replace("`", "");
+        String written = ((SparkThrowable) failure).getMessageParameters().get("relationName");
+        return unknownTable(written.replace("`", ""), names);
+    }
+
+    /** @param written as in a query: a table of ops needs no schema */
+    static PipelineException unknownTable(String written, WarehouseNames names) {
         String name = written.contains(".") ? written : "ops." + written;
         String shown = Excerpt.of(written);
         Optional<String> meant = names.nearest(name);

@@ -60,6 +60,45 @@ public enum OpsTable {
             column("message", "STRING", "the outcome in words"),
             column("published", "BOOLEAN", "whether the rows of the night reached raw")),
 
+    COLUMNS(
+            "What the accepted rows of a source with profile: nightly were like, one row for each night and column; any nights"
+                    + " together can be told from it without their rows being read.",
+            Columns.RUN_ID,
+            Columns.PIPELINE,
+            Columns.NIGHT,
+            column("source", "STRING", "source"),
+            column("rows_night", "DATE", "night of the rows, as in raw"),
+            column("column", "STRING", "column of the source"),
+            column("type", "STRING", "its type"),
+            column("rows", "BIGINT", "rows of the night"),
+            column("nulls", "BIGINT", "rows without a value"),
+            column("not_a_number", "BIGINT", "rows whose value is NaN"),
+            column("infinite", "BIGINT", "rows whose value is an infinity"),
+            column(
+                    "distinct_values",
+                    "BIGINT",
+                    "different values besides null, NaN and infinities: up to 2,048 exactly, of more with a standard error of 2.2 %"),
+            column(
+                    "least",
+                    "STRING",
+                    "least value of numbers, dates and times, these in the pipeline's zone; null of all else"),
+            column("greatest", "STRING", "greatest value of them"),
+            column("mean", "DOUBLE", "of numbers; of booleans, the share of true"),
+            column("stddev", "DOUBLE", "of the sample; null of fewer than two values"),
+            column(
+                    "quantiles",
+                    "MAP<STRING, STRING>",
+                    "values at 5, 25, 50, 75 and 95 % of the way, by p5 to p95; exact of up to 512 different values"),
+            column("shortest", "BIGINT", "fewest characters of a text"),
+            column("longest", "BIGINT", "most characters of a text"),
+            column(
+                    "frequent",
+                    "ARRAY<STRUCT<value: STRING, rows: BIGINT>>",
+                    "up to ten most frequent values and how often they occur at least; exact of up to 192 different values, else"
+                            + " to 1.4 % of the rows, and by the order of these"),
+            column("content", "STRING", "digest of what raw holds of the night"),
+            column("state", "BINARY", "all of this so that nights can be added, in a form of the engine's own")),
+
     REFERENCES(
             "What every column looked like when a model version was trained; frozen, one row a column.",
             Columns.PIPELINE,

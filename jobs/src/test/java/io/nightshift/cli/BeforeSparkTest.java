@@ -28,7 +28,8 @@ class BeforeSparkTest {
                 "rebuild %s --training-set returns --version 1",
                 "explain %s --training-set returns --row order_id=1",
                 "sql --warehouse %s",
-                "sql --warehouse %s SELECT"
+                "sql --warehouse %s SELECT",
+                "profile --warehouse %s raw.tiny__orders --from 2024-03-01"
             })
     void areRightAndNothingIsDoneOrLeft(String line, @TempDir Path folder) {
         Path result = folder.resolve("result.json");
@@ -49,6 +50,7 @@ class BeforeSparkTest {
                 "status %s --model nobody",
                 "rebuild %s --training-set nothing --version 1",
                 "sql --warehouse %s --rows 0 SELECT",
+                "profile %s --from 2024-03-02 --to 2024-03-01",
                 "report %s --nihgt 2024-03-01"
             })
     void areRefusedAsTheJobWouldRefuseThem(String line) {

@@ -42,7 +42,17 @@ public record Source(
         boolean allowEmpty,
 
         @Describe("What a check that could not run does to the night.") @Default("stop")
-        OnError onError) {
+        OnError onError,
+
+        @Describe("Whether what its columns were like is kept for each night, in ops/columns; of a source with time.")
+        @Default("never")
+        Profiling profile) {
+
+    /** When states of columns are kept. */
+    public enum Profiling {
+        NEVER,
+        NIGHTLY
+    }
 
     /** Rows of which each holds until the next one of its key. */
     @Describe("Rows that are changes, as a database logs them: each holds until the next one of its key.")

@@ -1,6 +1,7 @@
 package io.nightshift.plan;
 
 import io.nightshift.definition.Pipeline;
+import io.nightshift.definition.Source.Profiling;
 import io.nightshift.definition.TrainingSet.Pin;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ final class Outlets {
     Stream<String> tables(StepName step) {
         return switch (step) {
             case INGEST ->
-                Stream.of(landed("raw"), landed("quarantine"), Stream.of("ops/checks"))
+                Stream.of(landed("raw"), landed("quarantine"), Stream.of("ops/checks"), profiled())
                         .flatMap(tables -> tables);
             case FEATURES -> pipeline.features().keySet().stream().map(view -> table("features", view));
             case SCORE ->
@@ -51,6 +52,11 @@ final class Outlets {
         return pipeline.sources().entrySet().stream()
                 .filter(source -> source.getValue().read().isPresent())
                 .map(source -> table(layer, source.getKey()));
+    }
+
+    private Stream<String> profiled() {
+        boolean isAny = pipeline.sources().values().stream().anyMatch(source -> source.profile() == Profiling.NIGHTLY);
+        return isAny ? Stream.of("ops/columns") : Stream.empty();
     }
 
     private String table(String layer, String name) {

@@ -83,6 +83,7 @@ final class StepDigests {
         map(tree.get(SOURCES)).forEach((name, value) -> {
             Map<String, Object> source = new LinkedHashMap<>(map(value));
             source.remove("table");
+            source.remove("profile", "never"); // as the many definitions that say nothing about it always were
             source.computeIfPresent("read", (key, read) -> withoutPath(map(read)));
             landed.put(name, source);
         });

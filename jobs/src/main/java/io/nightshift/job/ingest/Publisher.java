@@ -25,8 +25,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Writes what was decided: quarantine and ops/checks for every judged run, then raw for the runs that may be published. Each table
- * gets one commit, and none where its slots already hold the same.
+ * Writes what was decided: quarantine and ops/checks for every judged run, then raw for the runs that may be published, and beside it
+ * what is to be kept of its columns. Each table gets one commit, and none where its slots already hold the same.
  */
 final class Publisher {
     private static final long ROWS_A_FILE = 1_000_000;
@@ -60,6 +60,7 @@ final class Publisher {
         List<LocalDate> published = RunVerdict.published(verdicts);
         Map<String, Supplier<Commit>> last = new LinkedHashMap<>();
         sources.forEach(source -> last.put("raw " + source.name(), write(source, raw(source, published), published)));
+        KeptColumns.write(context, sources, published).ifPresent(write -> last.put("write ops/columns", write));
         commits.putAll(SideBySide.run(context, last));
         return List.copyOf(commits.values());
     }

@@ -126,7 +126,8 @@ final class Warehouse {
                 List.of(checks),
                 new Tolerance(Tolerance.Kind.SHARE, 1),
                 false,
-                OnError.STOP);
+                OnError.STOP,
+                Source.Profiling.NEVER);
     }
 
     /** @param table path of a Delta table, or its name in the catalog */
@@ -144,7 +145,8 @@ final class Warehouse {
                 List.of(),
                 new Tolerance(Tolerance.Kind.SHARE, 1),
                 false,
-                OnError.STOP);
+                OnError.STOP,
+                Source.Profiling.NEVER);
     }
 
     static Schema schema(String ddl) {
@@ -168,7 +170,8 @@ final class Warehouse {
                 source.checks(),
                 new Tolerance(Tolerance.Kind.SHARE, atMost),
                 source.allowEmpty(),
-                source.onError());
+                source.onError(),
+                source.profile());
     }
 
     static Source allowingEmpty(Source source) {
@@ -185,7 +188,27 @@ final class Warehouse {
                 source.checks(),
                 source.maxQuarantined(),
                 true,
-                source.onError());
+                source.onError(),
+                source.profile());
+    }
+
+    /** Keeps what its columns were like. */
+    static Source profiled(Source source) {
+        return new Source(
+                source.read(),
+                source.table(),
+                source.schema(),
+                source.time(),
+                source.known(),
+                source.sequence(),
+                source.from(),
+                source.until(),
+                source.changes(),
+                source.checks(),
+                source.maxQuarantined(),
+                source.allowEmpty(),
+                source.onError(),
+                Source.Profiling.NIGHTLY);
     }
 
     /** Goes on where a check cannot run. */
@@ -203,7 +226,8 @@ final class Warehouse {
                 source.checks(),
                 source.maxQuarantined(),
                 source.allowEmpty(),
-                OnError.CONTINUE);
+                OnError.CONTINUE,
+                source.profile());
     }
 
     static Check check(String id, Rule rule) {

@@ -4,6 +4,7 @@ import io.nightshift.definition.Check;
 import io.nightshift.definition.EngineCheck;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.Source;
+import io.nightshift.definition.Source.Profiling;
 import io.nightshift.definition.bind.Paths;
 import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
@@ -52,6 +53,7 @@ final class SourceChecks {
         needsTime("sequence", source.sequence());
         from(Paths.key(path, "from"));
         needsTime("changes", source.changes());
+        needsTime("profile", Optional.of(source.profile()).filter(profile -> profile == Profiling.NIGHTLY));
         new ReadChecks(findings).check(source, path);
         new ColumnNameChecks(findings).check(source, path);
         checks(Paths.key(path, "checks"));
