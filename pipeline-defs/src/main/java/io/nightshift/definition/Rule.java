@@ -29,6 +29,12 @@ public sealed interface Rule {
     /** A rule that judges the night as a whole. */
     sealed interface TableRule extends Rule {}
 
+    /** A rule that compares the night with another source, by what both deliver to one run. */
+    sealed interface AcrossRule extends TableRule {
+        /** The other source. */
+        String with();
+    }
+
     @Shorthand
     @Describe("None of the columns is null.")
     record NotNull(@Describe("Column, or a list of them.") List<String> columns) implements RowRule {}
@@ -195,6 +201,36 @@ public sealed interface Rule {
             @Default("[]")
             List<String> by)
             implements TableRule {}
+
+    @Describe("A metric of the night is that of another source, or near it.")
+    record Balance(
+            @Describe("Metric of the accepted rows, as sum(column); row_count is of input rows.")
+            String metric,
+
+            @Describe("Other source.") String with,
+
+            @Describe("Metric of the other source, where that is another.")
+            Optional<String> other,
+
+            @Describe("How far apart the two may be: a share of the other figure, such as '1%', or a number.")
+            @AnyScalar
+            @Default("0")
+            String within)
+            implements AcrossRule {}
+
+    @Describe("Found by key, the accepted rows are those of another source; tolerate says how many keys may differ.")
+    record Reconcile(
+            @Describe("Other source.") String with,
+
+            @Describe("Column that tells rows apart, or a list of them; of both sources.")
+            List<String> key,
+
+            @Describe("Columns that are compared, of both sources.") @Default("[]")
+            List<String> columns,
+
+            @Describe("How far apart numbers may be that count as equal.") @Default("0")
+            double within)
+            implements AcrossRule {}
 
     @Describe("A metric of the night lies within its own history.")
     record History(

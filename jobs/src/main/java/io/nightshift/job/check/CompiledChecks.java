@@ -36,7 +36,7 @@ public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
                 if (check.rule() instanceof Rule.RowRule rule) {
                     refuseUnknownTarget(check, rule, lookups);
                     rowChecks.add(compiler.compile(check, rule));
-                } else {
+                } else if (!(check.rule() instanceof Rule.Reconcile)) { // of no figure of this source
                     tableChecks.add(TableCheck.compile(check, types));
                 }
             } catch (Exception e) { // Spark's parser throws a checked exception that it does not declare

@@ -117,6 +117,14 @@ public record Evaluation(
         }
     }
 
+    /** What one more check of the night as a whole finds, by night; none of a night without rows. */
+    Map<LocalDate, Measured> measure(TableCheck check) {
+        Map<LocalDate, Measured> found = new TreeMap<>();
+        counts(new SourceChecks(List.of(), List.of(check), Map.of()), flagged)
+                .forEach((night, counts) -> found.put(night, counts.measures().get(check.id())));
+        return found;
+    }
+
     /** Counts of a night, zeros where it has no rows. */
     public CheckCounts counts(LocalDate night) {
         CheckCounts counted = counts.get(night);

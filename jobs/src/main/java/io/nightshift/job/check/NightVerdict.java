@@ -1,5 +1,6 @@
 package io.nightshift.job.check;
 
+import io.nightshift.definition.Check;
 import io.nightshift.definition.Check.OnFail;
 import io.nightshift.definition.OnError;
 import io.nightshift.definition.Rule;
@@ -9,6 +10,7 @@ import io.nightshift.job.check.CheckCounts.Judged;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the counts of one source mean for a night.
@@ -29,13 +31,16 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
         judge.emptiness();
         evaluation.checks().rowChecks().forEach(judge::rowCheck);
         evaluation.checks().tableChecks().forEach(check -> judge.tableCheck(check, baseline));
+        subject.source().checks().stream()
+                .filter(check -> check.rule() instanceof Rule.Reconcile)
+                .forEach(check -> judge.reconcile(check, baseline));
         evaluation.broken().forEach(judge::broken);
         judge.quarantine();
         return new NightVerdict(List.copyOf(judge.outcomes), List.copyOf(judge.stopping));
     }
 
-    /** Earlier figures, seen from a night. */
-    public record Baseline(MetricHistory history, LocalDate night) {
+    /** Earlier figures, seen from a night, and those of other sources. */
+    public record Baseline(MetricHistory history, LocalDate night, OtherSources others) {
         List<Double> figures(TableCheck check, String source, HistoryRule rule) {
             return history.before(night, rule, check, source);
         }
@@ -96,14 +101,51 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
         }
 
         void tableCheck(TableCheck check, Baseline baseline) {
-            Measured measured = counts.measures().get(check.id());
-            TableJudgement judgement = check.check().rule() instanceof Rule.History history
-                    ? TableJudgement.history(check, measured, historyBand(check, HistoryRule.parse(history), baseline))
-                    : TableJudgement.limits(check, measured);
+            Optional<String> broken = baseline.others().broken(name, check.id());
+            if (broken.isPresent()) {
+                broken(check.id(), broken.get());
+                return;
+            }
+            TableJudgement judgement = judged(check, counts.measures().get(check.id()), baseline);
             TableOutcome outcome = table(check.id(), check.metric(), judgement.value(), judgement.threshold());
             add(
                     outcome.with(judgement.status(), judgement.message()),
                     judgement.status().equals("fail"));
+        }
+
+        private TableJudgement judged(TableCheck check, Measured measured, Baseline baseline) {
+            if (check.check().rule() instanceof Rule.History history) {
+                return TableJudgement.history(
+                        check, measured, historyBand(check, HistoryRule.parse(history), baseline));
+            }
+            if (check.check().rule() instanceof Rule.Balance balance) {
+                double other = baseline.others().answer(name, check.id()).figure();
+                return TableJudgement.balance(check, measured, Thresholds.of(balance, other));
+            }
+            return TableJudgement.limits(check, measured);
+        }
+
+        void reconcile(Check check, Baseline baseline) {
+            Optional<String> broken = baseline.others().broken(name, check.id());
+            if (broken.isPresent()) {
+                broken(check.id(), broken.get());
+                return;
+            }
+            Reconciliation.Differences differences =
+                    baseline.others().answer(name, check.id()).differences();
+            TableJudgement judgement = TableJudgement.reconcile(check, differences);
+            add(
+                    new CheckOutcome(
+                            name,
+                            check.id(),
+                            judgement.status(),
+                            "differing_share",
+                            judgement.value(),
+                            judgement.threshold(),
+                            differences.outside(),
+                            differences.keys(),
+                            judgement.message()),
+                    judgement.status().equals(Statuses.FAIL));
         }
 
         private Thresholds.Band historyBand(TableCheck check, HistoryRule rule, Baseline baseline) {

@@ -1,5 +1,6 @@
 package io.nightshift.job.check;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.nightshift.definition.Check;
@@ -24,10 +25,23 @@ record TableCheck(Check check, MetricCall call, Column counted, Measure measure,
 
     /** @throws IllegalArgumentException where a metric or a band cannot be understood, or a column is not there */
     static TableCheck compile(Check check, StructType types) {
-        MetricCall call = call(check.rule());
+        return of(check, call(check.rule()), RuleCompiler.inside(check), types);
+    }
+
+    /**
+     * What the other source of a balance is asked; {@code where} is about this one.
+     *
+     * @param types of the other source
+     * @throws IllegalArgumentException as of {@link #compile}
+     */
+    static TableCheck ofOther(Check check, StructType types) {
+        Rule.Balance rule = (Rule.Balance) check.rule();
+        return of(check, MetricCall.parse(rule.other().orElse(rule.metric())), lit(true), types);
+    }
+
+    private static TableCheck of(Check check, MetricCall call, Column inside, StructType types) {
         by(check.rule()).forEach(types::apply); // fails where there is no such column
         boolean ofInput = call.metric() == Metric.ROW_COUNT && by(check.rule()).isEmpty();
-        Column inside = RuleCompiler.inside(check);
         Column counted = ofInput ? inside : inside.and(not(SourceColumns.named(EngineColumns.REJECTED)));
         MetricCompiler metrics = new MetricCompiler(types);
         Optional<Column> leftOut =
@@ -38,6 +52,9 @@ record TableCheck(Check check, MetricCall call, Column counted, Measure measure,
     private static MetricCall call(Rule rule) {
         if (rule instanceof Rule.History history) {
             return HistoryRule.parse(history).metric();
+        }
+        if (rule instanceof Rule.Balance balance) {
+            return MetricCall.parse(balance.metric());
         }
         return rule instanceof Rule.Limits limits ? MetricCall.parse(limits.metric()) : ROW_COUNT;
     }

@@ -3,6 +3,7 @@ package io.nightshift.job.check;
 import io.nightshift.definition.Check;
 import io.nightshift.definition.Rule;
 import io.nightshift.job.check.Measured.Groups;
+import io.nightshift.job.check.Reconciliation.Differences;
 import io.nightshift.job.check.Thresholds.Band;
 import java.util.Optional;
 
@@ -16,6 +17,26 @@ record TableJudgement(double value, String threshold, String status, String mess
     /** @param band what its own history allows */
     static TableJudgement history(TableCheck check, Measured measured, Band band) {
         return ofNight(check, measured, band, Thresholds.EVERYTHING);
+    }
+
+    /** @param band what the other source allows */
+    static TableJudgement balance(TableCheck check, Measured measured, Band band) {
+        return ofNight(check, measured, band, Thresholds.EVERYTHING);
+    }
+
+    /** Keys that differ count as bad rows do. */
+    static TableJudgement reconcile(Check check, Differences differences) {
+        String threshold = "<= " + Thresholds.words(check.tolerate());
+        if (differences.keys() == 0) {
+            return new TableJudgement(Double.NaN, threshold, ofNothing(check), "there is no key");
+        }
+        boolean passes = check.tolerate().allows(differences.outside(), differences.keys());
+        boolean warns = check.warnAbove()
+                .filter(limit -> !limit.allows(differences.outside(), differences.keys()))
+                .isPresent();
+        String status = !passes ? failing(check) : warns ? Statuses.WARN : Statuses.PASS;
+        double share = (double) differences.outside() / differences.keys();
+        return new TableJudgement(share, threshold, status, differences.words());
     }
 
     /** Of a check with limits of its own: {@code limits} or {@code row_count}. */

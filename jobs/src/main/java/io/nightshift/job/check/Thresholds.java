@@ -58,6 +58,22 @@ final class Thresholds {
         return new Band(low, high, words, Optional.empty());
     }
 
+    /** @param figure of the other source */
+    static Band of(Rule.Balance rule, double figure) {
+        String other = rule.other().orElse(rule.metric()) + " of " + rule.with();
+        if (Double.isNaN(figure)) {
+            return new Band(Double.NaN, Double.NaN, other, Optional.of("there is no " + other));
+        }
+        boolean isShare = rule.within().endsWith("%");
+        double width = Double.parseDouble(rule.within().replace("%", ""));
+        double reach = isShare ? Math.abs(figure) * width / 100 : width;
+        String words = reach == 0
+                ? Figures.plain(figure) + " (" + other + ")"
+                : Figures.plain(figure - reach) + " to " + Figures.plain(figure + reach) + " (within " + rule.within()
+                        + " of " + other + ")";
+        return new Band(figure - reach, figure + reach, words, Optional.empty());
+    }
+
     /** @param figures of earlier nights */
     static Band of(HistoryRule rule, List<Double> figures) {
         String within = "within " + rule.width() + " of " + rule.measure();

@@ -11,6 +11,7 @@ import io.nightshift.job.check.ChecksTable;
 import io.nightshift.job.check.MetricHistory;
 import io.nightshift.job.check.NightVerdict;
 import io.nightshift.job.check.NightVerdict.Baseline;
+import io.nightshift.job.check.OtherSources;
 import io.nightshift.plan.StepName;
 import io.nightshift.table.Commit;
 import io.nightshift.table.Layer;
@@ -91,9 +92,10 @@ final class IngestRun {
     /** Verdicts up to the first run that fails. */
     private List<RunVerdict> judge(Collection<SourceResult> sources, List<LocalDate> runs) {
         MetricHistory history = ChecksTable.history(context, new NightRange(runs.get(0), runs.get(runs.size() - 1)));
+        Map<LocalDate, OtherSources> others = Comparisons.of(sources, runs);
         List<RunVerdict> verdicts = new ArrayList<>();
         for (LocalDate run : runs) {
-            RunVerdict verdict = judge(sources, run, new Baseline(history, run));
+            RunVerdict verdict = judge(sources, run, new Baseline(history, run, others.get(run)));
             verdicts.add(verdict);
             if (!verdict.isPublished()) {
                 break;

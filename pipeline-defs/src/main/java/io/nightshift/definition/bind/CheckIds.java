@@ -38,6 +38,12 @@ final class CheckIds {
             return Stream.concat(Stream.of(limits.metric()), limits.by().stream())
                     .collect(Collectors.joining("_"));
         }
+        if (rule instanceof Rule.Balance balance) {
+            return balance.metric() + "_" + balance.with();
+        }
+        if (rule instanceof Rule.Reconcile reconcile) {
+            return reconcile.with() + "_" + joined(reconcile.key());
+        }
         return rule instanceof Rule.History history ? history.metric() : "";
     }
 

@@ -44,6 +44,7 @@ final class LimitChecks {
     private static boolean isOfOneFigure(Rule rule) {
         return rule instanceof Rule.RowCount
                 || rule instanceof Rule.History
+                || rule instanceof Rule.Balance
                 || rule instanceof Rule.Limits limits && limits.by().isEmpty();
     }
 

@@ -23,10 +23,15 @@ final class MetricChecks {
     private final Findings findings;
     private final Schema schema;
     private final Scope scope;
+    private final String place;
     private final LimitChecks limits;
 
-    /** @param schema of the source that is checked */
-    MetricChecks(Findings findings, Schema schema, Scope scope) {
+    /**
+     * @param schema of the source that is measured
+     * @param place to complete "... has these columns"
+     */
+    MetricChecks(Findings findings, Schema schema, Scope scope, String place) {
+        this.place = place;
         this.findings = findings;
         this.schema = schema;
         this.scope = scope;
@@ -105,7 +110,7 @@ final class MetricChecks {
                 "write a limit that it can pass and fail");
     }
 
-    private Optional<MetricCall> metric(String text, String path) {
+    Optional<MetricCall> metric(String text, String path) {
         try {
             MetricCall call = MetricCall.parse(text);
             call.columns().forEach(name -> column(name, path).ifPresent(column -> fits(call, column, path)));
@@ -137,7 +142,7 @@ final class MetricChecks {
     }
 
     private Optional<Schema.Field> column(String name, String path) {
-        findings.column(path, name, schema, "the schema");
+        findings.column(path, name, schema, place);
         return schema.find(name);
     }
 

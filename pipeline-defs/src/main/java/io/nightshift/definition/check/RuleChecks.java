@@ -26,6 +26,7 @@ final class RuleChecks {
     private final ValueRuleChecks values;
     private final MetricChecks metrics;
     private final TreatmentChecks treatments;
+    private final AcrossChecks across;
 
     /** @param schema of the source that is checked */
     RuleChecks(Draft draft, Findings findings, Schema schema, Scope scope) {
@@ -35,8 +36,9 @@ final class RuleChecks {
         this.scope = scope;
         this.limits = new LimitChecks(findings);
         this.values = new ValueRuleChecks(findings, schema, scope);
-        this.metrics = new MetricChecks(findings, schema, scope);
+        this.metrics = new MetricChecks(findings, schema, scope, "the schema");
         this.treatments = new TreatmentChecks(findings, schema);
+        this.across = new AcrossChecks(draft, findings, schema, scope);
     }
 
     /** @param item where the check stands in its list */
@@ -68,6 +70,8 @@ final class RuleChecks {
             metrics.history(history, path);
         } else if (rule instanceof Rule.Limits limited) {
             metrics.limits(limited, check, path);
+        } else if (rule instanceof Rule.AcrossRule acrossSources) {
+            across.check(acrossSources, check, path);
         }
     }
 

@@ -31,16 +31,17 @@ final class TreatmentChecks {
         Rule rule = check.rule();
         String name = Shapes.key(rule.getClass().getSimpleName());
         if (check.nulls().isPresent() && !(rule instanceof Rule.ValueRule)) {
-            refuse(
-                    path,
-                    "nulls",
-                    rule instanceof Rule.TableRule
-                            ? "figures leave null out, and null_count counts it"
-                            : name + " has a rule of its own for it");
+            refuse(path, "nulls", nulls(rule, name));
         }
         if (check.nan().isPresent()) {
             nan(rule, name).ifPresent(why -> refuse(path, "nan", why));
         }
+    }
+
+    private static String nulls(Rule rule, String name) {
+        return rule instanceof Rule.TableRule && !(rule instanceof Rule.Reconcile)
+                ? "figures leave null out, and null_count counts it"
+                : name + " has a rule of its own for it";
     }
 
     /** Why NaN says nothing to a rule; empty where it does, or where that is not known. */
@@ -55,6 +56,9 @@ final class TreatmentChecks {
         }
         if (rule instanceof Rule.History history) {
             return nan(history.metric());
+        }
+        if (rule instanceof Rule.Balance balance) {
+            return nan(balance.metric());
         }
         return Optional.of(name + " has a rule of its own for it");
     }
