@@ -36,7 +36,9 @@ final class CommandLineRunner {
                 .registerConverter(LocalDate.class, LocalDate::parse)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((wrong, given) -> refuse(
-                        UsageErrors.explain(wrong), wrong.getCommandLine().getCommandSpec(), List.of(given)));
+                        UsageErrors.explain(wrong, List.of(given)),
+                        wrong.getCommandLine().getCommandSpec(),
+                        List.of(given)));
         return commandLine.execute(arguments);
     }
 

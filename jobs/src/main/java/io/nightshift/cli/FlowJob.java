@@ -1,8 +1,10 @@
 package io.nightshift.cli;
 
 import io.nightshift.failure.ExitCode;
+import io.nightshift.failure.PipelineException;
 import io.nightshift.job.FlowRunner;
 import io.nightshift.job.JobContext;
+import io.nightshift.job.JobErrors;
 import io.nightshift.job.NightRange;
 import io.nightshift.job.Progress;
 import io.nightshift.job.RunInfo;
@@ -43,6 +45,10 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
     }
 
     Outcome run(Invocation invocation) {
+        Optional<PipelineException> noNight = JobErrors.beforeStart(plan.pipeline(), nights);
+        if (noNight.isPresent()) {
+            return failed(noNight.get(), List.of());
+        }
         invocation.beforeSpark();
         String name = "nightshift " + plan.pipeline().pipeline() + " " + flow + " " + nights;
         return Sessions.use(name, plan.pipeline().schedule().timezone(), Map.of(), spark -> run(invocation, spark));
@@ -64,9 +70,13 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
             showFailure(context, ran, invocation);
             return outcome(ran);
         } catch (RuntimeException failure) { // what the steps before it did belongs into the result
-            FlowFacts facts = new FlowFacts(plan, flow, nights, List.copyOf(done), Map.of());
-            return new Outcome(Failures.exitCode(failure), Optional.of(failure), Optional.of(facts));
+            return failed(failure, done);
         }
+    }
+
+    private Outcome failed(RuntimeException failure, List<StepReport> done) {
+        FlowFacts facts = new FlowFacts(plan, flow, nights, List.copyOf(done), Map.of());
+        return new Outcome(Failures.exitCode(failure), Optional.of(failure), Optional.of(facts));
     }
 
     /**

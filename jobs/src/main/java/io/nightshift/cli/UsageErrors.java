@@ -3,6 +3,7 @@ package io.nightshift.cli;
 import io.nightshift.failure.PipelineException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -16,13 +17,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageErrors {
     private UsageErrors() {}
 
-    static PipelineException explain(ParameterException wrong) {
+    static PipelineException explain(ParameterException wrong, List<String> given) {
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             return unmatched(command, unmatched.getUnmatched().get(0));
         }
         if (wrong instanceof MissingParameterException missing) {
-            return CliErrors.missing(command.qualifiedName(" "), missing(missing.getMissing()));
+            return misspelt(command, given)
+                    .map(option -> unmatched(command, option))
+                    .orElseGet(() -> CliErrors.missing(command.qualifiedName(" "), missing(missing.getMissing())));
         }
         if (wrong.getArgSpec() instanceof OptionSpec option && option.typeInfo().isMap()) {
             return CliErrors.noPair(command.qualifiedName(" "), option.longestName(), wrong.getValue());
@@ -31,6 +34,14 @@ final class UsageErrors {
             return CliErrors.givenTwice(command.qualifiedName(" "), option.longestName());
         }
         return unreadable(command.qualifiedName(" "), wrong);
+    }
+
+    /** An option that the command does not have: what is missing was probably given by a wrong name. */
+    private static Optional<String> misspelt(CommandSpec command, List<String> given) {
+        return given.stream()
+                .filter(argument -> argument.startsWith("--"))
+                .filter(argument -> !command.optionsMap().containsKey(argument.replaceFirst("=.*", "")))
+                .findFirst();
     }
 
     /** A value that is none of the argument's, or a value for a switch. */

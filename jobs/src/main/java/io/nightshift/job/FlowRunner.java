@@ -43,9 +43,7 @@ public final class FlowRunner {
         }
     }
 
-    /** @throws PipelineException NOTHING_TO_DO where a night lies before the schedule's start */
     public Outcome run(List<Step> steps, NightRange nights) {
-        refuseBeforeStart(nights);
         List<TimedReport> all = new ArrayList<>();
         List<TimedReport> unwritten = new ArrayList<>();
         List<LocalDate> alive = nights.nights();
@@ -71,13 +69,6 @@ public final class FlowRunner {
         List<TimedReport> written = runs.write(context, unwritten);
         unwritten.clear();
         return written;
-    }
-
-    private void refuseBeforeStart(NightRange nights) {
-        LocalDate start = context.pipeline().schedule().start();
-        if (nights.first().isBefore(start)) {
-            throw JobErrors.beforeStart(context.pipeline().pipeline(), nights.first(), start);
-        }
     }
 
     private static List<LocalDate> survivors(List<LocalDate> nights, List<TimedReport> reports) {

@@ -1,8 +1,10 @@
 package io.nightshift.job;
 
+import io.nightshift.definition.Pipeline;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Everything a user can run into when starting steps, and what Spark makes of it. */
 public final class JobErrors {
@@ -26,11 +28,15 @@ public final class JobErrors {
                 "swap --from and --to");
     }
 
-    static PipelineException beforeStart(String pipeline, LocalDate night, LocalDate start) {
-        return new PipelineException(
-                ExitCode.NOTHING_TO_DO,
-                "pipeline " + pipeline + " has no night " + night,
-                "its schedule starts on " + start,
-                "choose a later night, or an earlier start in the definition");
+    /** Of nights that begin before the schedule does; empty for others. */
+    public static Optional<PipelineException> beforeStart(Pipeline pipeline, NightRange nights) {
+        LocalDate start = pipeline.schedule().start();
+        return nights.first().isBefore(start)
+                ? Optional.of(new PipelineException(
+                        ExitCode.NOTHING_TO_DO,
+                        "pipeline " + pipeline.pipeline() + " has no night " + nights.first(),
+                        "its schedule starts on " + start,
+                        "choose a later night, or an earlier start in the definition"))
+                : Optional.empty();
     }
 }

@@ -95,13 +95,10 @@ final class QualityChart {
 
     private List<Html> changes() {
         List<Html> marks = new ArrayList<>();
-        for (ChampionChange change : series.changes()) {
+        for (ChampionChange change : series.changesAmongPoints()) {
             double at = x.at(change.night().toEpochDay());
-            boolean isVisible = at >= LEFT && at <= RIGHT;
-            if (isVisible) {
-                marks.add(Svg.line("change", at, TOP - 10, at, BOTTOM));
-                marks.add(Svg.label("mark middle", at, TOP - 15, Html.shorten(change.version())));
-            }
+            marks.add(Svg.line("change", at, TOP - 10, at, BOTTOM));
+            marks.add(Svg.label("mark middle", at, TOP - 15, Html.shorten(change.version())));
         }
         return marks;
     }

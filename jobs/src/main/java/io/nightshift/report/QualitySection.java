@@ -39,7 +39,7 @@ final class QualitySection {
         if (series.points().stream().anyMatch(point -> Double.isFinite(point.low()))) {
             legend.add(key("band", "95\u00a0% interval"));
         }
-        if (!series.changes().isEmpty()) {
+        if (!series.changesAmongPoints().isEmpty()) {
             legend.add(key("change", "champion changed"));
         }
         parts.add(legend);
@@ -59,10 +59,13 @@ final class QualitySection {
             return parts;
         }
         Point last = series.points().get(series.points().size() - 1);
-        parts.add(Html.element("p", "latest")
-                .add(Html.element("span", "value").add(Numerals.decimal(last.value())))
-                .add(Html.element("span", "note").add(interval(last)))
-                .add(Html.element("span", "note").add(Numerals.count(last.rows()) + " rows of " + last.night())));
+        Html figure =
+                Html.element("p", "latest").add(Html.element("span", "value").add(Numerals.decimal(last.value())));
+        if (!interval(last).isEmpty()) {
+            figure.add(Html.element("span", "note").add(interval(last)));
+        }
+        parts.add(
+                figure.add(Html.element("span", "note").add(Numerals.count(last.rows()) + " rows of " + last.night())));
         if (!series.note().isEmpty()) {
             parts.add(Html.element("p", "note").add(series.note()));
         }

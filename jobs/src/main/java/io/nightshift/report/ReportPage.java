@@ -103,6 +103,16 @@ public record ReportPage(
             points = List.copyOf(points);
             changes = List.copyOf(changes);
         }
+
+        /** Changes that lie within the nights of the points, so that a chart of these has a place for them. */
+        List<ChampionChange> changesAmongPoints() {
+            return changes.stream()
+                    .filter(change ->
+                            points.stream().anyMatch(point -> !point.night().isAfter(change.night())))
+                    .filter(change ->
+                            points.stream().anyMatch(point -> !point.night().isBefore(change.night())))
+                    .toList();
+        }
     }
 
     /**

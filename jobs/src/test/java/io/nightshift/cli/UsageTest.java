@@ -110,6 +110,15 @@ class UsageTest {
     }
 
     @Test
+    void suggestsTheOptionThatWasMeantAlsoWhereItIsMissingThen() {
+        assertRefused(CommandCall.of("run", TINY, "--nigth", "2024-03-01"), """
+                nightshift: nightshift run has no option --nigth
+                  why: it takes --plan, --env, --set, --steps, --night, --result, --help
+                  fix: did you mean --night?
+                """);
+    }
+
+    @Test
     void namesWhatIsMissing() {
         assertRefused(CommandCall.of("run", TINY), """
                 nightshift: nightshift run needs --night DATE
@@ -175,6 +184,21 @@ class UsageTest {
                   why: the last night lies before the first
                   fix: swap --from and --to
                 """);
+    }
+
+    @Test
+    void knowsNoNightBeforeTheScheduleStarts(@TempDir Path folder) {
+        Path result = folder.resolve("result.json");
+
+        CommandCall call = CommandCall.of(
+                "backfill", TINY, "--from", "2024-02-29", "--to", "2024-03-01", "--result", result.toString());
+
+        assertThat(call).isEqualTo(new CommandCall(99, "", """
+                nightshift: pipeline tiny has no night 2024-02-29
+                  why: its schedule starts on 2024-03-01
+                  fix: choose a later night, or an earlier start in the definition
+                """));
+        assertThat(result).content().contains("\"status\" : \"skipped\"", "\"2024-02-29\"");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.nightshift.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.definition.load.Definition;
 import io.nightshift.definition.load.Definitions;
@@ -282,18 +281,6 @@ class FlowRunnerTest {
                 .containsExactly(StepStatus.UNCHANGED, StepStatus.SKIPPED);
         assertThat(run(List.of(score), NightRange.of(FIRST)).exitCode(false)).isEqualTo(ExitCode.NOTHING_TO_DO);
         assertThat(store().version(RUNS)).isEqualTo(version);
-    }
-
-    @Test
-    void hasNoNightBeforeTheScheduleStarts() {
-        assertThatThrownBy(() -> run(FIRST.minusDays(1), FIRST))
-                .isInstanceOfSatisfying(PipelineException.class, failure -> {
-                    assertThat(failure.exitCode()).isEqualTo(ExitCode.NOTHING_TO_DO);
-                    assertThat(failure).hasMessage("""
-                                    pipeline tiny has no night 2024-02-29
-                                      why: its schedule starts on 2024-03-01
-                                      fix: choose a later night, or an earlier start in the definition""");
-                });
     }
 
     @Test

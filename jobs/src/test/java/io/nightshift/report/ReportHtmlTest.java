@@ -145,6 +145,23 @@ class ReportHtmlTest {
                 .hasMessage("a histogram has 2 bins, but 1 and 2 shares");
     }
 
+    @Test
+    void marksChangesOfTheChampionAmongTheFiguresOnly() {
+        Point point = new Point(Pages.NIGHT, 0.7, 0.6, 0.8, 10);
+        ReportPage.ChampionChange before = new ReportPage.ChampionChange(Pages.NIGHT.minusDays(1), "v1");
+        ReportPage.ChampionChange among = new ReportPage.ChampionChange(Pages.NIGHT, "v2");
+
+        assertThat(series(List.of(point), before, among).changesAmongPoints()).containsExactly(among);
+        assertThat(QualitySection.of(List.of(series(List.of(point), before))).toString())
+                .doesNotContain("champion changed");
+        assertThat(QualitySection.of(List.of(series(List.of(point), among))).toString())
+                .contains("champion changed");
+    }
+
+    private static QualitySeries series(List<Point> points, ReportPage.ChampionChange... changes) {
+        return new QualitySeries("auc", points, List.of(changes), OptionalDouble.empty(), "");
+    }
+
     /** A page on which every text is the same one. */
     private static ReportPage named(String name) {
         Point point = new Point(Pages.NIGHT, 0.7, 0.6, 0.8, 10);

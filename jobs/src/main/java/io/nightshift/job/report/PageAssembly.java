@@ -25,6 +25,9 @@ import org.apache.spark.sql.Row;
 final class PageAssembly {
     private static final int DECISIONS_SHOWN = 20;
 
+    /** As many as the words of a plan show; all of them are in ops/runs. */
+    private static final int DIGITS_SHOWN = 12;
+
     private final OpsReader reader;
     private final DriftPart drift;
     private final List<Decision> decisions;
@@ -140,7 +143,7 @@ final class PageAssembly {
         facts.addAll(stepFacts());
         facts.add(new Fact(
                 "plan",
-                reader.context().plan().digest(),
+                reader.context().plan().digest().substring(0, DIGITS_SHOWN),
                 "environment " + reader.context().plan().environment()));
         return facts;
     }

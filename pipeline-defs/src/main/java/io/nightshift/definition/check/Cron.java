@@ -28,7 +28,7 @@ final class Cron {
     static Optional<String> problem(String line) {
         String[] parts = line.strip().split("\\s+");
         if (parts.length != FIELDS.size()) {
-            return Optional.of("it has " + parts.length + " fields, not five");
+            return Optional.of("it has " + parts.length + (parts.length == 1 ? " field" : " fields") + ", not five");
         }
         try {
             for (int i = 0; i < parts.length; i++) {
