@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             ExplainCommand.class,
             ProfileCommand.class,
+            ImportCommand.class,
             AirflowCommand.class,
             SqlCommand.class,
             DocsCommand.class,

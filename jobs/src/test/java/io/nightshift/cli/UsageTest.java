@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
     private static final String TINY = "../testkit/src/main/resources/fixtures/tiny";
     private static final String COMMANDS = "validate, plan, run, retrain, backfill, status, history, promote, rollback,"
-            + " approve, report, rebuild, explain, profile, airflow, sql, docs, help";
+            + " approve, report, rebuild, explain, profile, import, airflow, sql, docs, help";
 
     @Test
     void suggestsTheCommandThatWasMeant() {

@@ -8,12 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names of checks that the author gave none: the rule with its columns. */
-final class CheckIds {
+public final class CheckIds {
     private static final int LONGEST = 60;
 
     private CheckIds() {}
 
-    static String derive(Rule rule) {
+    /** The name that a check has where the author gives it none. */
+    public static String derive(Rule rule) {
         String id = slug(Shapes.key(rule.getClass().getSimpleName()) + "_" + subject(rule));
         return id.length() <= LONGEST ? id : id.substring(0, LONGEST).replaceAll("_+$", "");
     }

@@ -1,0 +1,78 @@
+package io.nightshift.foreign;
+
+import io.nightshift.definition.Check.Severity;
+import io.nightshift.definition.Tolerance;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A figure with what Soda and ODCS ask of it.
+ *
+ * @param passes figures that do not fail; empty where none does
+ * @param silent figures that raise no warning; empty where none does
+ * @param percent whether the figure is a share of all rows, in percent
+ */
+record Measured(Optional<Bounds> passes, Optional<Bounds> silent, boolean percent) {
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    static Measured failing(Bounds passes, boolean percent) {
+        return new Measured(Optional.of(passes), Optional.empty(), percent);
+    }
+
+    /** Whether a single row is too many, and there is no second step. */
+    boolean isNone() {
+        return passes.or(() -> silent)
+                        .filter(bounds -> percent ? bounds.isExactlyOrBelow(BigDecimal.ZERO) : bounds.isNothing())
+                        .isPresent()
+                && (passes.isEmpty() || silent.isEmpty());
+    }
+
+    /** Of a count, and of the share that is its percentage. */
+    NewCheck limits(String count, String share) {
+        return percent ? limits(share, HUNDRED) : limits(count, BigDecimal.ONE);
+    }
+
+    NewCheck limits(String metric) {
+        if (percent) {
+            throw new NotExpressible("it is a share, and " + metric + " is none");
+        }
+        return limits(metric, BigDecimal.ONE);
+    }
+
+    private NewCheck limits(String metric, BigDecimal unit) {
+        Bounds first = passes.or(() -> silent)
+                .orElseThrow(() -> new NotExpressible("it has no threshold"))
+                .dividedBy(unit);
+        return passes.isEmpty()
+                ? NewCheck.of(first.limits(metric)).withSeverity(Severity.WARN)
+                : NewCheck.of(first.limits(metric, silent.map(warn -> warn.dividedBy(unit))));
+    }
+
+    NewCheck rowCount() {
+        return passes.isPresent() && silent.isEmpty() ? NewCheck.of(passes.get().rowCount()) : limits("row_count");
+    }
+
+    /** Checks of which a row breaks at most one, or of which not one may be broken. */
+    List<NewCheck> rows(List<NewCheck> checks) {
+        if (isNone()) {
+            Severity severity = passes.isPresent() ? Severity.ERROR : Severity.WARN;
+            return checks.stream().map(check -> check.withSeverity(severity)).toList();
+        }
+        if (percent) {
+            throw new NotExpressible(
+                    "its share is of all rows, and tolerate of those that are judged, which null is not");
+        }
+        if (checks.size() != 1) {
+            throw new NotExpressible("its count is of rows that break any of several conditions");
+        }
+        return List.of(stepped(checks.get(0)));
+    }
+
+    private NewCheck stepped(NewCheck check) {
+        Optional<Tolerance> warns = silent.map(Bounds::bad);
+        return passes.isEmpty()
+                ? check.tolerating(warns.orElseThrow()).withSeverity(Severity.WARN)
+                : check.tolerating(passes.get().bad()).warningAbove(warns);
+    }
+}
