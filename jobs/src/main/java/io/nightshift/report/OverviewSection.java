@@ -39,7 +39,8 @@ final class OverviewSection {
             list.add(Html.element("div")
                     .add(Html.element("dt").add(fact.name()))
                     .add(Html.element("dd").add(Html.name(fact.value())))
-                    .add(note(fact.note())));
+                    .add(note(fact.note()))
+                    .add(fact.notices().stream().map(OverviewSection::notice).toList()));
         }
         return Html.element("section").with("aria-label", "Run facts").add(list);
     }
@@ -52,6 +53,10 @@ final class OverviewSection {
 
     private static List<Html> line(String classes, String words) {
         return words.isEmpty() ? List.of() : List.of(Html.element("p", classes).add(words));
+    }
+
+    private static Html notice(String words) {
+        return Html.element("dd", "note").add(Html.element("bdi").add(words));
     }
 
     private static List<Html> note(String words) {

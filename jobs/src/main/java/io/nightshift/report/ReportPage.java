@@ -86,8 +86,19 @@ public record ReportPage(
      */
     public record Failure(String why, String remedy) {}
 
-    /** @param note in small print below the value, may be empty */
-    public record Fact(String name, String value, String note) {}
+    /**
+     * @param note in small print below the value, may be empty
+     * @param notices sentences for a person, shown whole below the note: they may name what to run
+     */
+    public record Fact(String name, String value, String note, List<String> notices) {
+        public Fact {
+            notices = List.copyOf(notices);
+        }
+
+        public Fact(String name, String value, String note) {
+            this(name, value, note, List.of());
+        }
+    }
 
     /**
      * One metric over time.

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** Puts one night's page together out of the rows that the night left behind. */
@@ -150,13 +149,12 @@ final class PageAssembly {
 
     private List<Fact> stepFacts() {
         return steps().stream()
-                .map(step -> new Fact(step.name(), step.status(), note(step)))
+                .map(step -> new Fact(step.name(), step.status(), rows(step), step.notices()))
                 .toList();
     }
 
-    private static String note(StepFacts step) {
-        String rows = String.format(Locale.ROOT, "%,d rows in, %,d out", step.in(), step.out());
-        return Stream.concat(Stream.of(rows), step.notices().stream()).collect(Collectors.joining("; "));
+    private static String rows(StepFacts step) {
+        return String.format(Locale.ROOT, "%,d rows in, %,d out", step.in(), step.out());
     }
 
     /** Why the night was not brought to its end. */
