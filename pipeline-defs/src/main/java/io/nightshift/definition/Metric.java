@@ -259,6 +259,30 @@ public enum Metric {
         return description;
     }
 
+    /** How it is come by. */
+    public Look.Kind kind() {
+        return switch (this) {
+            case MEDIAN, QUANTILE, IQR, APPROX_DISTINCT_COUNT -> Look.Kind.RANKED;
+            case STDDEV, STDDEV_POP, VARIANCE, VARIANCE_POP, SKEWNESS, KURTOSIS, CORRELATION -> Look.Kind.CENTRAL;
+            case SIGMA_OUTLIER_SHARE -> Look.Kind.FAR_FROM_MEAN;
+            case MAD_OUTLIER_SHARE -> Look.Kind.FAR_FROM_MEDIAN;
+            case DISTINCT_COUNT,
+                    DISTINCT_SHARE,
+                    UNIQUE_SHARE,
+                    UNIQUE_VALUE_SHARE,
+                    DUPLICATE_ROWS,
+                    SURPLUS_ROWS,
+                    TOP_SHARE,
+                    ENTROPY,
+                    MUTUAL_INFORMATION,
+                    LONGEST_GAP_HOURS,
+                    LEAST_VOLUME,
+                    GREATEST_VOLUME -> Look.Kind.FREQUENCY;
+            case SQL -> Look.Kind.CUSTOM;
+            default -> Look.Kind.WHOLE;
+        };
+    }
+
     /** The figure of no rows at all; NaN where there is none. */
     public double ofNothing() {
         return values == Values.COUNT ? 0 : Double.NaN;

@@ -99,12 +99,9 @@ public final class PlanWords {
                                         .orElse("")));
         line(
                 2,
-                counted(source.checks().size(), "check") + "; the night fails beyond " + source.maxQuarantined()
-                        + " rejected rows");
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+                Words.counted(source.checks().size(), "check", "checks") + "; the night fails beyond "
+                        + source.maxQuarantined() + " rejected rows");
+        line(2, CheckPasses.of(source).words());
     }
 
     private void view(String name, FeatureView view) {

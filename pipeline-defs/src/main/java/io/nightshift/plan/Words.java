@@ -13,6 +13,10 @@ final class Words {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    static String counted(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
     static String gate(Gate gate) {
         List<String> words = new ArrayList<>();
         gate.require().forEach((metric, condition) -> words.add(metric + " " + condition));

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.nightshift.definition.Look;
 import io.nightshift.definition.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,38 +24,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/**
- * Figures that cannot be taken along with the counts of flags: one query for each kind of measure, one for each set of values
- * whose frequencies are asked for, and those again for each set of columns that make groups; all of them in one job.
- */
+/** Figures that cannot be taken along with the counts of flags: each {@link Look} once, all of them in one query. */
 final class FigureQueries {
     private FigureQueries() {}
-
-    /**
-     * Checks that one query answers.
-     *
-     * @param by columns that make groups besides the night
-     * @param where of checks by groups, since a group without rows is none
-     * @param counted columns whose frequencies are taken, and of which rows
-     */
-    private record Shared(Class<?> kind, List<String> by, Optional<String> where, List<String> counted) {
-        static Shared of(TableCheck check) {
-            boolean isFrequency = check.measure() instanceof Measure.Frequency;
-            List<String> counted =
-                    check.measure() instanceof Measure.Frequency frequency ? frequency.columns() : List.of();
-            boolean apart = isFrequency || seesOnlyItsRows(check);
-            return new Shared(
-                    check.measure().getClass(),
-                    check.by(),
-                    apart ? check.check().where() : Optional.empty(),
-                    counted);
-        }
-    }
-
-    /** Others are aggregates to which the rows that are not asked about add nothing. */
-    private static boolean seesOnlyItsRows(TableCheck check) {
-        return !check.by().isEmpty() || check.measure() instanceof Measure.Custom;
-    }
 
     /** A check and its place among those of the source. */
     private record Placed(int index, TableCheck check) {}
@@ -65,26 +37,25 @@ final class FigureQueries {
      *     ride on the tally
      */
     static Optional<Dataset<Row>> of(Dataset<Row> flagged, List<TableCheck> checks) {
-        Map<Shared, List<Placed>> shared = new LinkedHashMap<>();
+        Map<Look, List<Placed>> shared = new LinkedHashMap<>();
         for (int i = 0; i < checks.size(); i++) {
             TableCheck check = checks.get(i);
-            if (!check.ridesOnTally()) {
-                shared.computeIfAbsent(Shared.of(check), key -> new ArrayList<>())
-                        .add(new Placed(i, check));
-            }
+            Placed placed = new Placed(i, check);
+            check.look().ifPresent(look -> shared.computeIfAbsent(look, key -> new ArrayList<>())
+                    .add(placed));
         }
-        return shared.values().stream()
-                .map(together -> figures(flagged, together))
+        return shared.entrySet().stream()
+                .map(look -> figures(look.getKey(), flagged, look.getValue()))
                 .reduce(Dataset::unionByName);
     }
 
-    private static Dataset<Row> figures(Dataset<Row> flagged, List<Placed> checks) {
+    private static Dataset<Row> figures(Look look, Dataset<Row> flagged, List<Placed> checks) {
         TableCheck first = checks.get(0).check();
-        List<String> groups = Stream.concat(Stream.of(FigureColumns.NIGHT), first.by().stream())
+        List<String> groups = Stream.concat(Stream.of(FigureColumns.NIGHT), look.by().stream())
                 .toList();
         List<Measure> measures =
                 checks.stream().map(placed -> placed.check().measure()).toList();
-        Dataset<Row> rows = seesOnlyItsRows(first) ? flagged.where(first.counted()) : flagged;
+        Dataset<Row> rows = look.seesOnlyItsRows() ? flagged.where(first.counted()) : flagged;
         return listed(wide(rows, groups, measures), checks);
     }
 

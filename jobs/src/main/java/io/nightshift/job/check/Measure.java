@@ -48,14 +48,12 @@ sealed interface Measure {
     /**
      * A figure of how often each value occurs.
      *
-     * @param columns that are counted together, as they are named
-     * @param values of those columns, null where a row is not asked about
+     * @param values that are counted together, null where a row is not asked about
      * @param expected how many values there are to be in a night, of which those that do not occur count too
      */
-    record Frequency(Metric metric, List<String> columns, List<Column> values, Optional<Column> expected)
-            implements Measure {
-        Frequency(Metric metric, List<String> columns, List<Column> values) {
-            this(metric, columns, values, Optional.empty());
+    record Frequency(Metric metric, List<Column> values, Optional<Column> expected) implements Measure {
+        Frequency(Metric metric, List<Column> values) {
+            this(metric, values, Optional.empty());
         }
     }
 

@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import io.nightshift.definition.Metric;
 import io.nightshift.definition.MetricCall;
 import java.util.List;
 import java.util.Optional;
@@ -50,32 +51,30 @@ record MetricCompiler(StructType types) {
      */
     Measure measure(MetricCall call, Column counted) {
         Named named = new Named(call, counted);
-        return switch (call.metric()) {
-            case MEDIAN -> new Measure.Ranked(named.quantile(0.5));
-            case QUANTILE -> new Measure.Ranked(named.quantile(call.number().orElseThrow()));
-            case IQR -> new Measure.Ranked(named.quantile(0.75).minus(named.quantile(0.25)));
-            case SIGMA_OUTLIER_SHARE ->
+        return switch (call.metric().kind()) {
+            case WHOLE -> new Measure.Whole(whole(call, named));
+            case RANKED -> new Measure.Ranked(ranked(call, named));
+            case CENTRAL -> new Measure.Central(call.metric(), named.numbers());
+            case FAR_FROM_MEAN ->
                 new Measure.FarFromMean(named.number(), call.number().orElseThrow());
-            case MAD_OUTLIER_SHARE ->
+            case FAR_FROM_MEDIAN ->
                 new Measure.FarFromMedian(named.number(), call.number().orElseThrow());
-            case APPROX_DISTINCT_COUNT ->
-                new Measure.Ranked(approx_count_distinct(named.values().get(0), APPROXIMATE));
-            case STDDEV, STDDEV_POP, VARIANCE, VARIANCE_POP, SKEWNESS, KURTOSIS, CORRELATION ->
-                new Measure.Central(call.metric(), named.numbers());
-            case DISTINCT_COUNT,
-                    DISTINCT_SHARE,
-                    UNIQUE_SHARE,
-                    UNIQUE_VALUE_SHARE,
-                    DUPLICATE_ROWS,
-                    SURPLUS_ROWS,
-                    TOP_SHARE,
-                    ENTROPY,
-                    MUTUAL_INFORMATION,
-                    LONGEST_GAP_HOURS -> new Measure.Frequency(call.metric(), call.columns(), named.values());
-            case LEAST_VOLUME, GREATEST_VOLUME -> volume(call, named.raw().get(0));
-            case SQL ->
+            case FREQUENCY ->
+                call.metric().arguments() == Metric.Arguments.ONE_AND_HOURS
+                        ? volume(call, named.raw().get(0))
+                        : new Measure.Frequency(call.metric(), named.values());
+            case CUSTOM ->
                 new Measure.Custom(GroupFigures.rounded(expr(call.expression().orElseThrow())));
-            default -> new Measure.Whole(whole(call, named));
+        };
+    }
+
+    private static Column ranked(MetricCall call, Named named) {
+        return switch (call.metric()) {
+            case MEDIAN -> named.quantile(0.5);
+            case QUANTILE -> named.quantile(call.number().orElseThrow());
+            case IQR -> named.quantile(0.75).minus(named.quantile(0.25));
+            case APPROX_DISTINCT_COUNT -> approx_count_distinct(named.values().get(0), APPROXIMATE);
+            default -> throw new IllegalArgumentException(call + " is no aggregate that holds objects");
         };
     }
 
@@ -89,9 +88,6 @@ record MetricCompiler(StructType types) {
                 when(at.geq(start).and(at.lt(end)), floor(at.minus(start).divide(length)));
         return new Measure.Frequency(
                 call.metric(),
-                List.of(
-                        "window of " + call.number().orElseThrow(),
-                        call.columns().get(0)),
                 List.of(window),
                 Optional.of(ceil(end.minus(start).divide(length))));
     }

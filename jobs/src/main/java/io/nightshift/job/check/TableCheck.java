@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.nightshift.definition.Check;
+import io.nightshift.definition.Look;
 import io.nightshift.definition.Metric;
 import io.nightshift.definition.MetricCall;
 import io.nightshift.definition.Rule;
@@ -79,6 +80,11 @@ record TableCheck(Check check, MetricCall call, Column counted, Measure measure,
 
     /** Whether it is one aggregate of the night, which is taken along with the counts of flags. */
     boolean ridesOnTally() {
-        return by().isEmpty() && measure instanceof Measure.Whole;
+        return look().isEmpty();
+    }
+
+    /** The look at the rows that its figure needs; empty where it is taken along with the counts of flags. */
+    Optional<Look> look() {
+        return Look.of(call, by(), check.where());
     }
 }
