@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Whether {@code validate} takes checks where they are pasted, as far as it depends on them alone. */
 final class Acceptance {
-    private static final Pattern CHECK = Pattern.compile("sources\\.s\\.checks\\[([0-9]+)\\].*");
+    private static final Pattern CHECK = Pattern.compile("sources\\.imported\\.checks\\[([0-9]+)\\].*");
     /** What is no column, so that there may be others than those that are known. */
     private static final String MORE = "?? ??";
 
@@ -35,18 +35,23 @@ final class Acceptance {
         for (Problem problem : problems.list()) {
             Matcher check = CHECK.matcher(problem.path());
             if (check.matches()) {
-                refused.putIfAbsent(Integer.valueOf(check.group(1)), words(problem));
+                int line = Integer.parseInt(check.group(1));
+                refused.putIfAbsent(line, words(problem, lines.get(line)));
             }
         }
         return refused;
     }
 
-    private static String words(Problem problem) {
-        return problem.problem().replace("sources.s.checks", "checks") + ", and " + problem.why();
+    /** Sources that the pipeline may have are not known here. */
+    private static String words(Problem problem, String line) {
+        return problem.problem().startsWith("unknown source ")
+                ? "it needs a source of that name; where there is one, write " + line
+                : problem.problem().replaceFirst("sources\\.imported\\.checks\\[[0-9]+\\]\\.", "") + ", and "
+                        + problem.why();
     }
 
     private static String pipeline(List<String> lines, Map<String, Optional<String>> columns) {
-        return "sources:\n  s:\n    table: /t\n    schema: " + YamlText.of(schema(columns)) + "\n    checks:\n"
+        return "sources:\n  imported:\n    table: /t\n    schema: " + YamlText.of(schema(columns)) + "\n    checks:\n"
                 + lines.stream().map(line -> "      - " + line + "\n").collect(Collectors.joining());
     }
 

@@ -19,6 +19,15 @@ record Bounds(Optional<BigDecimal> low, boolean withLow, Optional<BigDecimal> hi
     /** What a strict share is less than its end by: as good as nothing, and more than no row. */
     private static final BigDecimal HAIR = new BigDecimal("1e-12");
 
+    /** @param of names what has it, in a message */
+    static BigDecimal number(String of, String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new NotExpressible(of + " is '" + text + "', which is no number");
+        }
+    }
+
     static Bounds closed(Optional<BigDecimal> low, Optional<BigDecimal> high) {
         return new Bounds(low, true, high, true);
     }

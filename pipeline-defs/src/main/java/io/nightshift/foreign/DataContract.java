@@ -6,7 +6,9 @@ import io.nightshift.definition.bind.Node;
 import io.nightshift.definition.bind.Node.Fields;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +17,7 @@ final class DataContract {
     private static final BigDecimal FIRST = BigDecimal.ZERO;
 
     private final ForeignTable table;
+    private final Map<String, String> columns = new HashMap<>();
 
     private DataContract(Keys object) {
         this.table = new ForeignTable(object.needed("name"));
@@ -36,6 +39,7 @@ final class DataContract {
                 .map(property -> new Keys((Fields) property))
                 .toList();
         properties.forEach(contract::column);
+        object.items("relationships").forEach(relationship -> contract.references(relationship, List.of()));
         contract.key(properties);
         properties.forEach(contract::property);
         object.items("quality").forEach(quality -> contract.quality(quality, Optional.empty()));
@@ -46,10 +50,11 @@ final class DataContract {
         Optional<String> type = property.text("physicalType")
                 .flatMap(ForeignTypes::ofSql)
                 .or(() -> property.text("logicalType").flatMap(ForeignTypes::ofLogical));
-        table.column(property.needed("name"), type);
+        columns.put(property.needed("name"), name(property));
+        table.column(name(property), type);
         if (type.isEmpty()) {
             table.leave(
-                    "property " + property.needed("name"),
+                    "property " + name(property),
                     property.at(),
                     "no type of a source is "
                             + property.text("physicalType")
@@ -59,6 +64,11 @@ final class DataContract {
         }
     }
 
+    /** As the column is called where it lies. */
+    private static String name(Keys property) {
+        return property.text("physicalName").orElseGet(() -> property.needed("name"));
+    }
+
     private void key(List<Keys> properties) {
         List<Keys> parts = properties.stream()
                 .filter(property -> property.isTrue("primaryKey"))
@@ -66,8 +76,7 @@ final class DataContract {
                         property -> property.number("primaryKeyPosition").orElse(FIRST)))
                 .toList();
         if (!parts.isEmpty()) {
-            List<String> names =
-                    parts.stream().map(property -> property.needed("name")).toList();
+            List<String> names = parts.stream().map(DataContract::name).toList();
             take(
                     "primaryKey: " + String.join(", ", names),
                     parts.get(0),
@@ -76,7 +85,7 @@ final class DataContract {
     }
 
     private void property(Keys property) {
-        String name = property.needed("name");
+        String name = name(property);
         if (property.isTrue("required") && !property.isTrue("primaryKey")) {
             take(name + ": required", property, () -> List.of(NewCheck.of(new Rule.NotNull(List.of(name)))));
         }
@@ -86,7 +95,20 @@ final class DataContract {
         property.find("logicalTypeOptions")
                 .filter(Fields.class::isInstance)
                 .ifPresent(options -> new TypeOptions(name, new Keys((Fields) options)).addTo(table));
+        property.items("relationships").forEach(relationship -> references(relationship, List.of(name)));
         property.items("quality").forEach(quality -> quality(quality, Optional.of(name)));
+    }
+
+    /** @param from columns, where they stand in no key of the relationship itself */
+    private void references(Node node, List<String> from) {
+        table.take("relationship: " + OneLine.of(node), node.at(), () -> {
+            Keys relationship = Keys.of(node);
+            List<String> own = relationship.texts("from").stream()
+                    .map(column -> column.replaceFirst(".*\\.", ""))
+                    .map(column -> columns.getOrDefault(column, column))
+                    .toList();
+            return List.of(NewCheck.of(new Rule.References(from.isEmpty() ? own : from, relationship.texts("to"))));
+        });
     }
 
     private void take(String origin, Keys at, Supplier<List<NewCheck>> checks) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The words of a DQDL text, one after another. */
 final class DqdlTokens {
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<blank>\\s+|#[^\\n]*)|(?<text>\"(?:\\\\[\"\\\\]|[^\"])*\")|(?<word>[A-Za-z0-9_.]+)|(?<sign>!=|>=|<=|[-+*/=<>!(){}\\[\\],:$])");
+            "(?<blank>\\s+|#[^\\n]*)|(?<text>\"[^\"\\\\]*+(?:\\\\[\\s\\S][^\"\\\\]*+)*+\")|(?<word>[A-Za-z0-9_.]+)|(?<sign>!=|>=|<=|[-+*/=<>!(){}\\[\\],:$])");
 
     enum Kind {
         TEXT,

@@ -24,7 +24,7 @@ public final class ForeignChecks {
 
     /**
      * @param tool that the file is of, as on the command line; its content tells where it is not said
-     * @param source the table of the file whose checks are wanted; of a file that names none, it names the checks
+     * @param source the table of the file whose checks are wanted; of no matter where it has those of one
      * @throws io.nightshift.failure.PipelineException USAGE where the file is none of the tools', is broken, or has several tables of
      *     which none is chosen
      */
@@ -44,8 +44,16 @@ public final class ForeignChecks {
         mark(root, found).ifPresent(missing -> {
             throw ForeignErrors.notOf(file, found, missing);
         });
-        ForeignTable table = chosen(file, tables(root, found), source);
+        ForeignTable table = chosen(file, tables(file, root, found), source);
         return TakenOver.of(table, file.getFileName().toString(), found);
+    }
+
+    private static List<ForeignTable> tables(Path file, Fields root, Tool tool) {
+        try {
+            return tables(root, tool);
+        } catch (NotExpressible e) {
+            throw ForeignErrors.unreadable(file, e.getMessage());
+        }
     }
 
     private static List<ForeignTable> tables(Fields root, Tool tool) {
@@ -86,7 +94,7 @@ public final class ForeignChecks {
 
     private static ForeignTable chosen(Path file, List<ForeignTable> tables, Optional<String> source) {
         List<String> names = tables.stream().map(ForeignTable::name).toList();
-        if (tables.size() == 1 && (source.isEmpty() || names.get(0).isEmpty())) {
+        if (tables.size() == 1) {
             return tables.get(0);
         }
         String name = source.orElseThrow(() -> ForeignErrors.severalTables(file, names));

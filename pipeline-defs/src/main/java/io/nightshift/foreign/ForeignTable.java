@@ -43,7 +43,7 @@ final class ForeignTable {
             List<NewCheck> taken = checks.get();
             taken.forEach(NamedColumns::insistOnPlain);
             taken.forEach(check -> fates.add(new Fate.Taken(line, at, check.unnamed())));
-        } catch (NotExpressible e) {
+        } catch (IllegalArgumentException e) { // also of a metric, whose columns are written with commas
             fates.add(new Fate.Left(line, at, e.getMessage()));
         }
     }

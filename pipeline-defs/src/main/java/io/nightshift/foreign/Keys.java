@@ -50,17 +50,11 @@ record Keys(Fields fields) {
     }
 
     String needed(String key) {
-        return text(key).orElseThrow(() -> new NotExpressible("it has no " + key));
+        return text(key).orElseThrow(() -> new NotExpressible("what begins in line " + at().line() + " has no " + key));
     }
 
     Optional<BigDecimal> number(String key) {
-        return text(key).map(text -> {
-            try {
-                return new BigDecimal(text);
-            } catch (NumberFormatException e) {
-                throw new NotExpressible(key + " is '" + text + "', which is no number");
-            }
-        });
+        return text(key).map(text -> Bounds.number(key, text));
     }
 
     boolean isTrue(String key) {

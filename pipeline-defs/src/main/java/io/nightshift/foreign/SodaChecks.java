@@ -23,6 +23,7 @@ final class SodaChecks {
     List<ForeignTable> read(Fields root) {
         root.fields().forEach(this::filter);
         root.fields().forEach(this::section);
+        root.fields().forEach(this::ofAllTables);
         return new ArrayList<>(tables.values());
     }
 
@@ -35,6 +36,12 @@ final class SodaChecks {
 
     private static String named(Matcher section) {
         return section.group(2) + " [" + section.group(3) + "]";
+    }
+
+    private void ofAllTables(Field field) {
+        if (field.key().startsWith("for each ") || field.key().startsWith("configurations for ")) {
+            tables.values().forEach(table -> table.leave(field.key(), field.keyAt(), "it says more of several tables"));
+        }
     }
 
     private void section(Field field) {

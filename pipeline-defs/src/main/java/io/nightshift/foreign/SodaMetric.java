@@ -2,7 +2,6 @@ package io.nightshift.foreign;
 
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.Unique.Keep;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -132,21 +131,21 @@ record SodaMetric(String text, Keys keys) {
             if (!compared.matches()) {
                 throw new NotExpressible("limits have two ends, and '" + when + "' is no end of them");
             }
-            return Bounds.unless(compared.group(1), new BigDecimal(compared.group(2)));
+            return Bounds.unless(compared.group(1), Bounds.number("its limit", compared.group(2)));
         });
     }
 
     private static Bounds bounds(String condition) {
         Matcher compared = COMPARED.matcher(condition);
         if (compared.matches()) {
-            return Bounds.of(compared.group(1), new BigDecimal(compared.group(2)));
+            return Bounds.of(compared.group(1), Bounds.number("its limit", compared.group(2)));
         }
         Matcher between = BETWEEN.matcher(condition);
         if (between.matches()) {
             return new Bounds(
-                    Optional.of(new BigDecimal(between.group(2))),
+                    Optional.of(Bounds.number("its limit", between.group(2))),
                     !"(".equals(between.group(1)),
-                    Optional.of(new BigDecimal(between.group(3))),
+                    Optional.of(Bounds.number("its limit", between.group(3))),
                     !")".equals(between.group(4)));
         }
         throw new NotExpressible("no limits are like '" + condition + "'");

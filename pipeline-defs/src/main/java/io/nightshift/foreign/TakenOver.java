@@ -64,7 +64,10 @@ public record TakenOver(String block, List<String> left) {
         List<Fate> judged = new ArrayList<>();
         int number = 0;
         for (Fate fate : table.fates()) {
-            String why = fate instanceof Taken ? refused.get(number++) : null;
+            String why = fate instanceof Taken ? refused.get(number) : null;
+            if (fate instanceof Taken && lines.get(number++).contains("${")) {
+                why = "${ begins a variable of environments.yaml here";
+            }
             judged.add(why == null ? fate : new Left(fate.origin(), fate.at(), why));
         }
         return judged;

@@ -1,5 +1,6 @@
 package io.nightshift.foreign;
 
+import io.nightshift.definition.bind.Node.Items;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,15 @@ final class Thresholds {
 
     private Thresholds() {}
 
-    /** Empty where nothing is said. */
+    /** Between is with its ends where it is a list of them. Empty where nothing is said. */
     static Optional<Bounds> ofSoda(Keys threshold) {
+        boolean isList = threshold
+                .find("must_be_between")
+                .filter(Items.class::isInstance)
+                .isPresent();
+        if (isList) {
+            return Optional.of(between(threshold, "must_be_between"));
+        }
         return threshold.mapping("must_be_between").map(Thresholds::between).or(() -> signed(threshold, SODA));
     }
 
@@ -44,11 +52,18 @@ final class Thresholds {
     /** Between is with its ends. Empty where nothing is said. */
     static Optional<Bounds> ofContract(Keys quality) {
         if (quality.has("mustBeBetween")) {
-            List<String> ends = quality.texts("mustBeBetween");
-            return Optional.of(Bounds.closed(
-                    Optional.of(new BigDecimal(ends.get(0))), Optional.of(new BigDecimal(ends.get(ends.size() - 1)))));
+            return Optional.of(between(quality, "mustBeBetween"));
         }
         return signed(quality, ODCS);
+    }
+
+    private static Bounds between(Keys keys, String key) {
+        List<BigDecimal> ends =
+                keys.texts(key).stream().map(end -> Bounds.number(key, end)).toList();
+        if (ends.size() != 2) {
+            throw new NotExpressible(key + " takes two ends");
+        }
+        return Bounds.closed(Optional.of(ends.get(0)), Optional.of(ends.get(1)));
     }
 
     private static Optional<Bounds> signed(Keys keys, Map<String, String> signs) {

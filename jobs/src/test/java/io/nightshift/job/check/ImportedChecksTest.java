@@ -1,0 +1,159 @@
+package io.nightshift.job.check;
+
+import static io.nightshift.testkit.Tables.row;
+import static io.nightshift.testkit.Tables.table;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.definition.Check;
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.load.Definitions;
+import io.nightshift.foreign.ForeignChecks;
+import io.nightshift.spark.EngineColumns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checks of other tools find here the rows that their tools say they find there. */
+class ImportedChecksTest {
+    @TempDir
+    private Path folder;
+
+    /** By Deequ's documentation and source: null breaks all but != and not in, nothing empty matches, between is without ends. */
+    @Test
+    void ofDeequ() throws IOException {
+        assertThat(broken("""
+                        Rules = [
+                            ColumnValues "n" > 1,
+                            ColumnValues "n" between 0 and 3,
+                            ColumnValues "n" not between 1 and 2,
+                            ColumnValues "n" != 1,
+                            ColumnValues "n" = NULL,
+                            ColumnValues "t" in ["ab", NULL],
+                            ColumnValues "t" in ["ab", EMPTY],
+                            ColumnValues "t" in ["ab", WHITESPACES_ONLY],
+                            ColumnValues "t" not in ["ab", "it's"],
+                            ColumnValues "t" not in ["ab", NULL],
+                            ColumnValues "t" matches "[a-z]*",
+                            ColumnValues "t" matches "a|b",
+                            ColumnValues "t" not matches "a.",
+                            ColumnLength "t" < 3,
+                            ColumnLength "t" = 2,
+                            ColumnValues "d" > "2024-01-01",
+                            IsUnique "n",
+                            IsPrimaryKey "n"
+                        ]
+                        """))
+                .containsExactly(
+                        "2 3 5 6",
+                        "3 4 6",
+                        "6",
+                        "2 5",
+                        "1 2 3 4 5",
+                        "2 3 4 5",
+                        "3 4 5 6",
+                        "2 3 5 6",
+                        "1 5",
+                        "1 6",
+                        "2 4 5 6",
+                        "2 4 5 6",
+                        "1 2 6",
+                        "5",
+                        "2 4 5 6",
+                        "1 5 6",
+                        "2 5",
+                        "2 5 6");
+    }
+
+    /** By Great Expectations' documentation and source: null is left out, and a pattern may match any part. */
+    @Test
+    void ofGreatExpectations() throws IOException {
+        assertThat(broken("""
+                        {"expectations": [
+                          {"type": "expect_column_values_to_be_between", "kwargs": {"column": "n", "min_value": 1, "strict_min": true}},
+                          {"type": "expect_column_values_to_not_be_in_set", "kwargs": {"column": "t", "value_set": ["ab"]}},
+                          {"type": "expect_column_values_to_match_regex", "kwargs": {"column": "t", "regex": "b"}},
+                          {"type": "expect_column_values_to_not_match_regex", "kwargs": {"column": "t", "regex": "b$"}},
+                          {"type": "expect_column_values_to_match_regex_list", "kwargs": {"column": "t", "regex_list": ["^a", "'s$"]}},
+                          {"type": "expect_column_value_lengths_to_be_between", "kwargs": {"column": "t", "min_value": 1, "max_value": 2}},
+                          {"type": "expect_column_pair_values_a_to_be_greater_than_b", "kwargs": {"column_A": "n", "column_B": "id"}},
+                          {"type": "expect_column_pair_values_a_to_be_greater_than_b", "kwargs": {"column_A": "n", "column_B": "id",
+                            "ignore_row_if": "either_value_is_missing"}},
+                          {"type": "expect_column_values_to_be_null", "kwargs": {"column": "n", "row_condition": "t = 'ab'",
+                            "condition_parser": "spark"}}
+                        ]}
+                        """))
+                .containsExactly("2 3 5", "1", "2 4 5", "1 3", "2 3 4", "2 5", "2 3 4 5 6", "2 3 4 5", "1");
+    }
+
+    private List<String> broken(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("checks"), text);
+        String block =
+                ForeignChecks.takeOver(file, Optional.empty(), Optional.empty()).block();
+        Dataset<Row> rows = table(
+                "id INT, n INT, t STRING, d DATE",
+                row(1, 2, "ab", "2024-01-01"),
+                row(2, 1, "", "2024-01-02"),
+                row(3, 0, "b\n", "2024-01-03"),
+                row(4, 3, " ", "2024-01-04"),
+                row(5, 1, "it's", null),
+                row(6, null, null, "2023-12-31"));
+        RuleCompiler compiler = new RuleCompiler(rows.schema(), List.of("id"));
+        Column[] flags = checks(block, "id INT, n INT, t STRING, d DATE").stream()
+                .map(check ->
+                        compiler.compile(check, (Rule.RowRule) check.rule()).violates())
+                .toArray(Column[]::new);
+        List<Row> judged = rows.withColumn(SourceColumns.NIGHT, lit(Date.valueOf("2024-01-01")))
+                .withColumn(EngineColumns.UNREADABLE, array().cast(Violation.TYPE))
+                .select(col("id"), array(flags))
+                .orderBy("id")
+                .collectAsList();
+        List<String> broken = new ArrayList<>();
+        for (int i = 0; i < flags.length; i++) {
+            int flag = i;
+            broken.add(Stream.iterate(0, row -> row + 1)
+                    .limit(judged.size())
+                    .filter(row -> (Boolean) judged.get(row).getList(1).get(flag))
+                    .map(row -> String.valueOf(row + 1))
+                    .collect(Collectors.joining(" ")));
+        }
+        return broken;
+    }
+
+    private List<Check> checks(String block, String schema) throws IOException {
+        Files.writeString(folder.resolve("environments.yaml"), "dev: {warehouse: /w}\n");
+        Files.writeString(
+                folder.resolve("pipeline.yaml"),
+                """
+                pipeline: imported
+                description: Checks of another tool.
+                owner: a@example.org
+                schedule: {nightly: "30 3 * * *", timezone: UTC, start: 2024-01-01}
+                sources:
+                  s:
+                    table: /s
+                    schema: %s
+                """.formatted(schema)
+                        + block.lines().map(line -> "    " + line + "\n").collect(Collectors.joining()));
+        return Definitions.load(folder, "dev", Map.of())
+                .orThrow()
+                .pipeline()
+                .sources()
+                .get("s")
+                .checks();
+    }
+}
