@@ -11,6 +11,7 @@ import io.nightshift.spark.EngineColumns;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -32,6 +33,11 @@ record SeenRows(long now, List<Seen> rows) {
      * @param json all its columns
      */
     record Seen(long visible, InternalRow payload, String json) {}
+
+    /** Times to the microsecond, which decides at the edges of windows; unless told, Spark cuts them. */
+    private static final Map<String, String> JSON = Map.of(
+            "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
+            "timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
 
     static SeenRows of(Dataset<Row> one, AsOf asOf, SourceSide side) {
         EntitySides entity = new EntitySides(side.view().view().entity(), List.of(side), one.schema());
@@ -57,7 +63,7 @@ record SeenRows(long now, List<Seen> rows) {
         Stream<Column> carried = Stream.of(
                 side.visible().as(EngineColumns.VISIBLE),
                 side.payload().as("payload"),
-                to_json(all).as("json"));
+                to_json(all, JSON).as("json"));
         Dataset<Row> rows =
                 side.rows().select(Stream.concat(entity.keys(side), carried).toArray(Column[]::new));
         Dataset<Row> key = one.select(entity.keys().toArray(Column[]::new));

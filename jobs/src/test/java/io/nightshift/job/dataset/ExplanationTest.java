@@ -16,6 +16,8 @@ import io.nightshift.table.Layer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExplanationTest {
     private static final LocalDate NIGHT = LocalDate.of(2013, 3, 12);
+    private static final DateTimeFormatter TO_THE_MICROSECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX").withZone(ZoneId.of("America/New_York"));
 
     @TempDir
     private static Path warehouse;
@@ -122,7 +126,9 @@ class ExplanationTest {
         assertThat(counted.evidence().rows())
                 .hasSameSizeAs(expected)
                 .isSortedAccordingTo(java.util.Comparator.comparing(Evidence.Used::time))
-                .allMatch(used -> expected.stream().anyMatch(ride -> used.row().contains("\"ride\":\"" + ride + "\"")));
+                .allMatch(used -> expected.stream().anyMatch(ride -> used.row().contains("\"ride\":\"" + ride + "\"")))
+                .allMatch(
+                        used -> used.row().contains("\"started\":\"" + TO_THE_MICROSECOND.format(used.time()) + "\""));
     }
 
     /** City_pace averages what driver_rides said of each ride of a day; those rides' own rows are asked for one by one. */
