@@ -1,7 +1,10 @@
 package io.nightshift.job.ingest;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 
 import io.nightshift.failure.Excerpt;
 import io.nightshift.job.check.SourceColumns;
@@ -17,7 +20,7 @@ final class Examples {
 
     private Examples() {}
 
-    /** At most three, of the sources whose checks stopped the run. */
+    /** At most three, of the sources whose checks stopped the run: one of each check and column, those of most rows first. */
     static List<String> of(Collection<SourceResult> sources, RunVerdict verdict) {
         List<String> examples = new ArrayList<>();
         for (SourceResult source : sources) {
@@ -37,10 +40,10 @@ final class Examples {
                         source.batch(verdict.run()).night())
                 .select(explode(col(SourceColumns.VIOLATIONS)).as("violation"))
                 .where(col("violation.severity").equalTo("error"))
-                .select("violation.*")
-                .distinct()
+                .groupBy("violation.check", "violation.column", "violation.reason")
+                .agg(min("violation.value").as("value"), count(lit(1)).as("rows"))
                 // A value that could not be read is null from then on, so what is said of nulls says the least.
-                .orderBy(col("value").isNull(), col("check"), col("column"), col("value"))
+                .orderBy(col("value").isNull(), col("rows").desc(), col("check"), col("column"), col("reason"))
                 .limit(MOST)
                 .collectAsList(); // at most three
     }
