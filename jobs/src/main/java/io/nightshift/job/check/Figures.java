@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Figures as a person reads them in a message. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
     /** At most four significant digits behind a fraction; whole numbers whole. */
-    static String plain(double value) {
+    public static String plain(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "unknown";
         }

@@ -39,7 +39,10 @@ final class Gatekeeper {
             gate.guard().ifPresent(guard -> findings.addAll(guard(guard, evaluation)));
         }
         if (findings.isEmpty()) {
-            findings.add(new Finding(false, "the gate has no condition that could be judged"));
+            findings.add(
+                    new Finding(
+                            false,
+                            "the gate has no condition that could be judged: write require, or approve the first version yourself"));
         }
         boolean promoted = findings.stream().allMatch(Finding::met);
         List<String> reasons = new ArrayList<>(findings.stream()

@@ -1,5 +1,6 @@
 package io.nightshift.job.report;
 
+import io.nightshift.job.check.Figures;
 import io.nightshift.report.ReportPage.CheckRow;
 import io.nightshift.report.ReportPage.Level;
 import io.nightshift.report.ReportPage.QuarantineReason;
@@ -7,10 +8,14 @@ import io.nightshift.report.ReportPage.Rows;
 import io.nightshift.report.ReportPage.SourceSummary;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /** What the night's checks said of each source, and what was rejected and why. */
 final class SourcePart {
+    /** Metrics that are told as rows: so many bad ones, of so many. */
+    private static final Set<String> OF_ROWS = Set.of("bad_share", "rejected_share", "row_count", "none");
+
     private SourcePart() {}
 
     static List<SourceSummary> of(OpsReader reader, List<Row> checks) {
@@ -49,14 +54,24 @@ final class SourcePart {
         return new Rows(in, in - quarantined, quarantined);
     }
 
-    private static CheckRow check(Row row) {
+    static CheckRow check(Row row) {
         String status = row.getAs("status");
-        long rows = row.<Long>getAs("rows");
+        String found = OF_ROWS.contains(row.<String>getAs("metric")) || row.getAs("value") == null
+                ? rowsFound(row)
+                : String.format(Locale.ROOT, "%s, of %,d rows", Figures.plain(row.getAs("value")), rows(row));
+        return new CheckRow(row.getAs("check_id"), level(status), status, found, row.getAs("threshold"));
+    }
+
+    private static String rowsFound(Row row) {
+        long rows = rows(row);
         long bad = row.<Long>getAs("bad_rows");
-        String measured = bad == 0
+        return bad == 0
                 ? String.format(Locale.ROOT, "%,d rows", rows)
                 : String.format(Locale.ROOT, "%,d of %,d rows (%.2f %%)", bad, rows, 100.0 * bad / Math.max(1, rows));
-        return new CheckRow(row.getAs("check_id"), level(status), status, measured, row.getAs("threshold"));
+    }
+
+    private static long rows(Row check) {
+        return check.<Long>getAs("rows");
     }
 
     private static Level level(String status) {

@@ -46,7 +46,8 @@ class GatekeeperTest {
 
         assertThat(verdict.promoted()).isFalse();
         assertThat(verdict.why())
-                .isEqualTo("the gate has no condition that could be judged; no champion to compare with");
+                .isEqualTo("the gate has no condition that could be judged: write require, or approve the first version"
+                        + " yourself; no champion to compare with");
     }
 
     @Test
