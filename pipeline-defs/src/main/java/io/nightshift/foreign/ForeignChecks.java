@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 public final class ForeignChecks {
     private static final Pattern RULESET = Pattern.compile("(?m)^\\s*(Rules|Analyzers)\\s*=\\s*\\[");
 
+    /** What a mapping of one of the tools has, however broken it may be elsewhere. */
+    private static final Pattern MARK =
+            Pattern.compile("(?m)\"expectations\"\\s*:|^(expectations|dataset|apiVersion)\\s*:|^[\"']?checks for ");
+
     /** Key of a contract of Soda. */
     private static final String CONTRACT = "dataset";
 
@@ -108,7 +112,9 @@ public final class ForeignChecks {
         Problems problems = new Problems();
         Optional<Node> root = YamlReader.parse(text, file.toString(), problems);
         if (!problems.isEmpty()) {
-            throw ForeignErrors.broken(problems.list().get(0));
+            throw tool.isEmpty() && !MARK.matcher(text).find()
+                    ? ForeignErrors.unknownFormat(file)
+                    : ForeignErrors.broken(problems.list().get(0));
         }
         return root.filter(Fields.class::isInstance).map(Fields.class::cast).orElseThrow(() -> tool.map(
                         known -> ForeignErrors.notOf(file, known, "it holds no mapping"))

@@ -33,6 +33,8 @@ class ForeignErrorsTest {
                   why: it is no DQDL ruleset (Rules = [...])""")
                 .contains("\n  fix: name another file, or say which it is: --from deequ|great-expectations|soda|odcs");
         assertThat(refusal("just words\n", Optional.empty())).startsWith("FILE: it is not known which tool");
+        assertThat(refusal("# a heading\n\n[a](b): c\n- d\n", Optional.empty()))
+                .startsWith("FILE: it is not known which tool");
     }
 
     @Test

@@ -43,6 +43,8 @@ public final class Lint {
         for (int i = 0; i < checks.size(); i++) {
             for (int j = 0; j < i; j++) {
                 pair(checks.get(j), checks.get(i));
+                ofAccepted(checks.get(j), checks.get(i));
+                ofAccepted(checks.get(i), checks.get(j));
             }
         }
     }
@@ -60,6 +62,18 @@ public final class Lint {
         } else {
             clash(first, second);
         }
+    }
+
+    private void ofAccepted(LintedCheck metric, LintedCheck rows) {
+        AcceptedRows.figure(metric.check(), rows.check()).ifPresent(figure -> {
+            Figure limits = Figure.of(metric.check().rule()).orElseThrow();
+            String why = "it is of accepted rows, and by " + rows.place() + " their figure is always " + figure;
+            if (limits.silent().contains(figure)) {
+                notices.neverFinds(metric, why);
+            } else if (!limits.passes().contains(figure)) {
+                notices.neverPasses(metric, why);
+            }
+        });
     }
 
     private void clash(LintedCheck first, LintedCheck second) {

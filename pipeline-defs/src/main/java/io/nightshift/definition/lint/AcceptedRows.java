@@ -1,0 +1,72 @@
+package io.nightshift.definition.lint;
+
+import io.nightshift.definition.Check;
+import io.nightshift.definition.Check.OnEmpty;
+import io.nightshift.definition.Check.Severity;
+import io.nightshift.definition.MetricCall;
+import io.nightshift.definition.Rule;
+import io.nightshift.definition.Rule.Unique;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** What figures of accepted rows are certain to be, since a check rejects all others. */
+final class AcceptedRows {
+    private AcceptedRows() {}
+
+    /** The only figure that a check of a metric can see beside a check of rows; empty where that cannot be told. */
+    static Optional<BigDecimal> figure(Check ofMetric, Check ofRows) {
+        boolean isCertain = ofRows.severity() == Severity.ERROR
+                && ofRows.where().isEmpty()
+                && ofMetric.onEmpty() != OnEmpty.FAIL
+                && ofMetric.nan().isEmpty();
+        return isCertain && ofMetric.rule() instanceof Rule.Limits limits
+                ? call(limits).flatMap(call -> figure(call, ofRows))
+                : Optional.empty();
+    }
+
+    private static Optional<MetricCall> call(Rule.Limits rule) {
+        try {
+            return Optional.of(MetricCall.parse(rule.metric()));
+        } catch (IllegalArgumentException ofItsOwn) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BigDecimal> figure(MetricCall call, Check ofRows) {
+        List<String> columns = call.columns();
+        List<String> present = withoutNull(ofRows);
+        return switch (call.metric()) {
+            case NULL_COUNT, NULL_SHARE -> when(present.containsAll(columns), BigDecimal.ZERO);
+            case COMPLETENESS -> when(present.containsAll(columns), BigDecimal.ONE);
+            case ANY_COMPLETENESS -> when(columns.stream().anyMatch(present::contains), BigDecimal.ONE);
+            case DUPLICATE_ROWS, SURPLUS_ROWS -> when(columns.equals(unlike(ofRows.rule())), BigDecimal.ZERO);
+            case UNIQUE_SHARE, UNIQUE_VALUE_SHARE, DISTINCT_SHARE ->
+                when(columns.equals(unlike(ofRows.rule())), BigDecimal.ONE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<BigDecimal> when(boolean isSo, BigDecimal figure) {
+        return Optional.of(figure).filter(certain -> isSo);
+    }
+
+    /** Columns in which an accepted row has no null. */
+    private static List<String> withoutNull(Check ofRows) {
+        if (ofRows.rule() instanceof Rule.NotNull notNull) {
+            return notNull.columns();
+        }
+        if (ofRows.rule() instanceof Rule.PrimaryKey key) {
+            return key.columns();
+        }
+        return ofRows.rule() instanceof Rule.ValueRule rule && Treatments.isNullBad(ofRows) ? rule.judged() : List.of();
+    }
+
+    /** The column in which no two accepted rows of a night have the same value; of several, null is another matter. */
+    private static List<String> unlike(Rule rule) {
+        List<String> key = rule instanceof Unique unique
+                ? unique.columns()
+                : rule instanceof Rule.PrimaryKey primary ? primary.columns() : List.of();
+        return key.size() == 1 ? key : List.of();
+    }
+}
