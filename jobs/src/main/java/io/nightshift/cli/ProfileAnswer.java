@@ -11,17 +11,19 @@ import io.nightshift.profile.ColumnProfile.Range;
 import io.nightshift.profile.Evidence;
 import io.nightshift.profile.Evidence.Keys;
 import io.nightshift.profile.Suggestions;
+import io.nightshift.report.Numerals;
 import io.nightshift.report.ProfileHtml;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A profile in the forms in which it is handed over. */
 record ProfileAnswer(TableProfile profile, Keys keys, ZoneId zone) {
     private static final int SHOWN = 3;
-    private static final List<Column> COLUMNS = List.of(
+    private static final List<Column> ALL = List.of(
             Column.text("column"),
             Column.text("type"),
             Column.number("rows"),
@@ -43,9 +45,48 @@ record ProfileAnswer(TableProfile profile, Keys keys, ZoneId zone) {
             Column.text("shapes"),
             Column.text("frequent"));
 
-    Listing listing() {
+    private static final List<Column> FOR_A_TERMINAL = List.of(
+            Column.text("column"),
+            Column.text("type"),
+            Column.number("nulls"),
+            Column.number("distinct"),
+            Column.number("least"),
+            Column.number("median"),
+            Column.number("greatest"),
+            Column.number("mean"),
+            Column.number("stddev"),
+            Column.text("frequent"));
+
+    /** All figures for machines; for people those that fit beside one another, and of texts the lengths in place of extremes. */
+    Listing listing(OutputFormat format) {
+        boolean isForPeople = format == OutputFormat.TABLE || format == OutputFormat.MARKDOWN;
         return new Listing(
-                COLUMNS, profile.figures(zone).stream().map(ProfileAnswer::row).toList());
+                isForPeople ? FOR_A_TERMINAL : ALL,
+                profile.figures(zone).stream()
+                        .map(isForPeople ? ProfileAnswer::shortRow : ProfileAnswer::row)
+                        .toList());
+    }
+
+    private static List<Cell> shortRow(ColumnProfile column) {
+        return Listing.row(
+                column.column().name(),
+                column.column().type(),
+                Numerals.count(column.nulls()),
+                (column.isDistinctExact() ? "" : "~") + Numerals.count(column.distinct()),
+                range(column, Range::least)
+                        .or(() -> column.lengths().map(lengths -> characters(lengths.shortest())))
+                        .orElse(null),
+                range(column, range -> range.quantiles().get(2)).orElse(null),
+                range(column, Range::greatest)
+                        .or(() -> column.lengths().map(lengths -> characters(lengths.longest())))
+                        .orElse(null),
+                range(column, Range::mean).map(mean -> Numerals.decimal((double) mean)).orElse(null),
+                range(column, Range::stddev).map(spread -> Numerals.decimal((double) spread)).orElse(null),
+                frequent(column.frequent()));
+    }
+
+    private static String characters(long length) {
+        return length + (length == 1 ? " char" : " chars");
     }
 
     private static List<Cell> row(ColumnProfile column) {
@@ -57,23 +98,23 @@ record ProfileAnswer(TableProfile profile, Keys keys, ZoneId zone) {
                 column.notANumber(),
                 column.infinite(),
                 column.distinct(),
-                range(column, Range::least),
-                range(column, range -> range.quantiles().get(0)),
-                range(column, range -> range.quantiles().get(1)),
-                range(column, range -> range.quantiles().get(2)),
-                range(column, range -> range.quantiles().get(3)),
-                range(column, range -> range.quantiles().get(4)),
-                range(column, Range::greatest),
-                range(column, Range::mean),
-                range(column, Range::stddev),
+                range(column, Range::least).orElse(null),
+                range(column, range -> range.quantiles().get(0)).orElse(null),
+                range(column, range -> range.quantiles().get(1)).orElse(null),
+                range(column, range -> range.quantiles().get(2)).orElse(null),
+                range(column, range -> range.quantiles().get(3)).orElse(null),
+                range(column, range -> range.quantiles().get(4)).orElse(null),
+                range(column, Range::greatest).orElse(null),
+                range(column, Range::mean).orElse(null),
+                range(column, Range::stddev).orElse(null),
                 column.lengths().map(Lengths::shortest).orElse(null),
                 column.lengths().map(Lengths::longest).orElse(null),
                 column.lengths().map(Lengths::shapes).orElse(null),
                 frequent(column.frequent()));
     }
 
-    private static Object range(ColumnProfile column, Function<Range, Object> figure) {
-        return column.range().map(figure).orElse(null);
+    private static Optional<Object> range(ColumnProfile column, Function<Range, Object> figure) {
+        return column.range().map(figure);
     }
 
     private static String frequent(List<FrequentText> values) {

@@ -71,7 +71,7 @@ final class ProfileCommand implements Action {
         if (suggest) {
             invocation.out().print(answer.suggestions());
         } else {
-            new Printer(invocation.out()).print(answer.listing(), output.format());
+            new Printer(invocation.out()).print(answer.listing(output.format()), output.format());
         }
         invocation.err().println(answer.way());
         return Outcome.done();

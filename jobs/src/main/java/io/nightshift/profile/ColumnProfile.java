@@ -37,6 +37,7 @@ public record ColumnProfile(
     public static final List<Double> FRACTIONS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
 
     private static final int SHOWN = 10;
+    private static final long SECOND = 1_000_000;
 
     /**
      * Where values lie.
@@ -140,11 +141,17 @@ public record ColumnProfile(
             for (Bin bin : numbers.bins().bins()) {
                 before -= bin.count();
                 if (before < 0) {
-                    long middle = bin.from() + (bin.to() - bin.from()) / 2;
-                    return Math.max(numbers.least(), Math.min(numbers.greatest(), middle));
+                    return Math.max(numbers.least(), Math.min(numbers.greatest(), middle(bin)));
                 }
             }
             throw new IllegalArgumentException("there is no value");
+        }
+
+        /** To the second where it is not known any better. */
+        private long middle(Bin bin) {
+            long middle = bin.from() + (bin.to() - bin.from()) / 2;
+            boolean isMoment = column.kind().isTime() && column.kind() != ColumnKind.DATE;
+            return isMoment && bin.to() - bin.from() > SECOND ? Math.floorDiv(middle, SECOND) * SECOND : middle;
         }
     }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** Limits of numbers: half of what was seen beyond what was seen, and no further than 0 where all lie on one side of it. */
+/** Limits of numbers: half of what was seen beyond what was seen, and no further than 0 where they come near it from one side only. */
 final class NumberSuggestions {
     private static final double BEYOND = 0.5;
+    /** Numbers that come as near to 0, as a share of their range, and never beyond, are taken not to have anything there. */
+    private static final double NEAR = 0.1;
+
     private static final int ENOUGH_NIGHTS = 3;
 
     private NumberSuggestions() {}
@@ -40,7 +43,8 @@ final class NumberSuggestions {
     private static Optional<BigDecimal> min(Evidence.Seen seen) {
         double least = number(seen, NumberState::least);
         double low = least - BEYOND * range(seen);
-        BigDecimal min = RoundLimit.below(least >= 0 ? Math.max(0, low) : low);
+        boolean endsAtZero = least >= 0 && least <= NEAR * range(seen);
+        BigDecimal min = RoundLimit.below(endsAtZero ? 0 : low);
         boolean falls = isMoving(seen, NumberState::least, -1);
         return falls || !fits(seen.column(), min) ? Optional.empty() : Optional.of(min);
     }
@@ -48,7 +52,8 @@ final class NumberSuggestions {
     private static Optional<BigDecimal> max(Evidence.Seen seen) {
         double greatest = number(seen, NumberState::greatest);
         double high = greatest + BEYOND * range(seen);
-        BigDecimal max = RoundLimit.above(greatest <= 0 ? Math.min(0, high) : high);
+        boolean endsAtZero = greatest <= 0 && -greatest <= NEAR * range(seen);
+        BigDecimal max = RoundLimit.above(endsAtZero ? 0 : high);
         boolean grows = isMoving(seen, NumberState::greatest, 1);
         return grows || !fits(seen.column(), max) ? Optional.empty() : Optional.of(max);
     }

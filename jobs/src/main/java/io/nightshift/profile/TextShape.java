@@ -79,7 +79,7 @@ record TextShape(String classes, List<Integer> fewest, List<Integer> most) {
             case 'A' -> "[A-Z]";
             case 'a' -> "[a-z]";
             case '9' -> "[0-9]";
-            default -> "\\.[]{}()*+-?^$|".indexOf(shown) < 0 ? String.valueOf(shown) : "\\" + shown;
+            default -> "\\.[]{}()*+?^$|".indexOf(shown) < 0 ? String.valueOf(shown) : "\\" + shown;
         };
     }
 
