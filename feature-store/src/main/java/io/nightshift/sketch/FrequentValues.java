@@ -25,6 +25,8 @@ public final class FrequentValues<T extends Comparable<T>> {
 
     private final ArrayOfItemsSerDe<T> form;
     private ItemsSketch<T> sketch = new ItemsSketch<>(TABLE);
+    /** What counts may be too low by besides what the sketch says: the library forgets its error with its last value. */
+    private long forgotten;
 
     private FrequentValues(ArrayOfItemsSerDe<T> form) {
         this.form = form;
@@ -52,7 +54,16 @@ public final class FrequentValues<T extends Comparable<T>> {
 
     /** Adds what another one has counted. */
     public void add(FrequentValues<T> other) {
-        sketch.merge(other.sketch);
+        forgotten += other.forgotten;
+        if (other.sketch.isEmpty()) {
+            forgotten += other.sketch.getMaximumError();
+        } else {
+            sketch.merge(other.sketch);
+        }
+    }
+
+    private long error() {
+        return forgotten + sketch.getMaximumError();
     }
 
     /** Whether a value has been added and is still counted. */
@@ -62,13 +73,13 @@ public final class FrequentValues<T extends Comparable<T>> {
 
     /** Whether all different values are there with exact counts. */
     public boolean isComplete() {
-        return sketch.getMaximumError() == 0;
+        return error() == 0;
     }
 
     /** The most frequent first, equally frequent ones in their own order; those that are certainly more frequent than any not told of. */
     public List<Frequent<T>> values() {
-        return Arrays.stream(sketch.getFrequentItems(ErrorType.NO_FALSE_POSITIVES))
-                .map(row -> new Frequent<>(row.getItem(), row.getLowerBound(), row.getUpperBound()))
+        return Arrays.stream(sketch.getFrequentItems(error(), ErrorType.NO_FALSE_POSITIVES))
+                .map(row -> new Frequent<>(row.getItem(), row.getLowerBound(), row.getUpperBound() + forgotten))
                 .sorted(Comparator.comparing((Frequent<T> value) -> -value.atLeast())
                         .thenComparing(Frequent::value))
                 .toList();
@@ -76,6 +87,7 @@ public final class FrequentValues<T extends Comparable<T>> {
 
     /** Writes what can be read again; where all values are counted exactly, the same bytes for the same values. */
     public void write(DataOutput out) throws IOException {
+        out.writeLong(sketch.isEmpty() ? error() : forgotten);
         byte[] bytes = (isComplete() ? inOrder() : sketch).toByteArray(form);
         out.writeInt(bytes.length);
         out.write(bytes);
@@ -90,6 +102,7 @@ public final class FrequentValues<T extends Comparable<T>> {
 
     /** Takes on what another one has written, in place of what it holds. */
     public void read(DataInput in) throws IOException {
+        forgotten = in.readLong();
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
         sketch = ItemsSketch.getInstance(Memory.wrap(bytes), form);

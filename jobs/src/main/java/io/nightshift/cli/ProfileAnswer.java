@@ -80,8 +80,12 @@ record ProfileAnswer(TableProfile profile, Keys keys, ZoneId zone) {
                 range(column, Range::greatest)
                         .or(() -> column.lengths().map(lengths -> characters(lengths.longest())))
                         .orElse(null),
-                range(column, Range::mean).map(mean -> Numerals.decimal((double) mean)).orElse(null),
-                range(column, Range::stddev).map(spread -> Numerals.decimal((double) spread)).orElse(null),
+                range(column, Range::mean)
+                        .map(mean -> Numerals.decimal((double) mean))
+                        .orElse(null),
+                range(column, Range::stddev)
+                        .map(spread -> Numerals.decimal((double) spread))
+                        .orElse(null),
                 frequent(column.frequent()));
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record RowsState(List<ColumnType> columns, List<ColumnState> states) {
     /** Changes with the form in which states are written; those of another form are not read. */
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     public RowsState {
         columns = List.copyOf(columns);
