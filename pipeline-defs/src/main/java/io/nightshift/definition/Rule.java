@@ -182,6 +182,13 @@ public sealed interface Rule {
             @Describe("Fewest rows.") Optional<Long> min,
             @Describe("Most rows.") Optional<Long> max) implements TableRule {}
 
+    @Shorthand
+    @Describe("What is read has no columns but those that the schema declares; others are left out either way.")
+    record NoOtherColumns(
+            @Describe("Columns that may be there too, as they are called where they are read from.") @Default("[]")
+            List<String> but)
+            implements TableRule {}
+
     @Describe("A metric of the night, or of each of its groups, lies within limits, both included.")
     record Limits(
             @Describe("Metric of the accepted rows, as avg(column).")

@@ -36,7 +36,7 @@ public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
                 if (check.rule() instanceof Rule.RowRule rule) {
                     refuseUnknownTarget(check, rule, lookups);
                     rowChecks.add(compiler.compile(check, rule));
-                } else if (!(check.rule() instanceof Rule.Reconcile)) { // of no figure of this source
+                } else if (isOfAFigure(check.rule())) {
                     tableChecks.add(TableCheck.compile(check, types));
                 }
             } catch (Exception e) { // Spark's parser throws a checked exception that it does not declare
@@ -44,6 +44,11 @@ public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
             }
         }
         return new CompiledChecks(new SourceChecks(rowChecks, tableChecks, lookups), broken);
+    }
+
+    /** Others are of columns or of other rows, and {@link NightVerdict} judges them by itself. */
+    private static boolean isOfAFigure(Rule rule) {
+        return !(rule instanceof Rule.Reconcile || rule instanceof Rule.NoOtherColumns);
     }
 
     private static void refuseUnknownTarget(Check check, Rule.RowRule rule, Map<String, Lookup> lookups) {

@@ -5,12 +5,14 @@ import io.nightshift.definition.Check.OnFail;
 import io.nightshift.definition.OnError;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Source;
+import io.nightshift.failure.Excerpt;
 import io.nightshift.job.CheckOutcome;
 import io.nightshift.job.check.CheckCounts.Judged;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the counts of one source mean for a night.
@@ -23,17 +25,22 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
      * What is judged.
      *
      * @param emptiness what to say where the night has no rows
+     * @param others columns that were found and are not declared
      */
-    public record Subject(String name, Source source, String emptiness) {}
+    public record Subject(String name, Source source, String emptiness, Set<String> others) {}
 
     public static NightVerdict of(Subject subject, Evaluation evaluation, CheckCounts counts, Baseline baseline) {
         Judge judge = new Judge(subject, counts);
         judge.emptiness();
         evaluation.checks().rowChecks().forEach(judge::rowCheck);
         evaluation.checks().tableChecks().forEach(check -> judge.tableCheck(check, baseline));
-        subject.source().checks().stream()
-                .filter(check -> check.rule() instanceof Rule.Reconcile)
-                .forEach(check -> judge.reconcile(check, baseline));
+        for (Check check : subject.source().checks()) {
+            if (check.rule() instanceof Rule.Reconcile) {
+                judge.reconcile(check, baseline);
+            } else if (check.rule() instanceof Rule.NoOtherColumns rule) {
+                judge.columns(check, rule, subject.others());
+            }
+        }
         evaluation.broken().forEach(judge::broken);
         judge.quarantine();
         return new NightVerdict(List.copyOf(judge.outcomes), List.copyOf(judge.stopping));
@@ -146,6 +153,19 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
                             differences.keys(),
                             judgement.message()),
                     judgement.status().equals(Statuses.FAIL));
+        }
+
+        void columns(Check check, Rule.NoOtherColumns rule, Set<String> others) {
+            List<String> found = others.stream()
+                    .filter(column -> rule.but().stream().noneMatch(column::equalsIgnoreCase))
+                    .sorted()
+                    .toList();
+            boolean holds = found.isEmpty();
+            String status = holds ? Statuses.PASS : Statuses.broken(check.severity());
+            String message = holds ? "" : "the schema does not declare " + Excerpt.of(String.join(", ", found));
+            add(
+                    table(check.id(), "other_columns", found.size(), "0").with(status, message),
+                    status.equals(Statuses.FAIL));
         }
 
         private Thresholds.Band historyBand(TableCheck check, HistoryRule rule, Baseline baseline) {

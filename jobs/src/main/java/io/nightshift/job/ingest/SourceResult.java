@@ -54,7 +54,7 @@ record SourceResult(
 
     /** What is judged for a run. */
     NightVerdict.Subject subject(LocalDate run) {
-        return new NightVerdict.Subject(name(), definition.source(), batch(run).emptiness());
+        return new NightVerdict.Subject(name(), definition.source(), batch(run).emptiness(), ignored(run));
     }
 
     /** Accepted rows of runs. */

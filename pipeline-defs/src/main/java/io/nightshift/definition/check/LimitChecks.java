@@ -45,6 +45,7 @@ final class LimitChecks {
         return rule instanceof Rule.RowCount
                 || rule instanceof Rule.History
                 || rule instanceof Rule.Balance
+                || rule instanceof Rule.NoOtherColumns
                 || rule instanceof Rule.Limits limits && limits.by().isEmpty();
     }
 
