@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -112,18 +113,23 @@ public record ScoredExplanation(
                 .select(new ViewSources(seen.context()).declared(seen.score().rows()));
         List<Row> found = wanted.in(rows).limit(WantedRow.NAMED).collectAsList();
         if (found.size() != 1) {
-            throw ModelErrors.notOneRow(seen.id(), night, wanted.values(), keys(seen, found));
+            throw ModelErrors.notOneRow(
+                    seen.id(),
+                    night,
+                    wanted.values(),
+                    keys(wanted.in(rows), seen.score().key()));
         }
         Dataset<Row> one = seen.context().spark().createDataFrame(found, rows.schema());
         return new FrameRows(seen.score().rows(), seen.rowNights(NightRange.of(night)), one);
     }
 
-    private static List<String> keys(NightlyScoring seen, List<Row> rows) {
-        return rows.stream()
-                .map(row -> seen.score().key().stream()
-                        .map(key -> key + "=" + row.getAs(key))
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElseThrow())
+    /** Keys of some rows as {@code --row} takes them: times as the session's zone has them. */
+    static List<String> keys(Dataset<Row> rows, List<String> key) {
+        Column[] texts =
+                key.stream().map(name -> column(name).cast("string").as(name)).toArray(Column[]::new);
+        return rows.select(texts).limit(WantedRow.NAMED).collectAsList().stream()
+                .map(row ->
+                        key.stream().map(name -> name + "=" + row.getAs(name)).collect(Collectors.joining(", ")))
                 .sorted()
                 .toList();
     }
