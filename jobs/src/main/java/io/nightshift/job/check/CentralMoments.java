@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sqrt;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.definition.Metric;
@@ -20,13 +19,10 @@ import org.apache.spark.sql.Row;
 /**
  * Variance and what is made of higher powers, the same whatever order rows come in. A first look finds the least and the greatest
  * value of each group; a second one adds powers of the distance from their middle in units of half of what lies between, so all
- * lie from -1 to 1 and add up without an error as decimals of 17 digits. Since both ends occur, no sum of even powers is less
- * than 2, and the error of the figures stays below rows times 1e-16. They are given to twelve digits.
+ * lie from -1 to 1 and add up without an error in digits down to 2 to the -64th. Since both ends occur, no sum of even powers is
+ * less than 2, and the error of the figures stays below rows times 1e-16. They are given to twelve digits.
  */
 final class CentralMoments {
-    private static final String UNIT = "decimal(18,17)";
-    private static final int POWERS = 4;
-
     private CentralMoments() {}
 
     /**
@@ -38,7 +34,7 @@ final class CentralMoments {
     static Dataset<Row> of(Dataset<Row> rows, List<String> groups, List<Measure.Central> measures) {
         Dataset<Row> narrow = narrow(rows, groups, measures);
         Dataset<Row> placed = GroupFigures.beside(narrow, ends(narrow, groups, measures), groups);
-        Dataset<Row> sums = sums(placed, groups, measures);
+        Dataset<Row> sums = sums(units(placed, groups, measures), groups, measures);
         List<Column> figures = new ArrayList<>(named(groups));
         for (int i = 0; i < measures.size(); i++) {
             figures.add(figure(measures.get(i).metric(), i).as(FigureColumns.measure(i)));
@@ -68,20 +64,41 @@ final class CentralMoments {
         return GroupFigures.of(narrow, groups, ends);
     }
 
-    private static Dataset<Row> sums(Dataset<Row> placed, List<String> groups, List<Measure.Central> measures) {
+    /** Distances beside the values, so that what is made of them names them and does not repeat how they are made. */
+    private static Dataset<Row> units(Dataset<Row> placed, List<String> groups, List<Measure.Central> measures) {
+        List<Column> columns = new ArrayList<>(named(groups));
+        forEachValue(measures, (i, j) -> {
+            columns.add(unit(i, j).as(of("unit", i, j)));
+            columns.add(half(i, j).as(of("half", i, j)));
+            columns.add(middle(i, j).as(of("middle", i, j)));
+        });
+        return placed.select(columns.toArray(Column[]::new));
+    }
+
+    private static Dataset<Row> sums(Dataset<Row> units, List<String> groups, List<Measure.Central> measures) {
         List<Column> sums = new ArrayList<>();
         forEachValue(measures, (i, j) -> {
-            sums.add(count(column("value", i, j)).cast("double").as(of("count", i, j)));
-            sums.add(max(half(i, j)).as(of("half", i, j)));
-            sums.add(max(middle(i, j)).as(of("middle", i, j)));
-            for (int power = 1; power <= POWERS; power++) {
-                sums.add(total(power(unit(i, j), power)).as(of("power" + power, i, j)));
+            sums.add(count(column("unit", i, j)).cast("double").as(of("count", i, j)));
+            sums.add(max(column("half", i, j)).as(of("half", i, j)));
+            sums.add(max(column("middle", i, j)).as(of("middle", i, j)));
+            for (int power = 1; power <= powers(measures.get(i).metric()); power++) {
+                sums.add(
+                        OrderFreeSum.ofUnits(power(column("unit", i, j), power)).as(of("power" + power, i, j)));
             }
             if (j == 1) {
-                sums.add(total(unit(i, 0).multiply(unit(i, 1))).as(of("product", i, j)));
+                sums.add(OrderFreeSum.ofUnits(column("unit", i, 0).multiply(column("unit", i, 1)))
+                        .as(of("product", i, j)));
             }
         });
-        return GroupFigures.of(placed, groups, sums);
+        return GroupFigures.of(units, groups, sums);
+    }
+
+    private static int powers(Metric metric) {
+        return switch (metric) {
+            case KURTOSIS -> 4;
+            case SKEWNESS -> 3;
+            default -> 2;
+        };
     }
 
     private static Column half(int i, int j) {
@@ -102,10 +119,6 @@ final class CentralMoments {
 
     private static Column power(Column unit, int power) {
         return IntStream.range(1, power).mapToObj(i -> unit).reduce(unit, Column::multiply);
-    }
-
-    private static Column total(Column units) {
-        return sum(units.cast(UNIT)).cast("double");
     }
 
     /** The mean is as good as a double can be, the others are rounded. */

@@ -1,6 +1,8 @@
 package io.nightshift.job.check;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -26,6 +28,12 @@ final class GroupFigures {
         return when(
                 figure.isNotNull(),
                 format_string("%.11e", figure.cast("double")).cast("double"));
+    }
+
+    /** Nine digits behind the point of what is one or more, twelve digits of what is less: as people write sums of decimals. */
+    static Column inNineDigits(Column figure) {
+        Column nine = figure.try_cast("decimal(38,9)").cast("double");
+        return when(abs(figure).lt(1), rounded(figure)).otherwise(coalesce(nine, figure));
     }
 
     /**

@@ -26,8 +26,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -36,10 +38,7 @@ import org.apache.spark.sql.types.StructType;
  * @param types of the source's declared columns
  */
 record MetricCompiler(StructType types) {
-    /**
-     * Sums of doubles depend on the order of rows, so these are taken from decimals: nine digits behind the point, values from
-     * 1e29 on left out like NaN.
-     */
+    /** Decimals are added up with nine digits behind the point; values from 1e29 on have no room, and are left out. */
     private static final String EXACT = "decimal(38,9)";
 
     private static final double APPROXIMATE = 0.016;
@@ -122,8 +121,8 @@ record MetricCompiler(StructType types) {
                 try_divide(
                         count_if(named.counted.and(named.column(0))),
                         count(named.raw().get(0)));
-            case SUM -> sum(named.exact());
-            case AVG -> try_divide(sum(named.exact()).cast("double"), count(named.exact()));
+            case SUM -> named.total();
+            case AVG -> try_divide(named.total(), count(named.summand()));
             case MIN -> min(named.number());
             case MAX -> max(named.number());
             case RANGE -> max(named.number()).minus(min(named.number()));
@@ -197,8 +196,27 @@ record MetricCompiler(StructType types) {
             return numbers().get(0);
         }
 
-        Column exact() {
-            return when(counted, column(0).try_cast(EXACT));
+        /** What is added up: of doubles what is finite and not too large, of decimals what has room. */
+        Column summand() {
+            DataType type = types.apply(call.columns().get(0)).dataType();
+            if (type instanceof DecimalType) {
+                return when(counted, column(0).try_cast(EXACT));
+            }
+            if (type instanceof IntegralType) {
+                return when(counted, column(0).cast("bigint"));
+            }
+            Column value = column(0).cast("double");
+            return when(counted.and(abs(value).lt(lit(OrderFreeSum.LIMIT))), value);
+        }
+
+        Column total() {
+            DataType type = types.apply(call.columns().get(0)).dataType();
+            if (type instanceof DecimalType) {
+                return sum(summand()).cast("double");
+            }
+            return type instanceof IntegralType
+                    ? OrderFreeSum.ofLongs(summand()).cast("double")
+                    : GroupFigures.inNineDigits(OrderFreeSum.of(summand()));
         }
 
         Column quantile(double fraction) {
