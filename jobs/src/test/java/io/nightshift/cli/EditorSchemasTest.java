@@ -91,7 +91,8 @@ class EditorSchemasTest {
         Path pipeline = copy();
         assertThat(problems(pipeline))
                 .isEqualTo(new ObjectMapper()
-                        .readTree("{\"format_version\": \"1.0\", \"valid\": true, \"problems\": []}"));
+                        .readTree(
+                                "{\"format_version\": \"1.1\", \"valid\": true, \"problems\": [], \"warnings\": []}"));
         String yaml = Files.readString(pipeline.resolve("pipeline.yaml"));
         Files.writeString(
                 pipeline.resolve("pipeline.yaml"),
