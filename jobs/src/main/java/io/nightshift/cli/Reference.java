@@ -26,6 +26,7 @@ final class Reference {
         Map<String, String> pages = new TreeMap<>();
         pages.put("pipeline-yaml.md", ReferencePage.pipeline());
         pages.put("tables.md", TablesPage.markdown());
+        pages.put("views.md", MonitoringView.markdown());
         pages.put("commands.md", commands(commands));
         pages.put("exit-codes.md", exitCodes());
         pages.put("plan-json.md", plan());

@@ -52,6 +52,7 @@ record SqlQueries(String warehouse, ZoneId zone, int mostRows, OutputFormat form
                         throw CliErrors.noWarehouseAt(warehouse);
                     }
                     DriftFunctions.register(spark);
+                    attempt(spark, statements.get(0), () -> MonitoringView.create(spark, statements));
                     boolean one = statements.size() == 1;
                     statements.forEach(
                             statement -> attempt(spark, statement, () -> ReadOnlySql.require(spark, statement)));

@@ -26,7 +26,7 @@ class DocsCommandTest {
         assertThat(call.code()).isZero();
         assertThat(call.out())
                 .isEqualTo(target + ": commands.md, exit-codes.md, pipeline-yaml.md, plan-json.md,"
-                        + " problems-json.md, result-json.md, tables.md\n");
+                        + " problems-json.md, result-json.md, tables.md, views.md\n");
         assertThat(names(target)).isEqualTo(names(PUBLISHED));
         for (String name : names(target)) {
             assertThat(target.resolve(name)).hasSameTextualContentAs(PUBLISHED.resolve(name));

@@ -177,6 +177,34 @@ class QuestionsTest {
 
     @Test
     @Order(5)
+    void haveFlatViewsForWhatIsAskedMostOften() {
+        assertThat(
+                        ask(
+                                "SELECT DISTINCT kind, status FROM latest_status WHERE metric IN ('psi', 'auc') AND slice = 'all'"))
+                .contains("drift,alert")
+                .anyMatch(line -> line.startsWith("quality,"));
+        assertThat(
+                        ask("SELECT count(*) = count(DISTINCT kind, pipeline, model, slice, feature, metric) FROM latest_status")
+                                .get(1))
+                .isEqualTo("true");
+        assertThat(ask(
+                        "SELECT w.psi = d.value, w.status FROM drift_wide w JOIN ops.drift d USING (night, model, slice, feature)"
+                                + " WHERE d.metric = 'psi' AND d.status = 'alert'"))
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.equals("true,alert") || line.startsWith("(psi"));
+        assertThat(ask("SELECT is_estimated, auc IS NOT NULL, rmse IS NULL FROM Quality_Daily ORDER BY 1 LIMIT 1")
+                        .get(1))
+                .isEqualTo("false,true,true");
+        assertThat(ask("SELECT max(abs(gap - (value - overall))) FROM slice_gaps")
+                        .get(1))
+                .isEqualTo("0.0");
+        assertThat(ask("SELECT realised IS NOT NULL, error = estimated - realised FROM estimate_vs_realised"
+                        + " WHERE metric = 'accuracy' ORDER BY window_start"))
+                .containsSubsequence("true,true", "false,");
+    }
+
+    @Test
+    @Order(5)
     void drawACurveOfAnyStatistic() {
         assertThat(ask(MONITORING.get(0).replace("'distance'", "'rows'")))
                 .hasSize(4)

@@ -1,0 +1,107 @@
+package io.nightshift.cli;
+
+import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.check.Metrics;
+import io.nightshift.drift.DriftMetric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Questions to the narrow tables of monitoring that are asked so often that they have names: flat, one thing a row. In a session of
+ * {@code nightshift sql} those that a query names are temporary views; elsewhere their text does.
+ */
+enum MonitoringView {
+    LATEST_STATUS("The newest finding about every model, slice, column and metric, drift and realised quality.", """
+            SELECT kind, pipeline, model, model_version, night, window_start, window_end, slice, feature, metric, value, threshold, p_adjusted,
+                   status, severity
+            FROM (SELECT *, row_number() OVER (PARTITION BY kind, pipeline, model, slice, feature, metric
+                                               ORDER BY window_end DESC, night DESC, model_version DESC) AS place
+                  FROM (SELECT 'drift' AS kind, * FROM ops.drift
+                        UNION ALL SELECT 'quality' AS kind, * FROM ops.quality WHERE NOT is_estimated))
+            WHERE place = 1"""),
+
+    DRIFT_WIDE(
+            "A row for every night, model, slice and column, its statistics side by side, with the worst status and the greatest"
+                    + " severity of them.",
+            """
+            SELECT pipeline, night, model, model_version, window_start, window_end, slice, feature,
+            %s,
+                   element_at(array('not_applicable', 'insufficient_data', 'ok', 'warn', 'alert'), CAST(max(array_position(
+                       array('not_applicable', 'insufficient_data', 'ok', 'warn', 'alert'), status)) AS INT)) AS status,
+                   max(severity) AS severity, max(n_cur) AS rows
+            FROM ops.drift GROUP BY ALL""".formatted(sideBySide(Arrays.stream(DriftMetric.values()).map(DriftMetric::id)))),
+
+    QUALITY_DAILY(
+            "A row for every model and window of predictions, realised and estimated, with all metrics side by side; those of other"
+                    + " tasks are null.",
+            """
+            SELECT pipeline, model, model_version, window_start, window_end, is_estimated, max(night) AS night, max(n_cur) AS rows,
+            %s
+            FROM ops.quality WHERE slice = 'all' GROUP BY pipeline, model, model_version, window_start, window_end, is_estimated""".formatted(sideBySide(Stream.concat(
+                    Arrays.stream(Task.values()).flatMap(task -> Metrics.of(task).stream()),
+                    Stream.of("label_coverage"))))),
+
+    SLICE_GAPS(
+            "A row for every slice and realised metric: how far the slice is from all rows of the same window.", """
+            SELECT s.pipeline, s.night, s.model, s.model_version, s.window_start, s.window_end, s.slice, s.metric, s.value, a.value AS overall,
+                   s.value - a.value AS gap, s.std_err, s.ci_low, s.ci_high, s.n_cur AS rows, a.n_cur AS overall_rows
+            FROM ops.quality s JOIN ops.quality a USING (pipeline, model, model_version, window_start, metric)
+            WHERE s.slice <> 'all' AND a.slice = 'all' AND NOT s.is_estimated AND NOT a.is_estimated"""),
+
+    ESTIMATE_VS_REALISED(
+            "A row for every estimate of quality, with what came true once labels were there; null until then.", """
+            SELECT e.pipeline, e.model, e.model_version, e.window_start, e.window_end, e.slice, e.metric, e.value AS estimated, e.ci_low,
+                   e.ci_high, e.night AS estimated_in, r.value AS realised, e.value - r.value AS error,
+                   r.value BETWEEN e.ci_low AND e.ci_high AS covered, r.night AS realised_in, r.label_coverage
+            FROM ops.quality e LEFT JOIN (SELECT * FROM ops.quality WHERE NOT is_estimated) r
+              ON e.pipeline = r.pipeline AND e.model = r.model AND e.model_version = r.model_version
+             AND e.window_start = r.window_start AND e.slice = r.slice AND e.metric = r.metric
+            WHERE e.is_estimated""");
+
+    private final String purpose;
+    private final String query;
+
+    MonitoringView(String purpose, String query) {
+        this.purpose = purpose;
+        this.query = query;
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Makes the views that a text names known to a session: looking at the tables of the others would cost for nothing. */
+    static void create(SparkSession spark, List<String> statements) {
+        for (MonitoringView view : values()) {
+            Pattern named = Pattern.compile("\\b" + view.id() + "\\b", Pattern.CASE_INSENSITIVE);
+            if (statements.stream()
+                    .anyMatch(statement -> named.matcher(statement).find())) {
+                spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + view.id() + " AS " + view.query);
+            }
+        }
+    }
+
+    /** The reference page of all views, in Markdown. */
+    static String markdown() {
+        return Arrays.stream(values())
+                .map(view -> "\n## `%s`\n\n%s\n\n```sql\n%s\n```\n".formatted(view.id(), view.purpose, view.query))
+                .collect(Collectors.joining("", """
+                        # Views of monitoring
+
+                        Generated from the code: do not edit. `ops.drift` and `ops.quality` have one figure a row; these have one thing a row. In
+                        `scripts/nightshift sql` they are there by their bare names, as `SELECT * FROM latest_status WHERE status = 'alert'`; for
+                        other engines that read the same tables, the text of each is below.
+                        """, ""));
+    }
+
+    private static String sideBySide(Stream<String> metrics) {
+        return metrics.distinct()
+                .map(metric -> "       max(value) FILTER (WHERE metric = '%s') AS `%s`".formatted(metric, metric))
+                .collect(Collectors.joining(",\n"));
+    }
+}
