@@ -11,6 +11,8 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -81,8 +83,8 @@ record Measurements(long rows, int doubles) {
         try (Stream<Path> files = Files.list(staged)) {
             Path part = files.filter(file -> file.getFileName().toString().startsWith("part-")).findFirst().orElseThrow();
             Files.move(part, path);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

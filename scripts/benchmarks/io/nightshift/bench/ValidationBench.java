@@ -76,7 +76,7 @@ public final class ValidationBench {
             LocalDate night = FIRST.plusDays(run);
             String file = suite.table().write(spark, folder, night);
             meter.lap();
-            run(plan, night, file, run);
+            run(plan, night, file);
             Meter.Reading lap = meter.lap();
             cold = cold == null ? lap : cold;
             warm = warm == null || lap.processor() < warm.processor() ? lap : warm;
@@ -94,7 +94,7 @@ public final class ValidationBench {
                 warm.rows());
     }
 
-    private void run(String plan, LocalDate night, String file, int run) {
+    private void run(String plan, LocalDate night, String file) {
         switch (plan) {
             case "nightshift" -> checkOrIngest(night, file);
             case "aggregate" -> aggregate(spark.read().parquet(file)).collectAsList();

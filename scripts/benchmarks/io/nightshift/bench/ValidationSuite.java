@@ -13,10 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The checks of one workload of `scripts/bench validation`, as an author would write them.
+ * The checks of one workload of {@code scripts/bench validation}, as an author would write them.
  *
- * @param columns of the table, as {@link Measurements} makes it
- * @param rows in a night
+ * @param table that they are of
  */
 record ValidationSuite(String name, Measurements table, List<String> checks) {
     private static final int QUANTILES = 8;

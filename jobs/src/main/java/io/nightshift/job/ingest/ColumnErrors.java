@@ -34,8 +34,8 @@ final class ColumnErrors {
 
     static PipelineException wrongType(SourceDefinition source, Schema.Field column, String path, StructField found) {
         return failed(
-                "column " + words(source, column.name()) + " of source " + source.name() + " cannot be a "
-                        + column.type(),
+                "column " + words(source, column.name()) + " of source " + source.name() + " cannot be "
+                        + SchemaCast.withArticle(column.type()),
                 path + " has it as " + found.dataType().sql(),
                 "mend the type in the schema of the source, or have the file delivered with the declared one");
     }

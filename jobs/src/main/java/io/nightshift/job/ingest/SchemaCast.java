@@ -100,9 +100,14 @@ record SchemaCast(Schema schema, Optional<Read> read, Optional<String> encoding)
         return when(value.isNotNull().and(cast.isNull()), violation.toColumn());
     }
 
+    /** A type as it stands in a sentence. */
+    static String withArticle(String type) {
+        return (type.matches("[AI].*") ? "an " : "a ") + type;
+    }
+
     /** With the key that would read a time or a date written otherwise. */
     private Column reason(Schema.Field field, Column value, DataType from) {
-        String plain = "is not " + (field.type().matches("[AI].*") ? "an " : "a ") + field.type();
+        String plain = "is not " + withArticle(field.type());
         DataType type = DataType.fromDDL(field.type());
         if (!(from instanceof StringType) || !(isTime(type) || type instanceof DateType)) {
             return lit(plain);

@@ -71,7 +71,7 @@ class IngestFailureTest {
         PipelineException failure = failure();
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
-        assertThat(failure.problem()).isEqualTo("column id of source trips cannot be a INT");
+        assertThat(failure.problem()).isEqualTo("column id of source trips cannot be an INT");
         assertThat(failure.why())
                 .startsWith("file:" + warehouse.landing("trips"))
                 .endsWith("has it as ARRAY<INT>");

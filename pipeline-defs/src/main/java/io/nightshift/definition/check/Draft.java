@@ -40,6 +40,7 @@ public record Draft(
         Names.check(this, findings);
         schedule.ifPresent(found -> new ScheduleChecks(findings).check(found));
         sources.keySet().forEach(name -> new SourceChecks(this, findings, name).check());
+        new ReferenceChecks(this, findings).check();
         Map<String, TypedFeatures> views = new FeatureChecks(this, findings).check();
         new TrainingSetChecks(this, findings).check();
         models.keySet().forEach(name -> new ModelChecks(this, findings, name).check());

@@ -59,14 +59,6 @@ final class Notices {
         add(check, "nothing that " + check.words() + " judges can pass", why, "write what is to pass, or remove it");
     }
 
-    void looksIntoItself(LintedCheck check) {
-        add(
-                check,
-                check.words() + " looks into its own source",
-                "a source is looked into once its rows are judged, so the check cannot run, and the night fails",
-                "look into another source, or remove it");
-    }
-
     void isListedTwice(LintedCheck check, String value) {
         add(
                 Paths.key(check.path(), "values"),

@@ -51,10 +51,6 @@ record SingleChecks(JudgedColumns columns, Notices notices) {
         }
         if (rule.judged().stream().anyMatch(rows.absent()::contains)) {
             nullsOnly(linted);
-        } else if (rule instanceof Rule.References references) {
-            if (references.in().stream().anyMatch(in -> in.startsWith(columns.name() + "."))) {
-                notices.looksIntoItself(linted);
-            }
         } else if (rule instanceof Rule.Compare compare) {
             ColumnOrder.of(compare, columns).filter(ColumnOrder::isOfOne).ifPresent(order -> withItself(linted, order));
         } else if (rule instanceof Rule.ColumnRule ofColumn) {
