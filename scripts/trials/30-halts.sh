@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# usage: scripts/trials/30-halts.sh
-# Halts the JVM before and after every commit of a night and of a retrain, runs again until nothing is left to halt, and finds
-# the tables, versions and models of undisturbed runs. The halted runs have one core, the others two.
+# usage: scripts/trials/30-halts.sh [--all]
+# Halts the JVM after every commit of a night and before every commit of a retrain, with --all before and after those of both, runs
+# again until nothing is left to halt, and finds the tables, versions and models of undisturbed runs. The halted runs have one core,
+# the others two.
 source "$(dirname "$0")/trial.bash"
 
 # halts WHERE WAREHOUSE COMMAND...: runs again and again, halted at the first commit each, until there is none left
@@ -32,17 +33,37 @@ TRIAL_COMMITS=$reference.commits expect 0 on "$reference" "${night[@]}"
 echo "$name: undisturbed, the night makes $(grep -c after "$reference.commits") commits and the retrain" \
   "$(grep -c after "$stages/trained.commits")"
 
-master='local[1]'
-for where in before after; do
-  (
-    log=$log.$where # two chains at a time
-    halts "$where" "$(from eve "night-$where")" "${night[@]}"
-    same "$reference" "$room/night-$where" --versions
-    halts "$where" "$(from ingested "retrain-$where")" "${retrain[@]}"
-    same "$stages/trained" "$room/retrain-$where" --versions
-  ) &
+night_halts() {
+  halts "$1" "$(from eve "night-$1")" "${night[@]}"
+  same "$reference" "$room/night-$1" --versions
+}
+
+retrain_halts() {
+  halts "$1" "$(from ingested "retrain-$1")" "${retrain[@]}"
+  same "$stages/trained" "$room/retrain-$1" --versions
+}
+
+# chain CHAIN COMMAND...: beside the others, with a log of its own
+chain() {
+  (log=$log.$1 && "${@:2}") &
   chains+=($!)
-done
-for chain in "${chains[@]}"; do
-  wait "$chain" || fail 'a chain of halts ended in another state than an undisturbed run'
-done
+}
+
+finished() {
+  local chain
+  for chain in "${chains[@]}"; do
+    wait "$chain" || fail 'a chain of halts ended in another state than an undisturbed run'
+  done
+  chains=()
+}
+
+# What is there after one commit is there before the next, so one of both is enough where time is short. Two chains at a time.
+master='local[1]'
+chain night night_halts after
+chain retrain retrain_halts before
+finished
+if [ "${1:-}" = --all ]; then
+  chain night-before night_halts before
+  chain retrain-after retrain_halts after
+  finished
+fi
