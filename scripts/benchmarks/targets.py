@@ -1,4 +1,4 @@
-"""What the feature store promises of its costs, held against the CSV of `scripts/bench feature-store`, in CPU seconds."""
+"""What Nightshift promises of its costs, held against the CSV of `scripts/bench feature-store` or `monitoring`, in CPU seconds."""
 
 import csv
 import sys
@@ -16,6 +16,10 @@ TARGETS = (
     ("W1 by shuffle, of the floor", ("W1", "shuffle"), ("W1", "floor"), False, "at most", 2),
     ("W2, Spark's RANGE frames of it by shuffle", ("W2", "spark"), ("W2", "shuffle"), False, "at least", 50),
     ("W2, Spark's RANGE frames of it in memory", ("W2", "spark"), ("W2", "memory"), False, "at least", 50),
+    ("M1, of the floor", ("M1", "nightshift"), ("M1", "floor"), False, "at most", 3),
+    ("M3, Evidently of it", ("M3", "evidently"), ("M3", "nightshift"), False, "at least", 30),
+    ("M3, NannyML of it", ("M3", "nannyml"), ("M3", "nightshift"), False, "at least", 3),
+    ("M3, of DuckDB", ("M3", "nightshift"), ("M3", "duckdb"), False, "at most", 3),
 )
 
 

@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
  * @param facts every statistic of every column, over all rows
  * @param findings one a column
  */
-record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> findings) {
+public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> findings) {
     /** A cause names a category of the data, which may be of any length. */
     private static final int LONGEST_CAUSE = 300;
 
@@ -36,14 +36,13 @@ record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> find
      * @param references none where they are lost: then nothing can be told, and quality still can
      * @param window night of the rows
      */
-    static DriftOfNight of(Dataset<Row> scored, List<Reference> references, LocalDate window) {
+    public static DriftOfNight of(Dataset<Row> scored, List<Reference> references, LocalDate window) {
         if (references.isEmpty()) {
             return new DriftOfNight(List.of(), List.of(), List.of());
         }
         List<MonitoredColumn> columns =
                 references.stream().map(Reference::column).toList();
-        Map<String, Map<String, BinCounts>> counts =
-                Profiles.collect(Profiles.counts(scored, columns, col(EngineColumns.SLICES)), columns);
+        Map<String, Map<String, BinCounts>> counts = Profiles.counts(scored, columns, col(EngineColumns.SLICES));
         List<Profile> profiles = new ArrayList<>();
         for (Reference reference : references) {
             counts.get(reference.column().column())

@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param name of the feature, or {@code score}
  */
-record MonitoredColumn(String name, Role role, BinSet bins) {
+public record MonitoredColumn(String name, Role role, BinSet bins) {
     /** Name of the model's own figure: the probability of a binary model, else the prediction. */
     static final String SCORE = "score";
 
@@ -18,7 +18,7 @@ record MonitoredColumn(String name, Role role, BinSet bins) {
         return role == Role.SCORE ? EngineColumns.SCORE : name;
     }
 
-    enum Role {
+    public enum Role {
         FEATURE,
         SCORE;
 

@@ -22,7 +22,8 @@ import org.apache.spark.sql.RowFactory;
  *
  * @param outcomes what came true of the score, by night; empty for a feature, and where nothing can be estimated from it
  */
-record Reference(MonitoredColumn column, BinCounts counts, List<ReferenceNight> nights, List<OutcomeNight> outcomes) {
+public record Reference(
+        MonitoredColumn column, BinCounts counts, List<ReferenceNight> nights, List<OutcomeNight> outcomes) {
     static final String DDL = OpsTable.REFERENCES.ddl();
 
     /** Names the bins: counts under the same id can be added and compared, others cannot. */

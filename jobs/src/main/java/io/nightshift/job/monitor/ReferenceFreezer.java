@@ -28,27 +28,24 @@ import org.apache.spark.sql.types.StringType;
  * from a sample of at most {@value #SAMPLE} rows, chosen by a hash of the whole row and so the same under any partitioning; the
  * ends of the range and all counts come from all rows. Columns that are neither numbers, text nor booleans are left out.
  */
-final class ReferenceFreezer {
+public final class ReferenceFreezer {
     static final int SAMPLE = 20_000;
     private static final String NIGHT = "night";
 
     private final Dataset<Row> rows;
-    private final List<String> nights;
+    private final ReferenceRows numbers;
     private final Role role;
     private final UnaryOperator<NumericBins> refined;
 
-    private ReferenceFreezer(Dataset<Row> rows, Role role, UnaryOperator<NumericBins> refined) {
+    private ReferenceFreezer(Dataset<Row> rows, List<String> numeric, Role role, UnaryOperator<NumericBins> refined) {
         this.rows = rows;
         this.role = role;
         this.refined = refined;
-        this.nights = rows.select(ReferenceRows.NIGHT).distinct().collectAsList().stream()
-                .map(row -> row.getString(0))
-                .sorted()
-                .toList();
+        this.numbers = ReferenceRows.of(rows, numeric, SAMPLE);
     }
 
     /** @param rows with a {@code night} column, and the columns */
-    static List<Reference> freeze(Dataset<Row> rows, List<String> columns, Role role) {
+    public static List<Reference> freeze(Dataset<Row> rows, List<String> columns, Role role) {
         return freeze(rows, columns, role, bins -> bins);
     }
 
@@ -61,9 +58,9 @@ final class ReferenceFreezer {
         List<Column> kept = new ArrayList<>(List.of(col(NIGHT).cast("string").as(ReferenceRows.NIGHT)));
         names.forEach(name -> kept.add(col("`" + name + "`")));
         Dataset<Row> cached = rows.select(kept.toArray(Column[]::new))
-                .cache(); // read for the nights, the sample, the ranges, each category column, and the counts
+                .cache(); // read for the numbers, each category column, and the counts
         try {
-            return new ReferenceFreezer(cached, role, refined).freeze(names);
+            return new ReferenceFreezer(cached, numeric(names, rows), role, refined).freeze(names);
         } finally {
             cached.unpersist();
         }
@@ -73,49 +70,65 @@ final class ReferenceFreezer {
         return type instanceof NumericType || type instanceof StringType || type instanceof BooleanType;
     }
 
-    private List<Reference> freeze(List<String> names) {
-        List<String> numeric = names.stream()
+    private static List<String> numeric(List<String> names, Dataset<Row> rows) {
+        return names.stream()
                 .filter(name -> rows.schema().apply(name).dataType() instanceof NumericType)
                 .toList();
-        Map<String, double[]> samples = ReferenceRows.samples(rows, numeric, SAMPLE);
-        Map<String, NumberRanges> ranges = ReferenceRows.ranges(rows, numeric, nights);
+    }
+
+    private List<Reference> freeze(List<String> names) {
         Map<String, Categories> categories = new HashMap<>();
-        List<MonitoredColumn> columns = new ArrayList<>();
-        for (String name : names) {
-            BinSet bins = samples.containsKey(name)
-                    ? refined.apply(
-                            ranges.get(name).refine(ReferenceBins.ofSample(samples.get(name), ReferenceBins.NUMERIC)))
-                    : categories
-                            .computeIfAbsent(name, missing -> Categories.of(rows, missing))
-                            .bins();
-            columns.add(new MonitoredColumn(role == Role.SCORE ? MonitoredColumn.SCORE : name, role, bins));
-        }
+        names.stream()
+                .filter(name -> !numbers.numeric().contains(name))
+                .forEach(name -> categories.put(name, Categories.of(rows, name)));
+        List<MonitoredColumn> columns = names.stream()
+                .map(name -> new MonitoredColumn(
+                        role == Role.SCORE ? MonitoredColumn.SCORE : name, role, bins(name, categories)))
+                .toList();
         Map<String, Map<String, BinCounts>> counts = counts(columns);
         List<Reference> references = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            MonitoredColumn column = columns.get(i);
-            Map<String, BinCounts> bySlice = counts.getOrDefault(column.column(), Map.of());
-            references.add(reference(column, bySlice, ranges.get(names.get(i)), categories.get(names.get(i))));
+            Map<String, BinCounts> bySlice = counts.getOrDefault(columns.get(i).column(), Map.of());
+            references.add(reference(columns.get(i), bySlice, novelty(names.get(i), categories)));
         }
         return references;
     }
 
-    private Map<String, Map<String, BinCounts>> counts(List<MonitoredColumn> columns) {
-        Column slices = Profiles.slicesOf(Map.of(ReferenceRows.NIGHT, col("`" + ReferenceRows.NIGHT + "`")));
-        return Profiles.collect(Profiles.counts(rows, columns, slices), columns);
+    private BinSet bins(String name, Map<String, Categories> categories) {
+        if (categories.containsKey(name)) {
+            return categories.get(name).bins();
+        }
+        NumericBins equal = ReferenceBins.ofSample(numbers.sample(name), ReferenceBins.NUMERIC);
+        return refined.apply(numbers.ranges(name).refine(equal));
     }
 
-    /** @param ranges of a column of numbers, else null; @param categories of another one, else null */
-    private Reference reference(
-            MonitoredColumn column, Map<String, BinCounts> bySlice, NumberRanges ranges, Categories categories) {
+    /** Rows of a night that no other night accounts for. */
+    private interface Novelty {
+        long rows(BinSet bins, int night, BinCounts counts);
+    }
+
+    private Novelty novelty(String name, Map<String, Categories> categories) {
+        if (categories.containsKey(name)) {
+            return (bins, night, counts) ->
+                    categories.get(name).novel(numbers.nights().get(night));
+        }
+        NumberRanges ranges = numbers.ranges(name);
+        return (bins, night, counts) -> ranges.novel((NumericBins) bins, night, counts);
+    }
+
+    private Map<String, Map<String, BinCounts>> counts(List<MonitoredColumn> columns) {
+        Column slices = Profiles.slicesOf(Map.of(ReferenceRows.NIGHT, col("`" + ReferenceRows.NIGHT + "`")));
+        return Profiles.counts(rows, columns, slices);
+    }
+
+    private Reference reference(MonitoredColumn column, Map<String, BinCounts> bySlice, Novelty novelty) {
         BinCounts none = BinCounts.none(column.bins());
         List<ReferenceNight> counted = new ArrayList<>();
+        List<String> nights = numbers.nights();
         for (int i = 0; i < nights.size(); i++) {
             BinCounts counts = bySlice.getOrDefault(ReferenceRows.NIGHT + "=" + nights.get(i), none);
-            long novel = column.bins() instanceof NumericBins bins
-                    ? ranges.novel(bins, i, counts)
-                    : categories.novel(nights.get(i));
-            counted.add(new ReferenceNight(LocalDate.parse(nights.get(i)), counts, novel));
+            counted.add(
+                    new ReferenceNight(LocalDate.parse(nights.get(i)), counts, novelty.rows(column.bins(), i, counts)));
         }
         return new Reference(column, bySlice.getOrDefault(Profiles.ALL, none), counted, List.of());
     }

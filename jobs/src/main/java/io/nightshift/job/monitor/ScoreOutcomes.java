@@ -9,6 +9,7 @@ import io.nightshift.drift.BinSet;
 import io.nightshift.drift.OutcomeNight;
 import io.nightshift.drift.OutcomeSums;
 import io.nightshift.job.ExactMoments;
+import io.nightshift.job.bins.BinColumns;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.nightshift.job.monitor;
+package io.nightshift.job.bins;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
@@ -16,11 +16,11 @@ import org.apache.spark.sql.types.DataTypes;
  * Positions of values in frozen bins as a Column expression. It calls {@code binOf} of the bin sets: comparisons of all edges of
  * all columns as expressions grow past what one generated method can hold, and Spark then interprets them.
  */
-final class BinColumns {
+public final class BinColumns {
     private final UserDefinedFunction position;
 
     /** @param bins of the columns, told apart by their place in the list */
-    BinColumns(List<BinSet> bins) {
+    public BinColumns(List<BinSet> bins) {
         this.position = udf(new Position(List.copyOf(bins)), DataTypes.IntegerType);
     }
 
@@ -30,17 +30,17 @@ final class BinColumns {
      * @param text value of a category column, else null
      * @return INT, never null
      */
-    Column position(Column place, Column number, Column text) {
+    public Column position(Column place, Column number, Column text) {
         return position.apply(place, number, text);
     }
 
     /** A value as a number where the bins are of numbers, else null. */
-    static Column number(Column value, BinSet bins) {
+    public static Column number(Column value, BinSet bins) {
         return bins instanceof NumericBins ? value.cast("double") : lit(null).cast("double");
     }
 
     /** A value as text where the bins are categories, else null. */
-    static Column text(Column value, BinSet bins) {
+    public static Column text(Column value, BinSet bins) {
         return bins instanceof CategoryBins ? value.cast("string") : lit(null).cast("string");
     }
 
