@@ -42,7 +42,7 @@ enum MonitoringView {
             """
             SELECT pipeline, model, model_version, window_start, window_end, is_estimated, max(night) AS night, max(n_cur) AS rows,
             %s
-            FROM ops.quality WHERE slice = 'all' GROUP BY pipeline, model, model_version, window_start, window_end, is_estimated""".formatted(sideBySide(Stream.concat(
+            FROM ops.quality WHERE slice = 'all' AND feature = 'score' GROUP BY pipeline, model, model_version, window_start, window_end, is_estimated""".formatted(sideBySide(Stream.concat(
                     Arrays.stream(Task.values()).flatMap(task -> Metrics.of(task).stream()),
                     Stream.of("label_coverage"))))),
 
@@ -50,7 +50,7 @@ enum MonitoringView {
             "A row for every slice and realised metric: how far the slice is from all rows of the same window.", """
             SELECT s.pipeline, s.night, s.model, s.model_version, s.window_start, s.window_end, s.slice, s.metric, s.value, a.value AS overall,
                    s.value - a.value AS gap, s.std_err, s.ci_low, s.ci_high, s.n_cur AS rows, a.n_cur AS overall_rows
-            FROM ops.quality s JOIN ops.quality a USING (pipeline, model, model_version, window_start, metric)
+            FROM ops.quality s JOIN ops.quality a USING (pipeline, model, model_version, window_start, feature, metric)
             WHERE s.slice <> 'all' AND a.slice = 'all' AND NOT s.is_estimated AND NOT a.is_estimated"""),
 
     ESTIMATE_VS_REALISED(
@@ -60,7 +60,7 @@ enum MonitoringView {
                    r.value BETWEEN e.ci_low AND e.ci_high AS covered, r.night AS realised_in, r.label_coverage
             FROM ops.quality e LEFT JOIN (SELECT * FROM ops.quality WHERE NOT is_estimated) r
               ON e.pipeline = r.pipeline AND e.model = r.model AND e.model_version = r.model_version
-             AND e.window_start = r.window_start AND e.slice = r.slice AND e.metric = r.metric
+             AND e.window_start = r.window_start AND e.slice = r.slice AND e.feature = r.feature AND e.metric = r.metric
             WHERE e.is_estimated""");
 
     private final String purpose;

@@ -2,6 +2,7 @@ package io.nightshift.drift;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,6 +34,19 @@ public record Calibration(List<Range> ranges) {
         /** How many came true: a point of the reliability curve. */
         public Estimate rate() {
             return Estimate.share(positives, rows);
+        }
+
+        /** By how much the mean probability misses the rate. */
+        private Estimate error() {
+            Estimate rate = rate();
+            double low = rate.low() - meanProbability();
+            double high = rate.high() - meanProbability();
+            boolean isTooLow = positives >= probabilities;
+            return new Estimate(
+                    excess() / rows,
+                    rate.standardError(),
+                    Math.max(0, isTooLow ? low : -high),
+                    Math.max(0, isTooLow ? high : -low));
         }
 
         /** By how much the mean probability misses the rate, times the rows. */
@@ -82,13 +96,16 @@ public record Calibration(List<Range> ranges) {
         return new Estimate(error, spread, Math.max(0, normal.low()), normal.high());
     }
 
-    /** Maximum calibration error: that of the worst range that has rows; NaN without rows. */
-    public double maximumError() {
+    /**
+     * Maximum calibration error: that of the worst range that has rows, however few, with the error of its rate (Wilson's); which
+     * range it is, is taken for given. NaN without rows.
+     */
+    public Estimate maximumError() {
         return ranges.stream()
                 .filter(range -> range.rows > 0)
-                .mapToDouble(range -> range.excess() / range.rows)
-                .max()
-                .orElse(Double.NaN);
+                .max(Comparator.comparingDouble(range -> range.excess() / range.rows))
+                .map(Range::error)
+                .orElse(Estimate.UNKNOWN);
     }
 
     public Calibration plus(Calibration other) {

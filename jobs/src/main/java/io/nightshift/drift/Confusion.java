@@ -64,9 +64,19 @@ public record Confusion(long truePositives, long falsePositives, long trueNegati
         return Estimate.share(falseNegatives, positives());
     }
 
-    /** Harmonic mean of precision and recall; NaN without predicted or real positives. */
-    public double f1() {
-        return 2.0 * truePositives / (2.0 * truePositives + falsePositives + falseNegatives);
+    /**
+     * Harmonic mean of precision and recall; NaN without predicted or real positives. It is {@code 2 s / (1 + s)} of the share s of
+     * hits among the rows that are predicted or real positives, and so are the ends of Wilson's interval of that share.
+     */
+    public Estimate f1() {
+        Estimate hits = Estimate.share(truePositives, rows() - trueNegatives);
+        double slope = 2 / (1 + hits.value()) / (1 + hits.value());
+        return new Estimate(
+                harmonic(hits.value()), slope * hits.standardError(), harmonic(hits.low()), harmonic(hits.high()));
+    }
+
+    private static double harmonic(double hits) {
+        return 2 * hits / (1 + hits);
     }
 
     /** Mean of recall and specificity, two shares of different rows and so independent; NaN without rows of both classes. */

@@ -15,7 +15,7 @@ public record Estimate(double value, double standardError, double low, double hi
     static final Estimate UNKNOWN = exact(Double.NaN);
 
     /** A value without a known error. */
-    static Estimate exact(double value) {
+    public static Estimate exact(double value) {
         return new Estimate(value, Double.NaN, Double.NaN, Double.NaN);
     }
 
@@ -34,7 +34,7 @@ public record Estimate(double value, double standardError, double low, double hi
     }
 
     /** A share of rows with Wilson's score interval (1927), which holds near 0 and 1 too. */
-    static Estimate share(double part, double rows) {
+    public static Estimate share(double part, double rows) {
         if (rows == 0) {
             return UNKNOWN;
         }
@@ -75,6 +75,11 @@ public record Estimate(double value, double standardError, double low, double hi
         double z = Math.log((1 + value) / (1 - value)) / 2;
         double half = Z * standardError / spread;
         return new Estimate(value, standardError, Math.tanh(z - half), Math.tanh(z + half));
+    }
+
+    /** The same error, and on log odds the interval, of another value between 0 and 1. */
+    public Estimate of(double other) {
+        return onLogOdds(other, standardError);
     }
 
     /** The same with an interval that goes no further than these. */

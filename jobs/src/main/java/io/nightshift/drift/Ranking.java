@@ -1,5 +1,6 @@
 package io.nightshift.drift;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,22 @@ import java.util.stream.IntStream;
  */
 public record Ranking(List<Group> groups) {
     /** Rows of one score. */
-    public record Group(long positives, long negatives) {}
+    public record Group(long positives, long negatives) implements Serializable {
+        public Group plus(Group other) {
+            return new Group(positives + other.positives, negatives + other.negatives);
+        }
+
+        /** How far the shares of both classes that are in this group lie apart, times the rows of each class. */
+        public double separates(Group all) {
+            return Math.abs((double) positives * all.negatives - (double) negatives * all.positives);
+        }
+
+        /** Positives among the first so many rows of the group, which are all alike. */
+        public double foundIn(double rows) {
+            double size = (double) positives + negatives;
+            return size == 0 ? 0 : positives * (Math.min(rows, size) / size);
+        }
+    }
 
     public Ranking {
         groups = List.copyOf(groups);
@@ -88,19 +104,50 @@ public record Ranking(List<Group> groups) {
 
     /**
      * Average precision, the area under the precision-recall steps: the sum of recall gained times precision, from the highest
-     * score down; a group enters as a whole. NaN without positives.
+     * score down; a group enters as a whole. NaN without positives. Standard error by the delta method: the root of the sum of
+     * the squares of what each row adds, which is its own precision and what it does to those of all below it; interval on log
+     * odds, as Boyd, Eng and Page (2013) advise.
      */
-    public double averagePrecision() {
+    public Estimate averagePrecision() {
         double all = positives();
+        double[] precisions = precisions();
+        double sum = 0;
+        for (int i = 0; i < precisions.length; i++) {
+            sum += groups.get(i).positives * precisions[i];
+        }
+        return all == 0 ? Estimate.UNKNOWN : Estimate.onLogOdds(sum / all, precisionError(precisions, sum / all));
+    }
+
+    /** Share of positives among a group and all above it. */
+    private double[] precisions() {
+        double[] precisions = new double[groups.size()];
         double found = 0;
         double taken = 0;
-        double sum = 0;
-        for (int i = groups.size() - 1; i >= 0; i--) {
-            Group group = groups.get(i);
-            found += group.positives;
-            taken += group.positives + group.negatives;
-            sum += taken == 0 ? 0 : group.positives * found / taken;
+        for (int i = precisions.length - 1; i >= 0; i--) {
+            found += groups.get(i).positives;
+            taken += groups.get(i).positives + groups.get(i).negatives;
+            precisions[i] = taken == 0 ? 0 : found / taken;
         }
-        return all == 0 ? Double.NaN : sum / all;
+        return precisions;
+    }
+
+    /**
+     * A row as high as a positive or higher moves the precision there by (y - precision) / (rows taken there). The sums of this over
+     * the positives up to a score, y apart, are what a row of that score adds.
+     */
+    private double precisionError(double[] precisions, double mean) {
+        double taken = positives() + negatives();
+        double ofPositive = 0;
+        double ofAny = 0;
+        double squares = 0;
+        for (int i = 0; i < precisions.length && taken > 0; i++) {
+            Group group = groups.get(i);
+            ofPositive += group.positives / taken;
+            ofAny += group.positives * precisions[i] / taken;
+            double own = precisions[i] - mean + ofPositive - ofAny;
+            squares += group.positives * own * own + group.negatives * ofAny * ofAny;
+            taken -= group.positives + group.negatives;
+        }
+        return Math.sqrt(squares) / positives();
     }
 }

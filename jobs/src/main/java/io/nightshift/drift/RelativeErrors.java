@@ -6,9 +6,14 @@ import java.util.stream.IntStream;
 public final class RelativeErrors {
     private RelativeErrors() {}
 
+    /** The mean of errors of rows, each as a share of its label, or as a quantile's loss. */
+    public static Estimate mean(Moments ofRows) {
+        return Estimate.nonNegativeMean(ofRows);
+    }
+
     /** Mean of |error / label| over the rows whose label is not 0, as those of 0 have none; NaN where all are. */
     public static Estimate mape(double[] predictions, double[] labels) {
-        return Estimate.nonNegativeMean(Moments.of(IntStream.range(0, labels.length)
+        return mean(Moments.of(IntStream.range(0, labels.length)
                 .filter(i -> labels[i] != 0)
                 .mapToDouble(i -> Math.abs((predictions[i] - labels[i]) / labels[i]))
                 .toArray()));
@@ -56,7 +61,7 @@ public final class RelativeErrors {
      * @param level of the quantile, between 0 and 1
      */
     public static Estimate pinball(double[] predictions, double[] labels, double level) {
-        return Estimate.nonNegativeMean(Moments.of(IntStream.range(0, labels.length)
+        return mean(Moments.of(IntStream.range(0, labels.length)
                 .mapToDouble(i -> labels[i] - predictions[i])
                 .map(miss -> Math.max(level * miss, (level - 1) * miss))
                 .toArray()));

@@ -272,7 +272,11 @@ public enum OpsTable {
                             WINDOW_START,
                             WINDOW_END,
                             SLICE,
-                            column("feature", "STRING", "column, or score for the model as a whole"),
+                            column(
+                                    "feature",
+                                    "STRING",
+                                    "column, or score for the model as a whole; in quality also a part of its rows, as class=AA, top 10% or"
+                                            + " probability 0.2 to 0.3"),
                             column("metric", "STRING", "statistic, as psi or auc"),
                             column(
                                     "value",
@@ -281,7 +285,7 @@ public enum OpsTable {
                             column(
                                     "std_err",
                                     "DOUBLE",
-                                    "standard error of the value; null where there is none, as of f1, pr_auc and of drift"),
+                                    "standard error of the value; null where there is none, as of max_error and of drift"),
                             column("ci_low", "DOUBLE", "lower end of its 95 % interval; null where there is none"),
                             column("ci_high", "DOUBLE", "upper end of its 95 % interval; null where there is none"),
                             column(

@@ -39,6 +39,8 @@ class DecisionQualityTest {
     void errorsAreTheSpreadOfManyDraws() {
         assertSpread(draw -> draw.confusion().matthews(), 0.06);
         assertSpread(draw -> draw.confusion().balancedAccuracy(), 0.06);
+        assertSpread(draw -> draw.confusion().f1(), 0.06);
+        assertSpread(draw -> Ranking.of(draw.probabilities(), draw.labels()).averagePrecision(), 0.06);
         assertSpread(draw -> draw.calibration().expectedError(draw.brier()), 0.12);
         assertSpread(draw -> new CostMatrix(10, -4, 0, -7).perRow(draw.confusion()), 0.06);
         assertSpread(draw -> RelativeErrors.wape(draw.probabilities(), draw.times()), 0.08);
@@ -98,7 +100,7 @@ class DecisionQualityTest {
         assertThat(calibration.expectedError(0.16225).value()).isCloseTo(0.275, within(1e-15));
         assertThat(calibration.expectedError(0.16225).standardError())
                 .isCloseTo(Math.sqrt((0.16225 - 0.275 * 0.275) / 10), within(1e-15));
-        assertThat(calibration.maximumError()).isCloseTo(0.55, within(1e-15));
+        assertThat(calibration.maximumError().value()).isCloseTo(0.55, within(1e-15));
         assertThat(calibration.ranges().get(1)).isEqualTo(new Range(2, 1, 0.3));
         assertThat(calibration.ranges().get(9).meanProbability()).isEqualTo(0.975);
         assertThat(calibration.ranges().get(9).rate().value()).isEqualTo(1);
@@ -109,18 +111,42 @@ class DecisionQualityTest {
     }
 
     @Test
+    void knowsF1ByTheHitsAmongAllThatArePositive() {
+        Estimate hits = Estimate.share(30, 65);
+
+        assertThat(CONFUSION.f1().value()).isCloseTo(60.0 / 95, within(1e-15));
+        assertThat(CONFUSION.f1().low()).isEqualTo(2 * hits.low() / (1 + hits.low()));
+        assertThat(CONFUSION.f1().high()).isEqualTo(2 * hits.high() / (1 + hits.high()));
+        assertThat(new Confusion(0, 0, 9, 0).f1().value()).isNaN();
+        assertThat(new Confusion(0, 0, 9, 1).f1().value()).isZero();
+    }
+
+    @Test
+    void knowsNoAveragePrecisionWithoutPositives() {
+        Ranking none = new Ranking(List.of(new Group(0, 3)));
+
+        assertThat(none.averagePrecision().value()).isNaN();
+        assertThat(new Ranking(List.of()).averagePrecision().value()).isNaN();
+        assertThat(new Ranking(List.of(new Group(2, 6))).averagePrecision().value())
+                .isEqualTo(0.25);
+        Estimate exact = Ranking.of(PROBABILITIES, LABELS).averagePrecision();
+        assertThat(exact.value()).isCloseTo(0.9166666666666666, within(1e-15));
+    }
+
+    @Test
     void tellsWhatTheHighestScoresFind() {
         Gains gains = new Gains(Ranking.of(PROBABILITIES, LABELS));
 
-        assertThat(gains.precisionAt(4).value()).isEqualTo(1);
-        assertThat(gains.precisionAt(5).value()).isEqualTo(0.8);
-        assertThat(gains.gain(0.4).value()).isCloseTo(4.0 / 6, within(1e-15));
-        assertThat(gains.lift(0.4).value()).isCloseTo(4.0 / 6 / 0.4, within(1e-15));
-        assertThat(gains.gain(1).value()).isEqualTo(1);
+        assertThat(gains.top(4).precision().value()).isEqualTo(1);
+        assertThat(gains.top(5).precision().value()).isEqualTo(0.8);
+        assertThat(gains.topShare(0.4).recall().value()).isCloseTo(4.0 / 6, within(1e-15));
+        assertThat(gains.topShare(0.4).lift().value()).isCloseTo(4.0 / 6 / 0.4, within(1e-15));
+        assertThat(gains.topShare(1).recall().value()).isEqualTo(1);
         assertThat(gains.separation().value()).isCloseTo(0.6666666666666666, within(1e-15));
         // Two rows of four that are tied, three of them positive.
         assertThat(new Gains(new Ranking(List.of(new Group(3, 1))))
-                        .precisionAt(2)
+                        .top(2)
+                        .precision()
                         .value())
                 .isEqualTo(0.75);
         assertThat(new Gains(new Ranking(List.of(new Group(3, 0)))).separation().value())

@@ -47,7 +47,7 @@ class PeersFiguresTest {
         "11, 0.25 0.75, 1"
     })
     void agreesOnAveragePrecision(String labels, String scores, double expected) {
-        assertThat(ranking(labels, scores).averagePrecision()).isCloseTo(expected, within(1e-15));
+        assertThat(ranking(labels, scores).averagePrecision().value()).isCloseTo(expected, within(1e-15));
     }
 
     /** scikit-learn: sklearn/metrics/_classification.py, examples, and tests/test_classification.py. benhamner/Metrics: logLoss. */
@@ -192,7 +192,7 @@ class PeersFiguresTest {
     }
 
     private static double f1(String labels, double... decisions) {
-        return BinaryQuality.of(decisions, labels(labels), 0.5).confusion().f1();
+        return BinaryQuality.of(decisions, labels(labels), 0.5).confusion().f1().value();
     }
 
     private static double r2(double... predictions) {
@@ -206,7 +206,10 @@ class PeersFiguresTest {
                     .computeIfAbsent(labels.substring(i, i + 1), label -> new TreeMap<>())
                     .merge(predictions.substring(i, i + 1), 1L, Long::sum);
         }
-        return new MulticlassQuality(confusion, Moments.NONE).macroF1().value();
+        return new MulticlassQuality(confusion, Moments.NONE)
+                .metrics()
+                .get("macro_f1")
+                .value();
     }
 
     private static Ranking ranking(String labels, String scores) {

@@ -58,7 +58,7 @@ class QualityTest {
         double[] scores = {0.9, 0.7, 0.6, 0.2};
         boolean[] labels = {true, false, true, false};
 
-        assertThat(Ranking.of(scores, labels).averagePrecision()).isCloseTo(0.5 + 0.5 * 2 / 3, within(1e-15));
+        assertThat(Ranking.of(scores, labels).averagePrecision().value()).isCloseTo(0.5 + 0.5 * 2 / 3, within(1e-15));
     }
 
     @Test
@@ -68,7 +68,7 @@ class QualityTest {
 
         assertThat(quality.confusion()).isEqualTo(new Confusion(2, 1, 0, 1));
         assertThat(quality.confusion().accuracy().value()).isEqualTo(0.5);
-        assertThat(quality.confusion().f1()).isCloseTo(2.0 / 3, within(1e-15));
+        assertThat(quality.confusion().f1().value()).isCloseTo(2.0 / 3, within(1e-15));
         assertThat(quality.brier().value()).isCloseTo((0.01 + 0.36 + 0.25 + 1) / 4, within(1e-15));
         double losses = -Math.log(0.9) - Math.log(0.4) - Math.log(0.5) - Math.log(1e-15);
         assertThat(quality.meanLogLoss().value()).isCloseTo(losses / 4, within(1e-12));
@@ -108,7 +108,7 @@ class QualityTest {
 
         assertThat(quality.accuracy().value()).isEqualTo(5.0 / 8);
         assertThat(quality.meanLogLoss().value()).isCloseTo(0.2, within(1e-15));
-        assertThat(quality.macroF1().value()).isCloseTo((6.0 / 7 + 4.0 / 7 + 0) / 3, within(1e-15));
+        assertThat(quality.metrics().get("macro_f1").value()).isCloseTo((6.0 / 7 + 4.0 / 7 + 0) / 3, within(1e-15));
         assertThat(quality.plus(quality).rows()).isEqualTo(16);
     }
 
@@ -124,7 +124,8 @@ class QualityTest {
                 String predicted = random.nextDouble() < 0.6 ? label : "c" + random.nextInt(3);
                 confusion.computeIfAbsent(label, key -> new TreeMap<>()).merge(predicted, 1L, Long::sum);
             }
-            Estimate estimate = new MulticlassQuality(confusion, Moments.NONE).macroF1();
+            Estimate estimate =
+                    new MulticlassQuality(confusion, Moments.NONE).metrics().get("macro_f1");
             drawn.add(estimate.value());
             errors.add(estimate.standardError());
         }
@@ -171,8 +172,11 @@ class QualityTest {
         MulticlassQuality right =
                 new MulticlassQuality(Map.of("a", Map.of("a", 5L), "b", Map.of("c", 0L)), Moments.NONE);
 
-        assertThat(right.macroF1().value()).isEqualTo(1);
-        assertThat(new MulticlassQuality(Map.of(), Moments.NONE).macroF1().value())
+        assertThat(right.metrics().get("macro_f1").value()).isEqualTo(1);
+        assertThat(new MulticlassQuality(Map.of(), Moments.NONE)
+                        .metrics()
+                        .get("macro_f1")
+                        .value())
                 .isNaN();
     }
 

@@ -17,7 +17,14 @@ public record Model(
         @Describe("Nights used.") Train train,
         @Describe("When a challenger is promoted.") Gate gate,
         @Describe("Rows that are scored every night.") Optional<Score> score,
-        @Describe("How it is watched.") @Default("{}") Monitor monitor) {
+        @Describe("How it is watched.") @Default("{}") Monitor monitor,
+
+        @Describe("What else is measured of it.") Optional<Measure> measure) {
+
+    /** What else is measured of it; nothing where the definition says nothing. */
+    public Measure measures() {
+        return measure.orElse(Measure.NONE);
+    }
 
     public enum Task {
         BINARY,

@@ -53,10 +53,10 @@ final class StepDigests {
             case INGEST -> Map.of();
             case FEATURES -> Map.of(FEATURES, tree.get(FEATURES));
             case DATASET -> Map.of(FEATURES, tree.get(FEATURES), TRAINING_SETS, tree.get(TRAINING_SETS));
-            case TRAIN -> with("training_set", "task", "algorithm", "train");
-            case EVALUATE, PROMOTE -> with("training_set", "task", "algorithm", "train", "gate");
+            case TRAIN -> with("training_set", "task", "algorithm", "train", "measure");
+            case EVALUATE, PROMOTE -> with("training_set", "task", "algorithm", "train", "gate", "measure");
             case SCORE -> with("training_set", "task", "score");
-            case MONITOR, REPORT -> with("training_set", "task", "train", "score", "monitor");
+            case MONITOR, REPORT -> with("training_set", "task", "train", "score", "monitor", "measure");
         };
     }
 

@@ -46,13 +46,13 @@ record Comparison(Model definition, Outcomes challenger, Outcomes champion) {
                         column,
                         value,
                         places.length,
-                        Metric.of(metric, definition.task(), champion.at(places)),
-                        Metric.of(metric, definition.task(), challenger.at(places)))));
+                        Metric.of(metric, definition, champion.at(places)),
+                        Metric.of(metric, definition, challenger.at(places)))));
         return slices;
     }
 
     private double goodness(String metric, Outcomes outcomes) {
-        return Metric.goodness(metric, Metric.of(metric, definition.task(), outcomes));
+        return Metric.goodness(metric, Metric.of(metric, definition, outcomes));
     }
 
     /** AUC is walked without sorting anew for each draw; any other metric is taken of the rows drawn. */

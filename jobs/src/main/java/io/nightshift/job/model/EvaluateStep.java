@@ -115,7 +115,7 @@ public final class EvaluateStep implements Step {
                 note,
                 Metric.comparedBy(definition),
                 challenger.rows(),
-                Metric.all(definition.task(), challenger),
+                Metric.all(definition, challenger),
                 Map.of(),
                 Optional.empty(),
                 List.of());
@@ -137,8 +137,8 @@ public final class EvaluateStep implements Step {
                 "",
                 Metric.comparedBy(definition),
                 challenger.rows(),
-                Metric.all(definition.task(), challenger),
-                Metric.all(definition.task(), reigning),
+                Metric.all(definition, challenger),
+                Metric.all(definition, reigning),
                 Optional.of(comparison.difference()),
                 slices);
     }

@@ -1,17 +1,19 @@
 package io.nightshift.job.model;
 
+import io.nightshift.definition.Measure;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.definition.check.Metrics;
 import io.nightshift.definition.check.Metrics.Better;
+import io.nightshift.drift.BinaryFigures;
 import io.nightshift.drift.BinaryQuality;
 import io.nightshift.drift.Calibration;
-import io.nightshift.drift.Confusion;
+import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
+import io.nightshift.drift.RankFigures;
 import io.nightshift.drift.Ranking;
-import io.nightshift.drift.RegressionQuality;
-import io.nightshift.drift.RelativeErrors;
+import io.nightshift.drift.RegressionFigures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,49 +67,38 @@ final class Metric {
         };
     }
 
-    /** All metrics of the task; NaN where one has no meaning, as AUC of one class. */
-    static Map<String, Double> all(Task task, Outcomes outcomes) {
-        return new TreeMap<>(
-                switch (task) {
-                    case BINARY -> binary(outcomes);
-                    case MULTICLASS -> multiclass(outcomes);
-                    case REGRESSION -> regression(outcomes);
-                });
+    /** All metrics of the model; NaN where one has no meaning, as AUC of one class. */
+    static Map<String, Double> all(Model model, Outcomes outcomes) {
+        Map<String, Double> values = new TreeMap<>();
+        estimates(model, outcomes).forEach((metric, estimate) -> values.put(metric, estimate.value()));
+        return values;
     }
 
-    static double of(String name, Task task, Outcomes outcomes) {
-        return all(task, outcomes).get(name);
+    static double of(String name, Model model, Outcomes outcomes) {
+        return all(model, outcomes).get(name);
     }
 
-    private static Map<String, Double> binary(Outcomes outcomes) {
+    private static Map<String, Estimate> estimates(Model model, Outcomes outcomes) {
+        return switch (model.task()) {
+            case BINARY -> binary(outcomes, model.measures()).metrics();
+            case MULTICLASS -> multiclass(outcomes).metrics();
+            case REGRESSION ->
+                RegressionFigures.of(
+                                outcomes.predictions(),
+                                outcomes.labels(),
+                                model.measures().quantile())
+                        .metrics();
+        };
+    }
+
+    private static BinaryFigures binary(Outcomes outcomes, Measure measure) {
+        double[] probabilities = outcomes.probabilities();
         boolean[] labels = positives(outcomes);
-        Ranking ranking = Ranking.of(outcomes.probabilities(), labels);
-        BinaryQuality quality = BinaryQuality.of(outcomes.probabilities(), labels, CUT);
-        double brier = quality.brier().value();
-        Map<String, Double> metrics = decisions(quality.confusion());
-        metrics.put("auc", ranking.auc().value());
-        metrics.put("pr_auc", ranking.averagePrecision());
-        metrics.put("log_loss", quality.meanLogLoss().value());
-        metrics.put("brier", brier);
-        metrics.put(
-                "ece",
-                Calibration.of(outcomes.probabilities(), labels)
-                        .expectedError(brier)
-                        .value());
-        return metrics;
-    }
-
-    private static Map<String, Double> decisions(Confusion confusion) {
-        Map<String, Double> metrics = new TreeMap<>();
-        metrics.put("accuracy", confusion.accuracy().value());
-        metrics.put("precision", confusion.precision().value());
-        metrics.put("recall", confusion.recall().value());
-        metrics.put("f1", confusion.f1());
-        metrics.put("specificity", confusion.specificity().value());
-        metrics.put("balanced_accuracy", confusion.balancedAccuracy().value());
-        metrics.put("mcc", confusion.matthews().value());
-        metrics.put("base_rate", confusion.baseRate().value());
-        return metrics;
+        return new BinaryFigures(
+                BinaryQuality.of(probabilities, labels, CUT),
+                Calibration.of(probabilities, labels),
+                RankFigures.of(Ranking.of(probabilities, labels), measure.top(labels.length)),
+                Costs.of(measure));
     }
 
     static boolean[] positives(Outcomes outcomes) {
@@ -118,7 +109,7 @@ final class Metric {
         return labels;
     }
 
-    private static Map<String, Double> multiclass(Outcomes outcomes) {
+    private static MulticlassQuality multiclass(Outcomes outcomes) {
         Map<String, Map<String, Long>> confusion = new TreeMap<>();
         for (int i = 0; i < outcomes.rows(); i++) {
             confusion
@@ -128,26 +119,10 @@ final class Metric {
         double[] losses = Arrays.stream(outcomes.labelProbabilities())
                 .map(MulticlassQuality::logLoss)
                 .toArray();
-        MulticlassQuality quality = new MulticlassQuality(confusion, Moments.of(losses));
-        return Map.of(
-                "accuracy", quality.accuracy().value(),
-                "log_loss", quality.meanLogLoss().value(),
-                "macro_f1", quality.macroF1().value());
+        return new MulticlassQuality(confusion, Moments.of(losses));
     }
 
     private static String name(double index) {
         return String.valueOf((long) index);
-    }
-
-    private static Map<String, Double> regression(Outcomes outcomes) {
-        RegressionQuality quality = RegressionQuality.of(outcomes.predictions(), outcomes.labels());
-        return Map.of(
-                "rmse", quality.rmse().value(),
-                "mae", quality.mae().value(),
-                "r2", quality.r2().value(),
-                "wape",
-                        RelativeErrors.wape(outcomes.predictions(), outcomes.labels())
-                                .value(),
-                "bias", quality.bias().value());
     }
 }

@@ -65,7 +65,7 @@ final class Trainer {
     private Candidate candidate(Dataset<Row> laidOut, InputStages stages, Map<String, String> parameters) {
         PipelineModel model = fit(laidOut, stages, parameters);
         Outcomes outcomes = Outcomes.of(model, rows.input(), rows.split(TrainingNights.VALIDATE));
-        return new Candidate(parameters, Metric.all(rows.input().task(), outcomes));
+        return new Candidate(parameters, Metric.all(rows.definition(), outcomes));
     }
 
     private PipelineModel fit(Dataset<Row> laidOut, InputStages stages, Map<String, String> parameters) {

@@ -161,7 +161,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
     }
 
     private Manifest manifest(long number, TrainingRows rows, Trained trained, Outcomes outcomes) {
-        Map<String, Double> metrics = new TreeMap<>(Metric.all(definition.task(), outcomes));
+        Map<String, Double> metrics = new TreeMap<>(Metric.all(definition, outcomes));
         trained.validation().forEach((name, value) -> metrics.put("validate_" + name, value));
         return new Manifest(
                 id,

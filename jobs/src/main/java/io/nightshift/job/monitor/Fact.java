@@ -13,13 +13,14 @@ import org.apache.spark.sql.RowFactory;
  * One figure: the narrow row of {@code ops/drift} and {@code ops/quality}, which have one shape. A figure that is not known is
  * null, never NaN.
  *
- * @param feature column, or {@code score} for the model as a whole
+ * @param feature column, or {@value #SCORE} for the model as a whole, or a part of what it said as {@link PartFigures} names it
  * @param window night of the rows it is about
  * @param rows of the reference and of tonight
  * @param isEstimated whether it was made without labels
  */
 record Fact(
         String slice, String feature, String metric, LocalDate window, Rows rows, Figure figure, boolean isEstimated) {
+    static final String SCORE = "score";
     static final String DDL = OpsTable.DRIFT.ddl();
 
     /** Rows compared; the reference has 0 where there is none. */
@@ -57,7 +58,7 @@ record Fact(
                 known ? "ok" : "not_applicable",
                 0,
                 null);
-        return new Fact(slice, "score", metric, window, rows, figure, false);
+        return new Fact(slice, SCORE, metric, window, rows, figure, false);
     }
 
     /** Counted, so it has no error; its rows are all that were scored. */
@@ -71,7 +72,12 @@ record Fact(
                 0,
                 null);
         Rows rows = new Rows(0, coverage.scored(), coverage.share());
-        return new Fact(Profiles.ALL, "score", LabelCoverage.METRIC, coverage.window(), rows, figure, false);
+        return new Fact(Profiles.ALL, SCORE, LabelCoverage.METRIC, coverage.window(), rows, figure, false);
+    }
+
+    /** The same of a part of the rows, or of the classes. */
+    Fact ofPart(String part) {
+        return new Fact(slice, part, metric, window, rows, figure, isEstimated);
     }
 
     /** The same as an estimate. */

@@ -64,7 +64,8 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
                         MaturedScores.labels(rows, this),
                         this)
                 .observe(some, count(lit(1)));
-        Map<String, QualityFigures> slices = QualityFigures.of(MaturedScores.labelled(matched), model.task());
+        Map<String, QualityFigures> slices =
+                QualityFigures.of(MaturedScores.labelled(matched), model.task(), model.measures());
         if (slices.isEmpty()) {
             return withoutLabels(scored);
         }

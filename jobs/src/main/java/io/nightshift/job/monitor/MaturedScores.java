@@ -12,19 +12,23 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.BinaryQuality;
+import io.nightshift.drift.RelativeErrors;
 import io.nightshift.job.ExactMoments;
 import io.nightshift.spark.EngineColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -79,10 +83,17 @@ final class MaturedScores {
 
     /**
      * @param joined {@code prediction} DOUBLE, {@link EngineColumns#LABEL} DOUBLE, {@link EngineColumns#SLICES}
-     * @return slice, rows BIGINT, and {@link ExactMoments} of error, absolute, label and size (its absolute value)
+     * @param quantile level of the quantile that is predicted
+     * @return slice, rows BIGINT, and {@link ExactMoments} of error, absolute, label, size (its absolute value), relative (absolute
+     *     error by size, of as many rows as {@code relatives} BIGINT says) and pinball; largest DOUBLE, the greatest absolute error,
+     *     null without one
      */
-    static Dataset<Row> regression(Dataset<Row> joined) {
+    static Dataset<Row> regression(Dataset<Row> joined, Optional<Double> quantile) {
         Column error = col("prediction").minus(col(LABEL));
+        Column size = abs(col(LABEL));
+        Column hasSize = when(col(LABEL).notEqual(0), 1L).otherwise(0L);
+        Column pinball =
+                quantile.map(level -> pinball(error, level)).orElse(lit(null).cast("double"));
         return exploded(joined)
                 .groupBy("slice")
                 .agg(
@@ -90,7 +101,17 @@ final class MaturedScores {
                         ExactMoments.of(error).as("error"),
                         ExactMoments.of(abs(error)).as("absolute"),
                         ExactMoments.of(col(LABEL)).as("label"),
-                        ExactMoments.of(abs(col(LABEL))).as("size"));
+                        ExactMoments.of(size).as("size"),
+                        ExactMoments.of(try_divide(abs(error), size), hasSize).as("relative"),
+                        sum(hasSize).as("relatives"),
+                        ExactMoments.of(pinball).as("pinball"),
+                        max(when(abs(error).lt(Double.POSITIVE_INFINITY), abs(error)))
+                                .as("largest"));
+    }
+
+    /** As {@link RelativeErrors#pinball} has it. */
+    private static Column pinball(Column error, double level) {
+        return when(error.lt(0), error.multiply(-level)).otherwise(error.multiply(1 - level));
     }
 
     /**

@@ -1,14 +1,15 @@
 package io.nightshift.job.monitor;
 
+import io.nightshift.definition.Measure;
 import io.nightshift.definition.Model.Task;
-import io.nightshift.drift.BinaryQuality;
-import io.nightshift.drift.Confusion;
+import io.nightshift.drift.BinaryFigures;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
 import io.nightshift.job.ExactMoments;
+import io.nightshift.job.model.Costs;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,13 +22,18 @@ import org.apache.spark.sql.Row;
  *
  * @param rows labelled rows of the slice
  * @param metrics in the order in which they are written
+ * @param parts figures of parts of the rows, of which pictures are made
  */
-record QualityFigures(long rows, Map<String, Estimate> metrics) {
-    /** Tallies of scores with labels as metrics of the task, by slice. Collects one row a slice, or part of a large one, or pair of classes of a slice. */
-    static Map<String, QualityFigures> of(Dataset<Row> joined, Task task) {
+record QualityFigures(long rows, Map<String, Estimate> metrics, List<PartFigures> parts) {
+    static QualityFigures of(long rows, Map<String, Estimate> metrics) {
+        return new QualityFigures(rows, metrics, List.of());
+    }
+
+    /** Tallies of scores with labels as metrics of the task and of what else is measured, by slice. Collects one row a slice, or part of a large one, or pair of classes of a slice. */
+    static Map<String, QualityFigures> of(Dataset<Row> joined, Task task, Measure measure) {
         return switch (task) {
-            case BINARY -> binary(RankedScores.of(joined));
-            case REGRESSION -> Regressions.of(joined);
+            case BINARY -> binary(RankedScores.of(joined, measure), measure);
+            case REGRESSION -> Regressions.of(joined, measure);
             case MULTICLASS -> multiclass(MaturedScores.multiclass(joined));
         };
     }
@@ -36,38 +42,32 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
         Map<String, List<Row>> slices = tallies.collectAsList().stream()
                 .collect(Collectors.groupingBy(row -> row.<String>getAs("slice"), TreeMap::new, Collectors.toList()));
         Map<String, QualityFigures> figures = new TreeMap<>();
-        slices.forEach((slice, rows) -> figures.put(slice, new QualityFigures(sum(rows, "rows"), multiclass(rows))));
+        slices.forEach((slice, rows) -> {
+            MulticlassQuality quality = multiclass(rows);
+            figures.put(
+                    slice,
+                    new QualityFigures(quality.rows(), quality.metrics(), PartFigures.classes(quality.classes())));
+        });
         return figures;
     }
 
-    private static Map<String, QualityFigures> binary(Map<String, RankedSums> slices) {
+    private static Map<String, QualityFigures> binary(Map<String, RankedSums> slices, Measure measure) {
         Map<String, QualityFigures> figures = new TreeMap<>();
-        slices.forEach((slice, sums) ->
-                figures.put(slice, new QualityFigures(sums.counts().rows(), binary(sums))));
+        slices.forEach((slice, sums) -> {
+            BinaryFigures binary = sums.figures(Costs.of(measure));
+            figures.put(slice, new QualityFigures(sums.counts().rows(), binary.metrics(), parts(binary, sums)));
+        });
         return figures;
     }
 
-    private static Map<String, Estimate> binary(RankedSums sums) {
-        BinaryQuality quality = sums.quality();
-        Confusion confusion = quality.confusion();
-        Map<String, Estimate> metrics = new LinkedHashMap<>();
-        metrics.put("auc", sums.auc());
-        metrics.put("pr_auc", value(sums.averagePrecision()));
-        metrics.put("log_loss", quality.meanLogLoss());
-        metrics.put("brier", quality.brier());
-        metrics.put("accuracy", confusion.accuracy());
-        metrics.put("precision", confusion.precision());
-        metrics.put("recall", confusion.recall());
-        metrics.put("f1", value(confusion.f1()));
-        metrics.put("specificity", confusion.specificity());
-        metrics.put("balanced_accuracy", confusion.balancedAccuracy());
-        metrics.put("mcc", confusion.matthews());
-        metrics.put("ece", sums.calibration().expectedError(quality.brier().value()));
-        metrics.put("base_rate", confusion.baseRate());
-        return metrics;
+    private static List<PartFigures> parts(BinaryFigures binary, RankedSums sums) {
+        List<PartFigures> parts = new ArrayList<>(PartFigures.reliability(binary.calibration()));
+        parts.addAll(PartFigures.gains(sums.tenths()));
+        parts.addAll(PartFigures.cells(binary.quality().confusion()));
+        return parts;
     }
 
-    private static Map<String, Estimate> multiclass(List<Row> cells) {
+    private static MulticlassQuality multiclass(List<Row> cells) {
         Map<String, Map<String, Long>> confusion = new TreeMap<>();
         Moments losses = Moments.NONE;
         for (Row cell : cells.stream()
@@ -78,24 +78,11 @@ record QualityFigures(long rows, Map<String, Estimate> metrics) {
                     .put(cell.getAs("predicted"), cell.getAs("rows"));
             losses = losses.plus(ExactMoments.moments(cell, "log_loss", cell.<Long>getAs("rows")));
         }
-        MulticlassQuality quality = new MulticlassQuality(confusion, losses);
-        Map<String, Estimate> metrics = new LinkedHashMap<>();
-        metrics.put("accuracy", quality.accuracy());
-        metrics.put("log_loss", quality.meanLogLoss());
-        metrics.put("macro_f1", quality.macroF1());
-        return metrics;
+        return new MulticlassQuality(confusion, losses);
     }
 
     /** Orders cells, so that the last bits of the sums do not depend on the shuffle. */
     private static String cell(Row row) {
         return row.<String>getAs("label").length() + " " + row.getAs("label") + " " + row.getAs("predicted");
-    }
-
-    private static Estimate value(double value) {
-        return new Estimate(value, Double.NaN, Double.NaN, Double.NaN);
-    }
-
-    private static long sum(List<Row> rows, String name) {
-        return rows.stream().mapToLong(row -> row.<Long>getAs(name)).sum();
     }
 }

@@ -30,12 +30,22 @@ record QualityOfNight(Optional<LabelCoverage> coverage, List<Fact> facts, Map<St
                     .forEach((metric, estimate) ->
                             facts.add(Fact.quality(slice, metric, coverage.window(), rows, estimate)));
         });
+        Optional.ofNullable(slices.get(Profiles.ALL))
+                .ifPresent(figures -> figures.parts().forEach(part -> facts.addAll(parts(part, coverage))));
         Map<String, Double> metrics = new TreeMap<>();
         Optional.ofNullable(slices.get(Profiles.ALL))
                 .map(QualityFigures::metrics)
                 .orElse(Map.of())
                 .forEach((metric, estimate) -> known(estimate).ifPresent(value -> metrics.put(metric, value)));
         return new QualityOfNight(Optional.of(coverage), facts, metrics);
+    }
+
+    private static List<Fact> parts(PartFigures part, LabelCoverage coverage) {
+        Fact.Rows rows = new Fact.Rows(0, part.rows(), Double.NaN);
+        return part.metrics().entrySet().stream()
+                .map(metric -> Fact.quality(Profiles.ALL, metric.getKey(), coverage.window(), rows, metric.getValue())
+                        .ofPart(part.part()))
+                .toList();
     }
 
     private static Optional<Double> known(Estimate estimate) {

@@ -11,14 +11,16 @@ import scala.Tuple2;
 /**
  * From the highest scores of parts of slices down to their lowest.
  *
+ * @param goals of each slice
  * @param above what lies above a part; nothing where it is not named
  */
-record RankWalk(Map<Place, ScoreCounts> above) implements Serializable {
+record RankWalk(Map<String, RankGoals> goals, Map<Place, ScoreCounts> above) implements Serializable {
     /** What a walk reads after the slice, as {@link RankedScores} names it. */
     static final List<String> COLUMNS =
             List.of("part", "rank", "probability", "rows", "positives", "true_positives", "predicted_positives");
 
     RankWalk {
+        goals = new HashMap<>(goals);
         above = new HashMap<>(above);
     }
 
@@ -47,17 +49,18 @@ record RankWalk(Map<Place, ScoreCounts> above) implements Serializable {
     }
 
     private Walker begin(Place place) {
-        return new Walker(above.getOrDefault(place, ScoreCounts.NONE));
+        return new Walker(new RankedSums(goals.get(place.slice())), above.getOrDefault(place, ScoreCounts.NONE));
     }
 
     /** The same score may come in several rows, since those of a slice belong to different other slices. */
     private static final class Walker {
-        private final RankedSums sums = new RankedSums();
+        private final RankedSums sums;
         private ScoreCounts higher;
         private double rank;
         private Tie tie;
 
-        Walker(ScoreCounts higher) {
+        Walker(RankedSums sums, ScoreCounts higher) {
+            this.sums = sums;
             this.higher = higher;
         }
 

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.percentile_approx;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.nightshift.definition.Measure;
 import io.nightshift.spark.EngineColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,22 +49,24 @@ final class RankedScores {
     /**
      * @param joined {@code probability} DOUBLE, {@code prediction} DOUBLE, {@link EngineColumns#LABEL} 0 or 1, {@link
      *     EngineColumns#SLICES} ARRAY of STRING
+     * @param measure how far down scores are acted upon
      * @return by slice
      */
-    static Map<String, RankedSums> of(Dataset<Row> joined) {
-        return of(joined, SCORES_OF_A_PART);
+    static Map<String, RankedSums> of(Dataset<Row> joined, Measure measure) {
+        return of(joined, measure, SCORES_OF_A_PART);
     }
 
     /** @param scoresOfAPart different scores that are walked by one task at most, in the mean */
-    static Map<String, RankedSums> of(Dataset<Row> joined, long scoresOfAPart) {
+    static Map<String, RankedSums> of(Dataset<Row> joined, Measure measure, long scoresOfAPart) {
         // Read for the cuts, the counts between them, and the walk.
         Dataset<Row> scores = scores(joined).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             Dataset<Row> ranked = scores.withColumn(SLICE, explode(col(EngineColumns.SLICES)))
                     .withColumn(RANK, coalesce(nanvl(col("probability"), lit(-1.0)), lit(-2.0)));
-            RankCuts cuts = new RankCuts(cuts(ranked, scoresOfAPart));
+            List<Row> sizes = sizes(ranked, scoresOfAPart);
+            RankCuts cuts = new RankCuts(cuts(sizes, scoresOfAPart));
             Dataset<Row> parted = ranked.withColumn(PART, cuts.part(col(SLICE), col(RANK)));
-            return walk(parted, new RankWalk(above(parted, cuts)));
+            return walk(parted, new RankWalk(goals(sizes, measure), above(parted, cuts)));
         } finally {
             scores.unpersist();
         }
@@ -80,22 +83,39 @@ final class RankedScores {
                         count(when(predicted, 1)).as("predicted_positives"));
     }
 
-    /** Collects as many numbers a slice as it gets parts; only of slices that get several. */
-    private static Map<String, double[]> cuts(Dataset<Row> ranked, long scoresOfAPart) {
+    /** Collects a row a slice, with cuts of those that get several parts. */
+    private static List<Row> sizes(Dataset<Row> ranked, long scoresOfAPart) {
         Column[] shares = IntStream.range(1, MOST_PARTS)
                 .mapToObj(i -> lit(1.0 * i / MOST_PARTS))
                 .toArray(Column[]::new);
-        Map<String, double[]> cuts = new TreeMap<>();
-        ranked.groupBy(SLICE)
+        Column several = col("scores").gt(scoresOfAPart);
+        return ranked.groupBy(SLICE)
                 .agg(
                         count(lit(1)).as("scores"),
+                        sum("rows").as("rows"),
+                        sum("positives").as("positives"),
                         percentile_approx(col(RANK), array(shares), lit(10_000)).as("cuts"))
-                .where(col("scores").gt(scoresOfAPart))
-                .collectAsList()
+                .withColumn("cuts", when(several, col("cuts")))
+                .collectAsList();
+    }
+
+    private static Map<String, double[]> cuts(List<Row> sizes, long scoresOfAPart) {
+        Map<String, double[]> cuts = new TreeMap<>();
+        sizes.stream()
+                .filter(row -> row.getAs("cuts") != null)
                 .forEach(row -> cuts.put(
                         row.getAs(SLICE),
                         thinned(row.getList(row.fieldIndex("cuts")), row.<Long>getAs("scores") / scoresOfAPart)));
         return cuts;
+    }
+
+    private static Map<String, RankGoals> goals(List<Row> sizes, Measure measure) {
+        Map<String, RankGoals> goals = new TreeMap<>();
+        sizes.forEach(row -> {
+            long rows = row.<Long>getAs("rows");
+            goals.put(row.getAs(SLICE), RankGoals.of(row.<Long>getAs("positives"), rows, measure.top(rows)));
+        });
+        return goals;
     }
 
     /** As many of the percentiles as make so many parts, evenly spread. */

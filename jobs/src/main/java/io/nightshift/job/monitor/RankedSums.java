@@ -1,10 +1,14 @@
 package io.nightshift.job.monitor;
 
+import io.nightshift.drift.BinaryFigures;
 import io.nightshift.drift.BinaryQuality;
 import io.nightshift.drift.Calibration;
+import io.nightshift.drift.CostMatrix;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
+import io.nightshift.drift.RankFigures;
 import io.nightshift.drift.Ranking;
+import io.nightshift.drift.TopRows;
 import io.nightshift.job.ExactMoments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +19,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Exact sums over the labelled scores of a slice, or of a part of it: parts add up without rounding. */
 final class RankedSums implements Serializable {
@@ -33,6 +38,11 @@ final class RankedSums implements Serializable {
     private final ExactMoments.Sums precisions = new ExactMoments.Sums();
 
     private final RankedRange[] ranges = RankedRange.none();
+    private final RankCurve curve;
+
+    RankedSums(RankGoals goals) {
+        this.curve = new RankCurve(goals);
+    }
 
     /**
      * Adds all rows of one score.
@@ -49,6 +59,7 @@ final class RankedSums implements Serializable {
         placements.add(2.0 * higher.negatives() + negatives, positives);
         opposites.add(2.0 * higher.positives() + positives, negatives);
         precisions.add(found / (higher.rows() + tied.rows()), positives);
+        curve.add(tied.group(), higher.group());
     }
 
     private void addErrors(double probability, long positives, long negatives) {
@@ -80,6 +91,7 @@ final class RankedSums implements Serializable {
         for (int i = 0; i < ranges.length; i++) {
             ranges[i].add(other.ranges[i]);
         }
+        curve.add(other.curve);
     }
 
     ScoreCounts counts() {
@@ -98,6 +110,22 @@ final class RankedSums implements Serializable {
         return new Calibration(Arrays.stream(ranges).map(RankedRange::range).toList());
     }
 
+    /** All that is said of them. */
+    BinaryFigures figures(Optional<CostMatrix> costs) {
+        return new BinaryFigures(quality(), calibration(), ranks(), costs);
+    }
+
+    private RankFigures ranks() {
+        List<TopRows> tops = curve.tops();
+        Optional<TopRows> acted = tops.stream().skip(RankGoals.TENTHS).findFirst();
+        return new RankFigures(auc(), averagePrecision(), curve.separation(), tops.get(0), acted);
+    }
+
+    /** What is found among the highest tenth, two tenths and so on, but for the last. */
+    List<TopRows> tenths() {
+        return curve.tops().subList(0, RankGoals.TENTHS);
+    }
+
     Estimate auc() {
         Moments placed = placements.moments();
         Moments opposite = opposites.moments();
@@ -108,9 +136,9 @@ final class RankedSums implements Serializable {
                 new Moments(opposite.count(), opposite.mean() / opposed, opposite.squares() / opposed / opposed));
     }
 
-    /** NaN without positives. */
-    double averagePrecision() {
-        return precisions.sum() / counts.positives();
+    /** As a ranking has it; its error is that of the curve, which differs by a few parts in a hundred. NaN without positives. */
+    Estimate averagePrecision() {
+        return curve.steps().averagePrecision().of(precisions.sum() / counts.positives());
     }
 
     byte[] toBytes() {
@@ -123,10 +151,10 @@ final class RankedSums implements Serializable {
         return bytes.toByteArray();
     }
 
-    /** What all of them hold, each as {@link #toBytes} made it. */
+    /** What all of them hold, each as {@link #toBytes} made it; there is one or more. */
     static RankedSums merged(List<byte[]> parts) {
-        RankedSums all = new RankedSums();
-        parts.forEach(part -> all.add(fromBytes(part)));
+        RankedSums all = fromBytes(parts.get(0));
+        parts.stream().skip(1).forEach(part -> all.add(fromBytes(part)));
         return all;
     }
 

@@ -1,12 +1,13 @@
 package io.nightshift.job.monitor;
 
+import io.nightshift.definition.Measure;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
+import io.nightshift.drift.RegressionFigures;
 import io.nightshift.drift.RegressionQuality;
 import io.nightshift.drift.RelativeErrors;
 import io.nightshift.job.ExactMoments;
 import io.nightshift.spark.Frames;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,9 +22,9 @@ final class Regressions {
 
     private Regressions() {}
 
-    /** By slice. Collects one row a slice. */
-    static Map<String, QualityFigures> of(Dataset<Row> joined) {
-        List<Row> sums = MaturedScores.regression(joined).collectAsList();
+    /** By slice. Collects two rows a slice. */
+    static Map<String, QualityFigures> of(Dataset<Row> joined, Measure measure) {
+        List<Row> sums = MaturedScores.regression(joined, measure.quantile()).collectAsList();
         if (sums.isEmpty()) {
             return Map.of();
         }
@@ -36,7 +37,10 @@ final class Regressions {
         Map<String, QualityFigures> figures = new TreeMap<>();
         sums.forEach(row -> figures.put(
                 row.getAs("slice"),
-                new QualityFigures(row.getAs("rows"), metrics(row, spreads.get(row.<String>getAs("slice"))))));
+                QualityFigures.of(
+                        row.<Long>getAs("rows"),
+                        figures(row, spreads.get(row.<String>getAs("slice")), measure)
+                                .metrics())));
         return figures;
     }
 
@@ -80,14 +84,13 @@ final class Regressions {
         return RelativeErrors.wape(moments(sums, "absolute"), moments(sums, "size"), contrasts);
     }
 
-    private static Map<String, Estimate> metrics(Row sums, Row spread) {
-        RegressionQuality quality = quality(sums, spread);
-        Map<String, Estimate> metrics = new LinkedHashMap<>();
-        metrics.put("rmse", quality.rmse());
-        metrics.put("mae", quality.mae());
-        metrics.put("r2", quality.r2());
-        metrics.put("wape", wape(sums, spread));
-        metrics.put("bias", quality.bias());
-        return metrics;
+    private static RegressionFigures figures(Row sums, Row spread, Measure measure) {
+        Double largest = sums.getAs("largest");
+        return new RegressionFigures(
+                quality(sums, spread),
+                wape(sums, spread),
+                RelativeErrors.mean(ExactMoments.moments(sums, "relative", sums.<Long>getAs("relatives"))),
+                largest == null ? Double.NaN : largest,
+                measure.quantile().map(level -> RelativeErrors.mean(moments(sums, "pinball"))));
     }
 }

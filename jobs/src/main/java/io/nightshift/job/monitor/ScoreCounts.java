@@ -1,6 +1,7 @@
 package io.nightshift.job.monitor;
 
 import io.nightshift.drift.Confusion;
+import io.nightshift.drift.Ranking.Group;
 import java.io.Serializable;
 import org.apache.spark.sql.Row;
 
@@ -19,6 +20,10 @@ record ScoreCounts(long rows, long positives, long truePositives, long predicted
 
     long negatives() {
         return rows - positives;
+    }
+
+    Group group() {
+        return new Group(positives, negatives());
     }
 
     ScoreCounts plus(ScoreCounts other) {

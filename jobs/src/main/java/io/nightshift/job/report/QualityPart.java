@@ -32,8 +32,8 @@ final class QualityPart {
     private QualityPart() {}
 
     static List<QualitySeries> of(OpsReader reader, List<Decision> decisions) {
-        QualityFacts facts =
-                QualityFacts.of(reader.history("quality", col("slice").equalTo("all")));
+        QualityFacts facts = QualityFacts.of(reader.history(
+                "quality", col("slice").equalTo("all").and(col("feature").equalTo("score"))));
         List<QualitySeries> series = new ArrayList<>();
         reader.context().pipeline().models().forEach((name, model) -> {
             boolean hasChampion = decisions.stream().anyMatch(decision -> enthrones(decision, name));

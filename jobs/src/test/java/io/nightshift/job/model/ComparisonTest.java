@@ -3,6 +3,7 @@ package io.nightshift.job.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nightshift.definition.Measure;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Estimator;
 import io.nightshift.definition.Model.Task;
@@ -18,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
     @Test
     void takesMetricsOfBinaryOutcomes() {
-        Map<String, Double> metrics = Metric.all(Task.BINARY, binary(0.9, 0.4, 0.6, 0.1));
+        Map<String, Double> metrics = Metric.all(Models.gated(Models.NO_GATE), binary(0.9, 0.4, 0.6, 0.1));
 
-        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.of(Task.BINARY));
+        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.of(Task.BINARY, Measure.NONE));
         assertThat(metrics.get("base_rate")).isEqualTo(0.5);
         assertThat(metrics.get("auc")).isEqualTo(0.75);
         assertThat(metrics.get("accuracy")).isEqualTo(0.5);
@@ -31,16 +32,17 @@ class ComparisonTest {
     void hasNoAucOfOneClass() {
         Outcomes ones = binary(0.9, 0.4, 0.6, 0.1).at(new int[] {0, 1});
 
-        assertThat(Metric.of("auc", Task.BINARY, ones)).isNaN();
+        assertThat(Metric.of("auc", Models.gated(Models.NO_GATE), ones)).isNaN();
     }
 
     @Test
     void takesMetricsOfRegressionOutcomes() {
         Outcomes outcomes = numbers(new double[] {1, 2, 3}, new double[] {2, 2, 5});
 
-        Map<String, Double> metrics = Metric.all(Task.REGRESSION, outcomes);
+        Map<String, Double> metrics =
+                Metric.all(Models.model(Task.REGRESSION, Estimator.LINEAR_REGRESSION, Map.of()), outcomes);
 
-        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.of(Task.REGRESSION));
+        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.of(Task.REGRESSION, Measure.NONE));
         assertThat(metrics.get("mae")).isEqualTo(1);
         assertThat(metrics.get("bias")).isEqualTo(1);
         assertThat(metrics.get("rmse")).isCloseTo(Math.sqrt(5 / 3.0), within(1e-15));
@@ -53,9 +55,10 @@ class ComparisonTest {
         Outcomes outcomes = new Outcomes(
                 ids(3), new double[] {0, 1, 2}, new double[] {0, 1, 1}, none, new double[] {0.5, 0.5, 0.5});
 
-        Map<String, Double> metrics = Metric.all(Task.MULTICLASS, outcomes);
+        Map<String, Double> metrics =
+                Metric.all(Models.model(Task.MULTICLASS, Estimator.RANDOM_FOREST, Map.of()), outcomes);
 
-        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.of(Task.MULTICLASS));
+        assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.of(Task.MULTICLASS, Measure.NONE));
         assertThat(metrics.get("accuracy")).isCloseTo(2 / 3.0, within(1e-15));
         assertThat(metrics.get("log_loss")).isCloseTo(Math.log(2), within(1e-15));
     }
@@ -144,6 +147,7 @@ class ComparisonTest {
                 plain.train(),
                 Models.beating(metric, 0, confidence),
                 plain.score(),
-                plain.monitor());
+                plain.monitor(),
+                plain.measure());
     }
 }

@@ -36,7 +36,8 @@ final class Models {
                 new Model.Train(Duration.ofDays(6), Duration.ofDays(2), 17),
                 gate,
                 Optional.empty(),
-                new Model.Monitor(List.of(), List.of()));
+                new Model.Monitor(List.of(), List.of()),
+                Optional.empty());
     }
 
     static Gate requiring(String metric, double least) {

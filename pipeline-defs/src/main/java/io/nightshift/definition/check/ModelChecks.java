@@ -51,6 +51,8 @@ final class ModelChecks {
         gate(rows, Paths.key(path, "gate"));
         model.score().ifPresent(score -> new ScoreChecks(draft, findings).check(score, set, Paths.key(path, "score")));
         monitor(set, rows, Paths.key(path, "monitor"));
+        model.measure()
+                .ifPresent(measure -> new MeasureChecks(findings).check(measure, tasks, Paths.key(path, "measure")));
     }
 
     private void label(TrainingSet set, Source rows, String path) {
@@ -135,8 +137,9 @@ final class ModelChecks {
     private boolean metric(String metric, List<String> known, String at) {
         if (!known.contains(metric)) {
             findings.unknown(at, (tasks.word() + " metric").strip(), metric, known);
+            return false;
         }
-        return known.contains(metric);
+        return new MeasureChecks(findings).isMeasured(metric, model.measures(), path, at);
     }
 
     private void share(double level, String path) {

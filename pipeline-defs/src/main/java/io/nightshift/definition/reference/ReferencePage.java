@@ -189,9 +189,16 @@ public final class ReferencePage {
         }
         page.append("\n| task | metrics of `require` and `retrain_when` | of `beat_champion` |\n|---|---|---|\n");
         for (Task task : Task.values()) {
-            page.append("| `" + lower(task) + "` | " + String.join(", ", Metrics.of(task)) + " | "
+            page.append("| `" + lower(task) + "` | "
+                    + Metrics.of(task).stream().map(ReferencePage::metric).collect(Collectors.joining(", ")) + " | "
                     + String.join(", ", Metrics.compared(task)) + " |\n");
         }
+    }
+
+    private static String metric(String name) {
+        return Metrics.key(name)
+                .map(key -> name + " (of `measure: {" + key + ": ...}`)")
+                .orElse(name);
     }
 
     private void expressions() {
