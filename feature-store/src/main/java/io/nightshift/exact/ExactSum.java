@@ -10,23 +10,50 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * A sum of doubles without any rounding: a fixed-point number as wide as all doubles and all their squares, in digits of 32
- * bits that are kept in longs so that no carry is needed. Adding and taking away are exact, so the total depends on what is in
- * the window and not on the order in which it came and went.
+ * A sum of doubles, or of powers or products of them, without any rounding: a fixed-point number as wide as all that can come, in
+ * digits of 32 bits that are kept in longs so that no carry is needed. Adding and taking away are exact, so the total depends on
+ * what is in the window and not on the order in which it came and went. After Neal, "Fast Exact Summation Using Small and Large
+ * Superaccumulators" (2015).
  */
 public final class ExactSum implements Serializable {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
-    /** Exponent of the lowest digit: the square of the smallest double. */
-    private static final int LOWEST = 2 * (Double.MIN_EXPONENT - 52);
+    /** Of the smallest double. */
+    private static final int SMALLEST = Double.MIN_EXPONENT - 52;
 
     private static final int DIGIT_BITS = 32;
     private static final long DIGIT = (1L << DIGIT_BITS) - 1;
-    private static final int DIGITS = (2 * (Double.MAX_EXPONENT + 1) - LOWEST) / DIGIT_BITS + 2;
 
-    private transient long[] digits = new long[DIGITS];
-    private int lowest = DIGITS;
+    /** Room for the parts of one number above its first digit. */
+    private static final int SPARE = 6;
+
+    private static final int FRACTION_BITS = 52;
+    private static final long FRACTION = (1L << FRACTION_BITS) - 1;
+
+    /** Exponent of the lowest digit. */
+    private final int bottom;
+
+    private transient long[] digits;
+    private int lowest;
     private int highest = -1;
+
+    /** Of doubles, of their squares, or of products of two. */
+    public ExactSum() {
+        this(2);
+    }
+
+    /** @param power of the doubles that are added; 1 and up */
+    public ExactSum(int power) {
+        int factors =
+                Math.max(2, power); // what is kept in tables counts its digits from the square of the smallest double
+        bottom = factors * SMALLEST;
+        digits = new long[size(factors)];
+        lowest = digits.length;
+    }
+
+    private static int size(int factors) {
+        return factors * (Double.MAX_EXPONENT + 1 - SMALLEST) / DIGIT_BITS + SPARE;
+    }
 
     /**
      * Adds a finite value, or takes it away.
@@ -34,14 +61,32 @@ public final class ExactSum implements Serializable {
      * @param sign 1 or -1
      */
     public void add(double value, int sign) {
-        long mantissa = mantissa(value);
-        add(0, mantissa, exponent(value), value < 0 ? -sign : sign);
+        add(0, mantissa(value), exponent(value), value < 0 ? -sign : sign);
     }
 
     /** Adds the square of a finite value, or takes it away. */
     public void addSquare(double value, int sign) {
+        addProduct(mantissa(value), mantissa(value), 2 * exponent(value), sign);
+    }
+
+    /** Adds the cube of a finite value, or takes it away; of a sum of cubes at least. */
+    public void addCube(double value, int sign) {
         long mantissa = mantissa(value);
-        add(Math.multiplyHigh(mantissa, mantissa), mantissa * mantissa, 2 * exponent(value), sign);
+        addScaled(Square.of(mantissa), mantissa, 3 * exponent(value), value < 0 ? -sign : sign);
+    }
+
+    /** Adds the fourth power of a finite value, or takes it away; of a sum of fourth powers. */
+    public void addFourth(double value, int sign) {
+        Square square = Square.of(mantissa(value));
+        int exponent = 4 * exponent(value);
+        addScaled(square, square.low(), exponent, sign);
+        addScaled(square, square.middle(), exponent + DIGIT_BITS, sign);
+        addScaled(square, square.high(), exponent + 2 * DIGIT_BITS, sign);
+    }
+
+    /** Adds the product of two finite values. */
+    public void addProduct(double one, double other) {
+        addProduct(mantissa(one), mantissa(other), exponent(one) + exponent(other), one < 0 == other < 0 ? 1 : -1);
     }
 
     /**
@@ -57,14 +102,9 @@ public final class ExactSum implements Serializable {
     public void addSquareTimes(double value, long times) {
         if (times == 1) {
             addSquare(value, 1);
-            return;
+        } else {
+            addScaled(Square.of(mantissa(value)), times, 2 * exponent(value), 1);
         }
-        long mantissa = mantissa(value);
-        long low = mantissa * mantissa;
-        int exponent = 2 * exponent(value);
-        addProduct(low & DIGIT, times, exponent, 1);
-        addProduct(low >>> DIGIT_BITS, times, exponent + DIGIT_BITS, 1);
-        addProduct(Math.multiplyHigh(mantissa, mantissa), times, exponent + 2 * DIGIT_BITS, 1);
     }
 
     /** Adds a whole number, or takes it away. */
@@ -81,7 +121,12 @@ public final class ExactSum implements Serializable {
         add(Math.multiplyHigh(value, value), value * value, 0, 1);
     }
 
-    /** Adds what another one holds. */
+    /** Adds a whole number of any size that a double has. */
+    public void add(BigInteger value) {
+        addDigits(value, -bottom / DIGIT_BITS, -bottom % DIGIT_BITS);
+    }
+
+    /** Adds what another one of the same power holds. */
     public void add(ExactSum other) {
         for (int i = other.lowest; i <= other.highest; i++) {
             digits[i] += other.digits[i];
@@ -107,7 +152,7 @@ public final class ExactSum implements Serializable {
     }
 
     public int exponent() {
-        return highest < lowest ? 0 : LOWEST + lowest * DIGIT_BITS;
+        return highest < lowest ? 0 : bottom + lowest * DIGIT_BITS;
     }
 
     /** Writes the total: the same bytes for the same values, in whatever order they came. */
@@ -120,14 +165,21 @@ public final class ExactSum implements Serializable {
         out.write(bytes);
     }
 
-    /** Takes on a total that another one has written; this one holds nothing yet. */
+    /** Takes on a total that another one of the same power has written; this one holds nothing yet. */
     public void read(DataInput in) throws IOException {
         int digit = in.readInt();
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
-        BigInteger total = new BigInteger(bytes);
-        for (BigInteger rest = total.abs(); rest.signum() != 0; rest = rest.shiftRight(DIGIT_BITS)) {
-            put(digit++, rest.longValue() & DIGIT, total.signum());
+        addDigits(new BigInteger(bytes), digit, 0);
+    }
+
+    private void addDigits(BigInteger value, int from, int shift) {
+        int digit = from;
+        int sign = value.signum();
+        for (BigInteger rest = value.abs().shiftLeft(shift); rest.signum() != 0; rest = rest.shiftRight(DIGIT_BITS)) {
+            digits[digit] += sign * (rest.longValue() & DIGIT);
+            lowest = Math.min(lowest, digit);
+            highest = Math.max(highest, digit++);
         }
     }
 
@@ -135,44 +187,52 @@ public final class ExactSum implements Serializable {
         add(Math.multiplyHigh(factor, times), factor * times, exponent, sign);
     }
 
-    /** @param high upper 64 bits of the magnitude, all below two to the 127th */
-    private void add(long high, long low, int exponent, int sign) {
-        int position = exponent - LOWEST;
-        int digit = position / DIGIT_BITS;
-        int shift = position % DIGIT_BITS;
-        put(digit, (low << shift) & DIGIT, sign);
-        put(digit + 1, shift(low, DIGIT_BITS - shift) & DIGIT, sign);
-        put(digit + 2, (shift(low, 2 * DIGIT_BITS - shift) | (high << shift)) & DIGIT, sign);
-        if (high != 0) {
-            put(digit + 3, (high >>> (DIGIT_BITS - shift)) & DIGIT, sign);
-            put(digit + 4, shift(high, 2 * DIGIT_BITS - shift) & DIGIT, sign);
+    private void addScaled(Square square, long times, int exponent, int sign) {
+        addProduct(square.low(), times, exponent, sign);
+        addProduct(square.middle(), times, exponent + DIGIT_BITS, sign);
+        addProduct(square.high(), times, exponent + 2 * DIGIT_BITS, sign);
+    }
+
+    /** The square of a mantissa in digits, the highest of which has up to 42 bits. */
+    private record Square(long low, long middle, long high) {
+        static Square of(long mantissa) {
+            long rest = mantissa * mantissa;
+            return new Square(rest & DIGIT, rest >>> DIGIT_BITS, Math.multiplyHigh(mantissa, mantissa));
         }
     }
 
-    private static long shift(long value, int bits) {
-        return bits >= Long.SIZE ? 0 : value >>> bits;
-    }
-
-    private void put(int digit, long part, int sign) {
-        if (part != 0) {
-            digits[digit] += sign * part;
+    /** @param high upper 64 bits of the magnitude, all below two to the 127th */
+    private void add(long high, long low, int exponent, long sign) {
+        int position = exponent - bottom;
+        int digit = position / DIGIT_BITS;
+        int shift = position % DIGIT_BITS;
+        long first = low << shift;
+        long second = (high << shift) | ((low >>> 1) >>> (Long.SIZE - 1 - shift));
+        digits[digit] += sign * (first & DIGIT);
+        digits[digit + 1] += sign * (first >>> DIGIT_BITS);
+        digits[digit + 2] += sign * (second & DIGIT);
+        if (high != 0) {
+            digits[digit + 3] += sign * (second >>> DIGIT_BITS);
+            digits[digit + 4] += sign * ((high >>> 1) >>> (Long.SIZE - 1 - shift));
+        }
+        if ((high | low) != 0) {
             lowest = Math.min(lowest, digit);
-            highest = Math.max(highest, digit);
+            highest = Math.max(highest, high == 0 ? digit + 2 : digit + 4);
         }
     }
 
     /** Whole number m of {@code |value| = m * 2^exponent(value)}. */
     private static long mantissa(double value) {
-        long fraction = Double.doubleToRawLongBits(value) & 0x000FFFFFFFFFFFFFL;
-        return isSubnormal(value) ? fraction : fraction | 0x0010000000000000L;
+        long bits = Double.doubleToRawLongBits(value);
+        return isSubnormal(bits) ? bits & FRACTION : bits & FRACTION | 1L << FRACTION_BITS;
     }
 
     private static int exponent(double value) {
-        return Math.max(Math.getExponent(value), Double.MIN_EXPONENT) - 52;
+        return Math.max(Math.getExponent(value), Double.MIN_EXPONENT) - FRACTION_BITS;
     }
 
-    private static boolean isSubnormal(double value) {
-        return Math.getExponent(value) < Double.MIN_EXPONENT;
+    private static boolean isSubnormal(long bits) {
+        return (bits & Double.doubleToRawLongBits(Double.POSITIVE_INFINITY)) == 0;
     }
 
     /** Only the digits in use: most sums need few of them. */
@@ -185,7 +245,7 @@ public final class ExactSum implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        digits = new long[DIGITS];
+        digits = new long[size(bottom / SMALLEST)];
         for (int i = lowest; i <= highest; i++) {
             digits[i] = in.readLong();
         }

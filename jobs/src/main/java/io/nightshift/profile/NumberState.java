@@ -16,7 +16,7 @@ final class NumberState {
     private final DistinctValues distinct = new DistinctValues();
     private final FrequentValues<Long> frequent = FrequentValues.ofNumbers();
     private final ValueBins bins = new ValueBins();
-    private final ExactMoments moments = new ExactMoments(true);
+    private final ExactMoments moments = new ExactMoments(2);
     private long notANumber;
     private long infinite;
     private long count;

@@ -16,16 +16,16 @@ public record Look(Kind kind, List<String> by, Optional<String> where, List<Stri
 
     /** How a figure is come by. */
     public enum Kind {
-        /** One aggregate, which needs a look of its own only of groups. */
+        /** Counts, extremes and sums, which need a look of their own only of groups. */
         WHOLE(1),
         /** An aggregate that holds objects. */
         RANKED(1),
-        /** The ends of the values, then powers of the distance from their middle. */
+        /** Sums of powers, likewise; of groups the ends of the values, then powers of the distance from their middle. */
         CENTRAL(2),
         /** Mean and deviation, then the distances from the mean. */
         FAR_FROM_MEAN(3),
-        /** The median; the median of the distances from it; then those distances, for which the first is found again. */
-        FAR_FROM_MEDIAN(4),
+        /** The median; the median of the distances from it; then those distances. */
+        FAR_FROM_MEDIAN(3),
         /** How often each value occurs. */
         FREQUENCY(1),
         /** What the author made. */
@@ -37,7 +37,7 @@ public record Look(Kind kind, List<String> by, Optional<String> where, List<Stri
             this.scans = scans;
         }
 
-        /** How often the rows are read for it. */
+        /** How often the rows are read for it, at most. */
         public int scans() {
             return scans;
         }
@@ -46,7 +46,7 @@ public record Look(Kind kind, List<String> by, Optional<String> where, List<Stri
     /** Empty where the figure is taken along with the flags. */
     public static Optional<Look> of(MetricCall call, List<String> by, Optional<String> where) {
         Kind kind = call.metric().kind();
-        if (kind == Kind.WHOLE && by.isEmpty()) {
+        if (by.isEmpty() && (kind == Kind.WHOLE || kind == Kind.CENTRAL)) {
             return Optional.empty();
         }
         Look look = new Look(kind, by, where, kind == Kind.FREQUENCY ? counted(call) : List.of());

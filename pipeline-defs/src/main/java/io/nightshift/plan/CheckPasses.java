@@ -11,14 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the checks of a source cost in a night. Its rows are read once, flagged, and held in storage; what follows looks at those.
+ * What the checks of a source cost in a night. Its rows are read once, flagged, counted, and held in storage; what follows looks at
+ * those.
  *
  * @param queries of Spark, the first of which reads the rows
- * @param scans of rows that are held: to count flags, for figures, and of other sources that are compared with
+ * @param scans of rows that are held: for figures, and of other sources that are compared with
  * @param lookUps of keys in other sources, while rows are flagged
  */
 public record CheckPasses(int queries, int scans, int lookUps) {
-    private static final CheckPasses FLAGS = new CheckPasses(1, 1, 0);
+    private static final CheckPasses FLAGS = new CheckPasses(1, 0, 0);
+    private static final CheckPasses COUNTED = new CheckPasses(1, 1, 0);
 
     /** Of checks without a problem. */
     public static CheckPasses of(Source source) {
@@ -60,7 +62,7 @@ public record CheckPasses(int queries, int scans, int lookUps) {
             MetricCall other = MetricCall.parse(balance.other().orElse(balance.metric()));
             return Look.of(other, List.of(), Optional.empty())
                     .map(look -> new CheckPasses(2, 1 + look.kind().scans(), 0))
-                    .orElse(FLAGS);
+                    .orElse(COUNTED);
         }
         return new CheckPasses(0, 0, 0);
     }

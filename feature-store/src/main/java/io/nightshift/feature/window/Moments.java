@@ -18,7 +18,7 @@ final class Moments implements Carried {
 
     Moments(Aggregation result) {
         this.result = result;
-        this.moments = new ExactMoments(result != Aggregation.DOUBLE_SUM && result != Aggregation.AVERAGE);
+        this.moments = new ExactMoments(result == Aggregation.DOUBLE_SUM || result == Aggregation.AVERAGE ? 1 : 2);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.nightshift.job.check;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.nightshift.job.tally.HeldRows;
+import io.nightshift.job.tally.NightTotals;
 import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Observed;
 import java.sql.Date;
@@ -11,21 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Rows of one source, flagged and counted. The rows are held in storage until {@link #close}, since they are read for the counts,
  * for quarantine and for raw.
  *
- * @param flagged see {@link SourceChecks#flag}
  * @param counts by night
  */
 public record Evaluation(
-        Dataset<Row> flagged, SourceChecks checks, Map<String, String> broken, Map<LocalDate, CheckCounts> counts)
+        HeldRows held, SourceChecks checks, Map<String, String> broken, Map<LocalDate, CheckCounts> counts)
         implements AutoCloseable {
+
+    private static final Column ROWS = count(lit(1)).as("rows");
 
     /** Thrown where rows cannot be read even if nothing is checked. */
     public static final class UnreadableRows extends RuntimeException {
@@ -63,31 +66,39 @@ public record Evaluation(
     private static Evaluation run(Dataset<Row> rows, CompiledChecks compiled) {
         SourceChecks checks = compiled.checks();
         Observation input = new Observation();
-        Dataset<Row> flagged =
-                checks.flag(rows.observe(input, count(lit(1)).as("rows"))).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> flagged = checks.flag(checks.lookups().isEmpty() ? rows : rows.observe(input, ROWS));
+        HeldRows held = HeldRows.of(flagged, checks.kept(rows), checks.quantities());
         try {
-            Map<LocalDate, CheckCounts> counts = counts(checks, flagged);
-            insistOnEveryRow(input, counts);
-            return new Evaluation(flagged, checks, compiled.broken(), counts);
+            Map<LocalDate, CheckCounts> counts = counts(checks, held.rows(), held.nights());
+            if (!checks.lookups().isEmpty()) {
+                insistOnEveryRow(input, counts);
+            }
+            return new Evaluation(held, checks, compiled.broken(), counts);
         } catch (RuntimeException e) {
-            flagged.unpersist();
+            held.close();
             throw e;
         }
     }
 
-    private static Map<LocalDate, CheckCounts> counts(SourceChecks checks, Dataset<Row> flagged) {
-        Map<LocalDate, CheckCounts> counts = new TreeMap<>();
-        List<Row> tally = checks.tally(flagged).collectAsList(); // one row a night; fills the storage
+    /** What all checks find; those that rows were not counted for look at them once more. */
+    private static Map<LocalDate, CheckCounts> counts(
+            SourceChecks checks, Dataset<Row> flagged, Map<LocalDate, NightTotals> nights) {
         Map<LocalDate, List<Row>> figures = checks
                 .figures(flagged)
                 .map(Dataset::collectAsList) // one row a night and check
                 .orElse(List.of())
                 .stream()
                 .collect(Collectors.groupingBy(Evaluation::night));
-        for (Row row : tally) {
-            counts.put(night(row), checks.counts(row, figures.getOrDefault(night(row), List.of())));
-        }
+        Map<LocalDate, CheckCounts> counts = new TreeMap<>();
+        nights.forEach(
+                (night, totals) -> counts.put(night, checks.counts(totals, figures.getOrDefault(night, List.of()))));
         return counts;
+    }
+
+    /** Without holding rows. */
+    private static Map<LocalDate, CheckCounts> counts(SourceChecks checks, Dataset<Row> flagged) {
+        Column night = SourceColumns.named(SourceColumns.NIGHT);
+        return counts(checks, flagged, HeldRows.totals(flagged, night, checks.quantities()));
     }
 
     private static LocalDate night(Row row) {
@@ -117,10 +128,15 @@ public record Evaluation(
         }
     }
 
+    /** Rows as they came, with their night, {@link EngineColumns#REJECTED} and {@code violations}. */
+    public Dataset<Row> flagged() {
+        return held.rows();
+    }
+
     /** What one more check of the night as a whole finds, by night; none of a night without rows. */
     Map<LocalDate, Measured> measure(TableCheck check) {
         Map<LocalDate, Measured> found = new TreeMap<>();
-        counts(new SourceChecks(List.of(), List.of(check), Map.of()), flagged)
+        counts(new SourceChecks(List.of(), List.of(check), Map.of()), flagged())
                 .forEach((night, counts) -> found.put(night, counts.measures().get(check.id())));
         return found;
     }
@@ -133,6 +149,6 @@ public record Evaluation(
 
     @Override
     public void close() {
-        flagged.unpersist();
+        held.close();
     }
 }

@@ -1,15 +1,26 @@
 package io.nightshift.job.check;
 
 import io.nightshift.definition.Metric;
+import io.nightshift.job.tally.NightTotals;
+import io.nightshift.job.tally.Quantity;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Column;
 
 /** How a metric is come by. Metrics of one kind share a query, so that their number costs no further reading of rows. */
 sealed interface Measure {
 
     /**
-     * One aggregate among others, of which Spark makes one piece of code.
+     * A figure of the night that is taken along while rows are flagged.
+     *
+     * @param of what it is made of
+     * @param figure NaN where there is none
+     */
+    record Tallied(List<Quantity> of, ToDoubleFunction<NightTotals> figure) implements Measure {}
+
+    /**
+     * One aggregate of groups among others, of which Spark makes one piece of code.
      *
      * @param figure aggregate of rows; those that are not asked about add nothing
      */
@@ -23,7 +34,7 @@ sealed interface Measure {
     record Ranked(Column figure) implements Measure {}
 
     /**
-     * A figure of powers of distances.
+     * A figure of powers of distances, of groups.
      *
      * @param values one column of DOUBLE or two, null where a row is not asked about; finite
      */

@@ -91,19 +91,6 @@ record MetricCompiler(StructType types) {
                 Optional.of(ceil(end.minus(start).divide(length))));
     }
 
-    /**
-     * How many rows a metric leaves values out of that are no numbers, or infinite.
-     *
-     * @param counted as of {@link #measure}
-     */
-    Column leftOut(MetricCall call, Column counted) {
-        Column any = call.columns().stream()
-                .filter(this::mayBeNaN)
-                .map(name -> not(isFinite(SourceColumns.named(name))))
-                .reduce(lit(false), Column::or);
-        return count_if(counted.and(any));
-    }
-
     private boolean mayBeNaN(String column) {
         DataType type = types.apply(column).dataType();
         return type instanceof DoubleType || type instanceof FloatType;
@@ -145,7 +132,7 @@ record MetricCompiler(StructType types) {
     }
 
     /** Null for null; NaN is greater than infinity to Spark. */
-    private static Column isFinite(Column number) {
+    static Column isFinite(Column number) {
         return abs(number.cast("double")).lt(lit(Double.POSITIVE_INFINITY));
     }
 

@@ -2,13 +2,14 @@ package io.nightshift.job.check;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.job.check.CheckCounts.Judged;
+import io.nightshift.job.tally.NightTotals;
+import io.nightshift.job.tally.Quantity;
+import io.nightshift.job.tally.Quantity.Rows;
 import io.nightshift.spark.EngineColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,16 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The checks of one source, ready to run together: one projection flags every row, one aggregate counts the flags.
+ * The checks of one source, ready to run together: one projection flags every row, and the flags are counted as they are made.
  *
  * @param lookups what references rules look into, by check id
  */
 public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableChecks, Map<String, Lookup> lookups) {
+    private static final Rows REJECTED = new Rows(SourceColumns.named(EngineColumns.REJECTED));
     private static final Column NO_VIOLATIONS = array().cast(Violation.TYPE);
 
     /**
@@ -70,39 +73,48 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
         return rows.select(columns.toArray(Column[]::new));
     }
 
+    /** Most rows violate nothing, and are not asked what they violate. */
     private Dataset<Row> describe(Dataset<Row> rows) {
         List<Column> columns = existing(rows);
         List<Column> found = new ArrayList<>(List.of(NO_VIOLATIONS));
+        Column marked = lit(false);
         Column rejected = lit(false);
         for (int i = 0; i < rowChecks.size(); i++) {
             RowCheck check = rowChecks.get(i);
             if (check.meaning().marks()) {
                 found.add(when(col(bad(i)), check.violations()).otherwise(NO_VIOLATIONS));
+                marked = marked.or(col(bad(i)));
             }
             rejected = check.meaning().rejects() ? rejected.or(col(bad(i))) : rejected;
         }
+        Column violations = flatten(array(found.toArray(Column[]::new)));
         columns.add(rejected.as(EngineColumns.REJECTED));
-        columns.add(flatten(array(found.toArray(Column[]::new))).as(SourceColumns.VIOLATIONS));
+        columns.add(when(marked, violations).otherwise(NO_VIOLATIONS).as(SourceColumns.VIOLATIONS));
         return rows.select(columns.toArray(Column[]::new));
     }
 
-    /** Counts of each night, from the flags. */
-    public Dataset<Row> tally(Dataset<Row> flagged) {
-        List<Column> figures = new ArrayList<>();
-        figures.add(count_if(col(EngineColumns.REJECTED)).as(EngineColumns.REJECTED));
+    /** What of flagged rows is read again: all but what flags were made of, and the flags; the night first. */
+    List<Column> kept(Dataset<Row> rows) {
+        Stream<String> names = Arrays.stream(rows.columns())
+                .filter(name -> !name.equals(SourceColumns.NIGHT) && !name.equals(EngineColumns.UNREADABLE));
+        return Stream.of(
+                        Stream.of(SourceColumns.NIGHT),
+                        names,
+                        Stream.of(EngineColumns.REJECTED, SourceColumns.VIOLATIONS))
+                .flatMap(name -> name)
+                .map(SourceColumns::named)
+                .toList();
+    }
+
+    /** What is counted while rows are flagged: flags, and what figures are made of. */
+    List<Quantity> quantities() {
+        List<Quantity> quantities = new ArrayList<>(List.of(REJECTED));
         for (int i = 0; i < rowChecks.size(); i++) {
-            figures.add(count_if(col(judged(i))).as(judged(i)));
-            figures.add(count_if(col(bad(i))).as(bad(i)));
+            quantities.add(new Rows(col(judged(i))));
+            quantities.add(new Rows(col(bad(i))));
         }
-        for (int i = 0; i < tableChecks.size(); i++) {
-            if (tableChecks.get(i).measure() instanceof Measure.Whole whole
-                    && tableChecks.get(i).ridesOnTally()) {
-                figures.add(whole.figure().cast("double").as(measure(i)));
-            }
-            String leftOut = leftOut(i);
-            tableChecks.get(i).leftOut().ifPresent(rows -> figures.add(rows.as(leftOut)));
-        }
-        return flagged.groupBy(col(SourceColumns.NIGHT)).agg(count(lit(1)).as("rows"), figures.toArray(Column[]::new));
+        tableChecks.forEach(check -> quantities.addAll(check.quantities()));
+        return quantities;
     }
 
     /**
@@ -115,32 +127,30 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
     }
 
     /**
-     * @param row of {@link #tally}
+     * @param night what its rows came to
      * @param figures of the same night
      */
-    CheckCounts counts(Row row, List<Row> figures) {
+    CheckCounts counts(NightTotals night, List<Row> figures) {
         Map<String, Judged> judged = new LinkedHashMap<>();
         for (int i = 0; i < rowChecks.size(); i++) {
-            judged.put(rowChecks.get(i).id(), new Judged(row.getAs(judged(i)), row.getAs(bad(i))));
+            long rows = night.count(new Rows(col(judged(i))));
+            judged.put(rowChecks.get(i).id(), new Judged(rows, night.count(new Rows(col(bad(i))))));
         }
         Map<String, Measured> measures = measuresOfNothing();
-        for (int i = 0; i < tableChecks.size(); i++) {
-            if (tableChecks.get(i).ridesOnTally()) {
-                measures.put(tableChecks.get(i).id(), Measured.of(row.<Double>getAs(measure(i))));
+        for (TableCheck check : tableChecks) {
+            if (check.measure() instanceof Measure.Tallied tallied) {
+                measures.put(check.id(), Measured.of(tallied.figure().applyAsDouble(night)));
             }
         }
         figures.forEach(figure ->
                 measures.put(tableChecks.get(figure.getAs(FigureColumns.CHECK)).id(), Measured.of(figure)));
-        for (int i = 0; i < tableChecks.size(); i++) {
-            if (tableChecks.get(i).leftOut().isPresent()) {
-                long rows = row.getAs(leftOut(i));
-                measures.computeIfPresent(tableChecks.get(i).id(), (id, measured) -> measured.leavingOut(rows));
-            }
-        }
-        return new CheckCounts(row.getAs("rows"), row.getAs(EngineColumns.REJECTED), judged, measures);
+        tableChecks.forEach(check -> check.leftOut()
+                .ifPresent(rows -> measures.computeIfPresent(
+                        check.id(), (id, measured) -> measured.leavingOut(night.count(rows)))));
+        return new CheckCounts(night.rows(), night.count(REJECTED), judged, measures);
     }
 
-    /** What {@link #tally} has no row for: a night without rows. */
+    /** Of a night without rows. */
     CheckCounts countsOfNothing() {
         Map<String, Judged> judged = new LinkedHashMap<>();
         rowChecks.forEach(check -> judged.put(check.id(), new Judged(0, 0)));
@@ -164,13 +174,5 @@ public record SourceChecks(List<RowCheck> rowChecks, List<TableCheck> tableCheck
 
     private static String bad(int check) {
         return EngineColumns.of("bad", check);
-    }
-
-    private static String leftOut(int check) {
-        return EngineColumns.of("left_out", check);
-    }
-
-    private static String measure(int check) {
-        return FigureColumns.measure(check);
     }
 }

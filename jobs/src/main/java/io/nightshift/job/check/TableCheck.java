@@ -8,7 +8,10 @@ import io.nightshift.definition.Look;
 import io.nightshift.definition.Metric;
 import io.nightshift.definition.MetricCall;
 import io.nightshift.definition.Rule;
+import io.nightshift.job.tally.Quantity;
+import io.nightshift.job.tally.Quantity.Rows;
 import io.nightshift.spark.EngineColumns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -21,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
  * @param counted the rows that it is about; never null
  * @param leftOut how many rows the metric leaves values out of, where the check fails for them
  */
-record TableCheck(Check check, MetricCall call, Column counted, Measure measure, Optional<Column> leftOut) {
+record TableCheck(Check check, MetricCall call, Column counted, Measure measure, Optional<Rows> leftOut) {
     private static final MetricCall ROW_COUNT = new MetricCall(Metric.ROW_COUNT, List.of(), Optional.empty());
 
     /** @throws IllegalArgumentException where a metric or a band cannot be understood, or a column is not there */
@@ -44,10 +47,12 @@ record TableCheck(Check check, MetricCall call, Column counted, Measure measure,
         by(check.rule()).forEach(types::apply); // fails where there is no such column
         boolean ofInput = call.metric() == Metric.ROW_COUNT && by(check.rule()).isEmpty();
         Column counted = ofInput ? inside : inside.and(not(SourceColumns.named(EngineColumns.REJECTED)));
-        MetricCompiler metrics = new MetricCompiler(types);
-        Optional<Column> leftOut =
-                check.nan().filter(Check.Treatment.VIOLATE::equals).map(violate -> metrics.leftOut(call, counted));
-        return new TableCheck(check, call, counted, metrics.measure(call, counted), leftOut);
+        TalliedMetrics ofNight = new TalliedMetrics(call, counted, types);
+        boolean isTallied = Look.of(call, by(check.rule()), check.where()).isEmpty();
+        Measure measure = isTallied ? ofNight.measure() : new MetricCompiler(types).measure(call, counted);
+        Optional<Rows> leftOut =
+                check.nan().filter(Check.Treatment.VIOLATE::equals).map(violate -> ofNight.leftOut());
+        return new TableCheck(check, call, counted, measure, leftOut);
     }
 
     private static MetricCall call(Rule rule) {
@@ -78,9 +83,14 @@ record TableCheck(Check check, MetricCall call, Column counted, Measure measure,
         return by().isEmpty() ? call.toString() : call + " by " + String.join(", ", by());
     }
 
-    /** Whether it is one aggregate of the night, which is taken along with the counts of flags. */
-    boolean ridesOnTally() {
-        return look().isEmpty();
+    /** What is to be counted for it while rows are flagged. */
+    List<Quantity> quantities() {
+        List<Quantity> quantities = new ArrayList<>();
+        leftOut.ifPresent(quantities::add);
+        if (measure instanceof Measure.Tallied tallied) {
+            quantities.addAll(tallied.of());
+        }
+        return quantities;
     }
 
     /** The look at the rows that its figure needs; empty where it is taken along with the counts of flags. */

@@ -43,14 +43,14 @@ class BrokenChecksTest {
             rowChecks.add(compiler.compile(Checks.of(id, rule, Severity.WARN, OnFail.QUARANTINE), rule));
         }
         List<TableCheck> tableChecks =
-                List.of("sum(a)", "max(a)", "median(a)", "stddev(a)", "distinct_count(a)").stream()
+                List.of("sql(sum(a))", "max(a)", "median(a)", "stddev(a)", "distinct_count(a)").stream()
                         .map(metric -> TableCheck.compile(least(metric), rows.schema()))
                         .toList();
         SourceChecks checks = new SourceChecks(rowChecks, tableChecks, Map.of());
 
         try (Evaluation evaluation = Evaluation.of(rows, new CompiledChecks(checks, Map.of()))) {
             CheckCounts counts = evaluation.counts(NIGHT);
-            assertThat(evaluation.broken()).containsOnlyKeys("CAST(t AS INT) > 0", "sum(a)");
+            assertThat(evaluation.broken()).containsOnlyKeys("CAST(t AS INT) > 0", "sql(sum(a))");
             assertThat(counts.rejected()).isZero();
             assertThat(counts.judged()).isEqualTo(Map.of("schema", new Judged(2, 0), "t <> 'x'", new Judged(2, 1)));
             assertThat(counts.measures())

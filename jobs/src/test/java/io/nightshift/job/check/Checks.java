@@ -7,7 +7,14 @@ import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.Check.Treatment;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Tolerance;
+import io.nightshift.job.tally.HeldRows;
+import io.nightshift.job.tally.NightTotals;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Checks as an author writes them who gives few keys. */
 public final class Checks {
@@ -92,5 +99,13 @@ public final class Checks {
                 check.nan(),
                 onEmpty,
                 check.message());
+    }
+
+    /** What checks of rows count in a night. */
+    static CheckCounts counted(SourceChecks checks, Dataset<Row> flagged, LocalDate night) {
+        Column named = SourceColumns.named(SourceColumns.NIGHT);
+        NightTotals totals =
+                HeldRows.totals(flagged, named, checks.quantities()).get(night);
+        return totals == null ? checks.countsOfNothing() : checks.counts(totals, List.of());
     }
 }

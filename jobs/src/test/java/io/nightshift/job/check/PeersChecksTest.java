@@ -18,6 +18,7 @@ import io.nightshift.definition.Tolerance;
 import io.nightshift.job.check.CheckCounts.Judged;
 import io.nightshift.spark.EngineColumns;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ class PeersChecksTest {
                         .withColumn(EngineColumns.UNREADABLE, array().cast(Violation.TYPE)))
                 .cache();
         Map<String, Judged> judged =
-                checks.counts(checks.tally(flagged).first(), List.of()).judged();
+                Checks.counted(checks, flagged, LocalDate.of(2013, 1, 1)).judged();
         Map<String, List<Integer>> unexpected = unexpected(flagged);
         flagged.unpersist();
         return IntStream.range(0, vectors.size())

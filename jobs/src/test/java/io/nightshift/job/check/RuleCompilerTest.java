@@ -50,10 +50,7 @@ class RuleCompilerTest {
                 .stream()
                 .map(row -> row.getString(0))
                 .toList();
-        CheckCounts counts = checks.tally(flagged).collectAsList().stream()
-                .map(row -> checks.counts(row, List.of()))
-                .findFirst()
-                .orElseGet(checks::countsOfNothing);
+        CheckCounts counts = Checks.counted(checks, flagged, NIGHT);
         return new Result(reasons, counts.judged().get("rule"));
     }
 

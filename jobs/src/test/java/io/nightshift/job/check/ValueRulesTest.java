@@ -46,7 +46,7 @@ class ValueRulesTest {
         Dataset<Row> flagged = all.flag(rows.withColumn(SourceColumns.NIGHT, lit(Date.valueOf(NIGHT)))
                         .withColumn(EngineColumns.UNREADABLE, array().cast(Violation.TYPE)))
                 .cache();
-        CheckCounts counts = all.counts(all.tally(flagged).collectAsList().get(0), List.of());
+        CheckCounts counts = Checks.counted(all, flagged, NIGHT);
         Map<String, String> found = new TreeMap<>();
         counts.judged().forEach((id, judged) -> found.put(id, "- of " + judged.rows()));
         for (Row row : flagged.selectExpr("id", "explode(violations) AS v")

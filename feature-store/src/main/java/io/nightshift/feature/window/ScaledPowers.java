@@ -1,5 +1,6 @@
 package io.nightshift.feature.window;
 
+import io.nightshift.exact.PowerSums;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.io.Serializable;
 import java.math.BigInteger;
 
 /** Exact sums of the first powers of finite doubles that come and go, as whole numbers of one common unit to its powers. */
-final class PowerSums implements Serializable {
+final class ScaledPowers implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int MANTISSA_BITS = 52;
 
@@ -15,7 +16,7 @@ final class PowerSums implements Serializable {
     private int exponent = Double.MAX_EXPONENT;
     private long count;
 
-    PowerSums(int highest) {
+    ScaledPowers(int highest) {
         sums = new BigInteger[highest];
         java.util.Arrays.fill(sums, BigInteger.ZERO);
     }
@@ -39,7 +40,7 @@ final class PowerSums implements Serializable {
     }
 
     /** Adds what another one holds. */
-    void add(PowerSums other) {
+    void add(ScaledPowers other) {
         refineTo(other.exponent);
         for (int i = 0; i < sums.length; i++) {
             sums[i] = sums[i].add(other.sums[i].shiftLeft((i + 1) * (other.exponent - exponent)));
@@ -65,13 +66,9 @@ final class PowerSums implements Serializable {
         }
     }
 
-    long count() {
-        return count;
-    }
-
-    /** Sum of the values to that power, in units of the common unit to the same power. */
-    BigInteger scaled(int power) {
-        return sums[power - 1];
+    /** The sums, in powers of the common unit. */
+    PowerSums exact() {
+        return new PowerSums(BigInteger.valueOf(count), sums);
     }
 
     private void refineTo(int finer) {
