@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.nightshift.drift.DriftPolicy;
 import io.nightshift.job.bins.BinScan;
 import io.nightshift.job.bins.BinnedColumn;
 import io.nightshift.job.monitor.DriftOfNight;
@@ -123,7 +124,7 @@ public final class MonitoringBench {
     }
 
     private void night(List<Reference> frozen) {
-        DriftOfNight.of(current, frozen, NIGHT);
+        DriftOfNight.of(current, frozen, NIGHT, DriftPolicy.DEFAULT);
     }
 
     private List<String> columns() {

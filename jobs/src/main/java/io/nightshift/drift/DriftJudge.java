@@ -27,7 +27,14 @@ public final class DriftJudge {
             boolean judged = isJudged(cases.get(i), policy);
             List<DriftFigure> figures = new ArrayList<>();
             for (Measured one : measured.get(i)) {
-                figures.add(judged ? figure(one, adjusted[next], levels[next], policy) : insufficient(one));
+                figures.add(
+                        judged
+                                ? figure(
+                                        one,
+                                        new Level(adjusted[next], levels[next]),
+                                        cases.get(i).subject(),
+                                        policy)
+                                : insufficient(one));
                 next++;
             }
             verdicts.add(DriftVerdict.of(cases.get(i), figures));
@@ -50,38 +57,40 @@ public final class DriftJudge {
     }
 
     private static boolean isJudged(DriftCase drift, DriftPolicy policy) {
-        return Math.min(drift.reference().rows(), drift.current().rows()) >= policy.minimumRows()
+        return Math.min(drift.reference().rows(), drift.current().rows())
+                        >= policy.of(drift.subject()).minimumRows()
                 && drift.nights().stream()
                                 .filter(night -> night.counts().rows() > 0)
                                 .count()
                         >= policy.minimumNights();
     }
 
-    private static DriftFigure figure(Measured one, double adjusted, double level, DriftPolicy policy) {
+    /**
+     * How certain a figure has to be.
+     *
+     * @param adjusted chance of the figure after false discovery control
+     * @param needed chance before it that it must not exceed
+     */
+    private record Level(double adjusted, double needed) {}
+
+    private static DriftFigure figure(Measured one, Level level, String subject, DriftPolicy policy) {
         if (!one.applies()) {
             return unjudged(one, DriftStatus.NOT_APPLICABLE);
         }
-        DriftStatus status = one.canBeTold(level)
-                ? status(one, adjusted <= policy.falseDiscoveryRate())
-                : DriftStatus.INSUFFICIENT_DATA;
-        double threshold = one.threshold(level);
+        PracticalFloor floor = policy.of(subject).floor(one.metric());
+        DriftStatus certain =
+                level.adjusted() <= policy.falseDiscoveryRate() ? floor.status(one.size()) : DriftStatus.OK;
+        DriftStatus status = one.canBeTold(level.needed()) ? certain : DriftStatus.INSUFFICIENT_DATA;
+        double threshold = one.threshold(level.needed(), floor);
         boolean isReachable = status != DriftStatus.INSUFFICIENT_DATA
                 && threshold <= one.metric().largest();
-        double severity = status.isRaised() ? one.metric().severity(one.size()) : 0;
         return new DriftFigure(
                 one.metric(),
                 OptionalDouble.of(one.value()),
-                new Significance(OptionalDouble.of(one.chance().pValue()), OptionalDouble.of(adjusted)),
+                new Significance(OptionalDouble.of(one.chance().pValue()), OptionalDouble.of(level.adjusted())),
                 isReachable ? OptionalDouble.of(threshold) : OptionalDouble.empty(),
                 status,
-                severity);
-    }
-
-    private static DriftStatus status(Measured one, boolean significant) {
-        if (!significant || one.size() < one.metric().warnFloor()) {
-            return DriftStatus.OK;
-        }
-        return one.size() < one.metric().alertFloor() ? DriftStatus.WARN : DriftStatus.ALERT;
+                status.isRaised() ? floor.severity(one.size()) : 0);
     }
 
     private static DriftFigure insufficient(Measured one) {

@@ -17,12 +17,10 @@ public enum DriftMetric {
     /** Share of finite numbers beyond the reference's smallest and largest. */
     OUT_OF_RANGE_SHARE(0.01, 0.05);
 
-    private final double warnFloor;
-    private final double alertFloor;
+    private final PracticalFloor floor;
 
     DriftMetric(double warnFloor, double alertFloor) {
-        this.warnFloor = warnFloor;
-        this.alertFloor = alertFloor;
+        this.floor = new PracticalFloor(warnFloor, alertFloor);
     }
 
     /** As it stands in tables. */
@@ -30,12 +28,14 @@ public enum DriftMetric {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    public double warnFloor() {
-        return warnFloor;
+    /** The metric of that name. */
+    public static DriftMetric of(String id) {
+        return valueOf(id.toUpperCase(java.util.Locale.ROOT));
     }
 
-    public double alertFloor() {
-        return alertFloor;
+    /** Where nothing else is said. */
+    public PracticalFloor floor() {
+        return floor;
     }
 
     /** Whether it speaks of certain rows, not of the whole distribution. */
@@ -46,11 +46,5 @@ public enum DriftMetric {
     /** What it can be at most. */
     double largest() {
         return this == PSI ? Double.POSITIVE_INFINITY : 1;
-    }
-
-    /** 0 for nothing, one half at the alert's floor, towards 1 beyond: comparable between statistics. */
-    double severity(double value) {
-        double floors = Math.abs(value) / alertFloor;
-        return floors / (1 + floors);
     }
 }

@@ -3,6 +3,7 @@ package io.nightshift.drift;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What the figures of one column say together.
@@ -32,6 +33,18 @@ public record DriftVerdict(
         double severity =
                 raised.stream().mapToDouble(DriftFigure::severity).max().orElse(0);
         return new DriftVerdict(drift.subject(), status, severity, List.copyOf(figures), cause);
+    }
+
+    /** Of a column that cannot be compared with its reference at all. */
+    public static DriftVerdict notApplicable(String subject) {
+        DriftFigure none = new DriftFigure(
+                DriftMetric.PSI,
+                OptionalDouble.empty(),
+                DriftFigure.Significance.NONE,
+                OptionalDouble.empty(),
+                DriftStatus.NOT_APPLICABLE,
+                0);
+        return new DriftVerdict(subject, none.status(), 0, List.of(none), "");
     }
 
     /** Names of the metrics in this state. */

@@ -47,7 +47,7 @@ record Measured(DriftMetric metric, double value, double baseline, Chance chance
     }
 
     /** @param level chance that the figure must not exceed */
-    double threshold(double level) {
-        return baseline + Math.max(metric.alertFloor(), chance.critical.applyAsDouble(level));
+    double threshold(double level, PracticalFloor floor) {
+        return baseline + Math.max(floor.alert(), chance.critical.applyAsDouble(level));
     }
 }

@@ -167,15 +167,19 @@ public enum OpsTable {
             column("subject", "STRING", "what it is about: a column, score, or a metric"),
             column("kind", "STRING", "drift or quality"),
             column("status", "STRING", "open or closed"),
-            column("opened", "DATE", "first night"),
+            column("opened", "DATE", "night in which it became an alert"),
             column("closed", "DATE", "night on which the finding was fine again; null while open"),
             column("days_open", "INT", "nights it has been open, 1 on the first; once closed, how many it was"),
             column("severity", "DOUBLE", "urgency, 0 to 1"),
-            column("cause", "STRING", "the finding in words"),
+            column("cause", "STRING", "the finding in words, and since when"),
             column(
                     "raised_by",
                     "ARRAY<STRING>",
-                    "metrics of the column that are alerts; it closes when each could be judged and is none; empty for quality")),
+                    "metrics of the column that are alerts; it closes when each could be judged and is none; empty for quality"),
+            column(
+                    "first_seen",
+                    "DATE",
+                    "first night of the finding; before opened where persist asks for several nights")),
 
     MODELS(
             "One row for each trained version of a model.",

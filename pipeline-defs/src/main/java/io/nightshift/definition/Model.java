@@ -95,5 +95,39 @@ public record Model(
             List<String> slices,
 
             @Describe("drift, or a metric and a limit such as 'auc < 0.58'.") @Default("[]")
-            List<Trigger> retrainWhen) {}
+            List<Trigger> retrainWhen,
+
+            @Describe("When a difference from the reference is an alert.") @Default("{}")
+            DriftLimits drift) {}
+
+    @Describe("When a difference from the reference is an alert.")
+    public record DriftLimits(
+            @Describe(
+                    "Nights, of so many last ones, in which a column is beyond its limits before its alert opens, as '2 of 3'.")
+            @Default("1 of 1")
+            Persistence persist,
+
+            @Describe(
+                    "Severity, from 0.5 to 1, from which one night is enough whatever persist says: 0.8 is four times the floor.")
+            @Default("0.8")
+            double atOnce,
+
+            @Describe("Rows that the night and the reference need, or nothing is judged.") @Default("30")
+            long minRows,
+
+            @Describe(
+                    "Smallest value that is an alert, however certain it is, by statistic: psi: 0.3. What warns moves in proportion.")
+            @Default("{}")
+            Map<String, Double> floors,
+
+            @Describe("The same for single columns, by name; score is the model's.") @Default("{}")
+            Map<String, ColumnLimits> columns) {}
+
+    @Describe("When a difference of one column is an alert.")
+    public record ColumnLimits(
+            @Describe("Rows that it needs; without it those of all columns.")
+            Optional<Long> minRows,
+
+            @Describe("Smallest value that is an alert, by statistic; without it that of all columns.") @Default("{}")
+            Map<String, Double> floors) {}
 }

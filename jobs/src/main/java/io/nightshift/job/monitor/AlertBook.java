@@ -45,7 +45,9 @@ final class AlertBook {
                         Optional.empty(),
                         finding.severity(),
                         finding.cause(),
-                        raisedBy(known, finding)));
+                        raisedBy(known, finding),
+                        known.map(Alert::firstSeen).or(finding::firstSeen).orElse(night)));
+            case WAITING -> known;
             case FINE -> known.map(alert -> alert.awaits(finding) ? alert : close(alert, night, finding.cause()));
             case UNKNOWN -> known;
         };
@@ -59,6 +61,14 @@ final class AlertBook {
     }
 
     private static Alert close(Alert alert, LocalDate night, String cause) {
-        return new Alert(alert.subject(), alert.kind(), alert.opened(), Optional.of(night), 0, cause, alert.raisedBy());
+        return new Alert(
+                alert.subject(),
+                alert.kind(),
+                alert.opened(),
+                Optional.of(night),
+                0,
+                cause,
+                alert.raisedBy(),
+                alert.firstSeen());
     }
 }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,16 +31,39 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
     private static final int LONGEST_CAUSE = 300;
 
     /**
-     * Counts the rows in one scan and judges all columns together.
+     * Counts the rows in one scan and judges all columns together. A column that is missing, or is of another kind than it was, is
+     * said to be so, and stops none of the others.
      *
      * @param scored as {@link ScoredNight} gives them
      * @param references none where they are lost: then nothing can be told, and quality still can
      * @param window night of the rows
      */
-    public static DriftOfNight of(Dataset<Row> scored, List<Reference> references, LocalDate window) {
-        if (references.isEmpty()) {
-            return new DriftOfNight(List.of(), List.of(), List.of());
+    public static DriftOfNight of(
+            Dataset<Row> scored, List<Reference> references, LocalDate window, DriftPolicy policy) {
+        List<Reference> comparable = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Reference reference : references) {
+            Optional<String> why = Comparability.fault(reference.column(), scored.schema());
+            if (why.isEmpty()) {
+                comparable.add(reference);
+            } else {
+                DriftVerdict none =
+                        DriftVerdict.notApplicable(reference.column().name());
+                facts.addAll(facts(reference, new Fact.Rows(reference.counts().rows(), 0, Double.NaN), none, window));
+                findings.add(new Finding(none.subject(), "drift", Verdict.UNKNOWN, 0, why.get()));
+            }
         }
+        if (comparable.isEmpty()) {
+            return new DriftOfNight(List.of(), facts, findings);
+        }
+        DriftOfNight judged = judge(profiles(scored, comparable, window), comparable, window, policy);
+        facts.addAll(0, judged.facts);
+        findings.addAll(0, judged.findings);
+        return new DriftOfNight(judged.profiles, facts, findings);
+    }
+
+    private static List<Profile> profiles(Dataset<Row> scored, List<Reference> references, LocalDate window) {
         List<MonitoredColumn> columns =
                 references.stream().map(Reference::column).toList();
         Map<String, Map<String, BinCounts>> counts = Profiles.counts(scored, columns, col(EngineColumns.SLICES));
@@ -48,10 +72,11 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
             counts.get(reference.column().column())
                     .forEach((slice, rows) -> profiles.add(new Profile(reference, slice, window, rows)));
         }
-        return judge(profiles, references, window);
+        return profiles;
     }
 
-    private static DriftOfNight judge(List<Profile> profiles, List<Reference> references, LocalDate window) {
+    private static DriftOfNight judge(
+            List<Profile> profiles, List<Reference> references, LocalDate window, DriftPolicy policy) {
         List<DriftCase> cases = references.stream()
                 .map(reference -> new DriftCase(
                         reference.column().name(),
@@ -60,12 +85,13 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
                         reference.nights(),
                         allRows(profiles, reference)))
                 .toList();
-        List<DriftVerdict> verdicts = DriftJudge.judge(cases, DriftPolicy.DEFAULT);
+        List<DriftVerdict> verdicts = DriftJudge.judge(cases, policy);
         List<Fact> facts = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
-            Reference reference = references.get(i);
-            facts.addAll(facts(reference, cases.get(i), verdicts.get(i), window));
+            Fact.Rows rows = new Fact.Rows(
+                    cases.get(i).reference().rows(), cases.get(i).current().rows(), Double.NaN);
+            facts.addAll(facts(references.get(i), rows, verdicts.get(i), window));
             findings.add(finding(verdicts.get(i)));
         }
         return new DriftOfNight(profiles, facts, findings);
@@ -80,8 +106,7 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
                 .orElse(BinCounts.none(reference.column().bins()));
     }
 
-    private static List<Fact> facts(Reference reference, DriftCase drift, DriftVerdict verdict, LocalDate window) {
-        Fact.Rows rows = new Fact.Rows(drift.reference().rows(), drift.current().rows(), Double.NaN);
+    private static List<Fact> facts(Reference reference, Fact.Rows rows, DriftVerdict verdict, LocalDate window) {
         return verdict.figures().stream()
                 .map(figure -> Fact.drift(reference.column().name(), window, rows, figure, reference.binSetId()))
                 .toList();
@@ -101,6 +126,7 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
                 verdict.severity(),
                 cause,
                 verdict.metrics(DriftStatus.ALERT),
-                unjudged);
+                unjudged,
+                Optional.empty());
     }
 }

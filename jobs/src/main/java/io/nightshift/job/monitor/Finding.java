@@ -1,6 +1,8 @@
 package io.nightshift.job.monitor;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one column or metric looks like tonight.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param cause in words, with figures
  * @param raised metrics of a column that are alerts
  * @param unjudged metrics of a column that could not be judged
+ * @param firstSeen night of which it was first found, where that is before tonight
  */
 record Finding(
         String subject,
@@ -20,7 +23,8 @@ record Finding(
         double severity,
         String cause,
         List<String> raised,
-        List<String> unjudged) {
+        List<String> unjudged,
+        Optional<LocalDate> firstSeen) {
     Finding {
         raised = List.copyOf(raised);
         unjudged = List.copyOf(unjudged);
@@ -28,12 +32,24 @@ record Finding(
 
     /** What is about one metric, which the subject names. */
     Finding(String subject, String kind, Verdict verdict, double severity, String cause) {
-        this(subject, kind, verdict, severity, cause, List.of(), List.of());
+        this(subject, kind, verdict, severity, cause, List.of(), List.of(), Optional.empty());
     }
 
     enum Verdict {
         ALERT,
+        /** It would be an alert, had it been seen in nights enough. */
+        WAITING,
         FINE,
         UNKNOWN
+    }
+
+    /** The same, that waits for more nights. */
+    Finding waiting() {
+        return new Finding(subject, kind, Verdict.WAITING, severity, cause, raised, unjudged, firstSeen);
+    }
+
+    /** The same, seen since a night. */
+    Finding since(LocalDate night) {
+        return new Finding(subject, kind, verdict, severity, cause, raised, unjudged, Optional.of(night));
     }
 }

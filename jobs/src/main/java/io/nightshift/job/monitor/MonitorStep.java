@@ -1,6 +1,7 @@
 package io.nightshift.job.monitor;
 
 import io.nightshift.definition.Model;
+import io.nightshift.definition.Model.DriftLimits;
 import io.nightshift.definition.Trigger;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
@@ -45,8 +46,10 @@ public final class MonitorStep implements Step {
     public String inputs(JobContext context, LocalDate night) {
         List<Object> parts = new ArrayList<>();
         parts.add(context.definitionDigest(StepName.MONITOR));
-        Slot before = Slot.of(context.pipeline().pipeline(), night.minusDays(1));
-        parts.add(context.tables().digest(MonitorTables.DRIFT, before));
+        for (int back = 1; back <= Math.max(1, nightsLookedAt(context) - 1); back++) {
+            Slot before = Slot.of(context.pipeline().pipeline(), night.minusDays(back));
+            parts.add(context.tables().digest(MonitorTables.DRIFT, before));
+        }
         for (String model : models(context)) {
             LabelledNight labelled = LabelledNight.of(context, model, night);
             parts.add(digest(context, ScoredNight.table(context, model), night));
@@ -55,6 +58,20 @@ public final class MonitorStep implements Step {
             parts.add(digest(context, context.table(Layer.RAW, labelled.set().rows()), labelled.window()));
         }
         return Fingerprint.of(parts.toArray());
+    }
+
+    /** Of the model that looks at most nights before an alert opens. */
+    private static int nightsLookedAt(JobContext context) {
+        return models(context).stream()
+                .mapToInt(model -> context.pipeline()
+                        .models()
+                        .get(model)
+                        .monitor()
+                        .drift()
+                        .persist()
+                        .of())
+                .max()
+                .orElse(1);
     }
 
     private static Object digest(JobContext context, TableName table, LocalDate night) {
@@ -92,13 +109,28 @@ public final class MonitorStep implements Step {
             MonitorTables tables = new MonitorTables(context);
             ModelNight owner = new ModelNight(pipeline, night, name, live.version());
             ScoredNight scored = ScoredNight.of(context, name, night);
-            DriftOfNight drift =
-                    DriftOfNight.of(scored.inputs(context), tables.references(name, live.version()), scored.window());
+            DriftLimits limits = scored.model().monitor().drift();
+            DriftOfNight drift = DriftOfNight.of(
+                    scored.inputs(context),
+                    tables.references(name, live.version()),
+                    scored.window(),
+                    DriftPolicies.of(limits));
             QualityOfNight quality = LabelledNight.of(context, name, night).quality(context);
-            List<Finding> findings = new ArrayList<>(drift.findings());
+            List<Alert> open = tables.openBefore(name, night);
+            List<Finding> findings = new ArrayList<>(new PatientFindings(
+                            limits,
+                            open,
+                            () -> tables.alertNights(
+                                    name, night, limits.persist().of() - 1))
+                    .of(drift.findings()));
             findings.addAll(quality.findings(triggers(scored.model())));
-            List<Alert> alerts = AlertBook.turn(tables.openBefore(name, night), findings, night);
-            return new MonitoredNight(owner, scored, drift, quality, alerts);
+            return new MonitoredNight(
+                    owner,
+                    scored,
+                    drift,
+                    quality,
+                    AlertBook.turn(open, findings, night),
+                    PatientFindings.waiting(findings).toList());
         });
     }
 
@@ -107,6 +139,9 @@ public final class MonitorStep implements Step {
         StepReport report = StepReport.of(StepName.MONITOR, night, StepStatus.DONE)
                 .withRows(monitored.stream().mapToLong(MonitoredNight::rows).sum(), drift.size());
         for (MonitoredNight model : monitored) {
+            report = model.waiting().isEmpty()
+                    ? report
+                    : report.with("waiting." + model.owner().model(), String.join(", ", model.waiting()));
             report = told(report.reading(model.scored().scores()), model);
         }
         String digest = Fingerprint.of(new MonitorStep().inputs(context, night));

@@ -2,6 +2,7 @@ package io.nightshift.job.monitor;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.nightshift.drift.DriftStatus;
 import io.nightshift.job.JobContext;
 import io.nightshift.registry.SmallTable;
 import io.nightshift.spark.Frames;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,6 +90,28 @@ final class MonitorTables {
                 .map(table -> table.rows().where(ofModel(model).and(earlier)).collectAsList())
                 .map(MonitorTables::newest)
                 .orElse(List.of());
+    }
+
+    /** Nights, of so many before one, in which a column of a model was an alert, by column. */
+    Map<String, List<LocalDate>> alertNights(String model, LocalDate night, int nights) {
+        Column looked = col("night")
+                .lt(Date.valueOf(night))
+                .and(col("night").geq(Date.valueOf(night.minusDays(nights))))
+                .and(col("slice").equalTo(Profiles.ALL))
+                .and(col("status").equalTo(DriftStatus.ALERT.id()));
+        List<Row> rows = context.tables()
+                .find(DRIFT)
+                .map(table -> table.rows()
+                        .where(ofModel(model).and(looked))
+                        .select("feature", "night")
+                        .distinct()
+                        .collectAsList())
+                .orElse(List.of());
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.getString(0),
+                        TreeMap::new,
+                        Collectors.mapping(row -> row.getDate(1).toLocalDate(), Collectors.toList())));
     }
 
     private static List<Alert> newest(List<Row> rows) {

@@ -4,9 +4,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
-/** Everything that was found out about one model in one night. */
+/**
+ * Everything that was found out about one model in one night.
+ *
+ * @param waiting columns that are beyond their limits and were not yet in nights enough
+ */
 record MonitoredNight(
-        ModelNight owner, ScoredNight scored, DriftOfNight drift, QualityOfNight quality, List<Alert> alerts) {
+        ModelNight owner,
+        ScoredNight scored,
+        DriftOfNight drift,
+        QualityOfNight quality,
+        List<Alert> alerts,
+        List<String> waiting) {
 
     /** Rows that were scored. */
     long rows() {

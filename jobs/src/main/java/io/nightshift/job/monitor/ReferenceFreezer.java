@@ -18,10 +18,6 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.BooleanType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StringType;
 
 /**
  * Freezes the bins of columns from the rows a model was trained on, and counts those rows into them, night by night. Edges come
@@ -53,7 +49,8 @@ public final class ReferenceFreezer {
     static List<Reference> freeze(
             Dataset<Row> rows, List<String> columns, Role role, UnaryOperator<NumericBins> refined) {
         List<String> names = columns.stream()
-                .filter(name -> isMonitored(rows.schema().apply(name).dataType()))
+                .filter(name ->
+                        Comparability.isMonitored(rows.schema().apply(name).dataType()))
                 .toList();
         List<Column> kept = new ArrayList<>(List.of(col(NIGHT).cast("string").as(ReferenceRows.NIGHT)));
         names.forEach(name -> kept.add(col("`" + name + "`")));
@@ -66,13 +63,10 @@ public final class ReferenceFreezer {
         }
     }
 
-    private static boolean isMonitored(DataType type) {
-        return type instanceof NumericType || type instanceof StringType || type instanceof BooleanType;
-    }
-
     private static List<String> numeric(List<String> names, Dataset<Row> rows) {
         return names.stream()
-                .filter(name -> rows.schema().apply(name).dataType() instanceof NumericType)
+                .filter(name ->
+                        Comparability.isNumeric(rows.schema().apply(name).dataType()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.nightshift.job.report;
 import static io.nightshift.job.report.QualityPart.orNaN;
 import static org.apache.spark.sql.functions.col;
 
+import io.nightshift.job.monitor.DriftPolicies;
 import io.nightshift.report.ReportPage.Alert;
 import io.nightshift.report.ReportPage.Evidence;
 import io.nightshift.report.ReportPage.Figure;
@@ -41,7 +42,15 @@ final class DriftPart {
                 ? List.of()
                 : reader.history("drift", col("feature").isin(subjects.toArray()));
         this.references = figures.isEmpty() ? List.of() : reader.references();
-        this.columns = JudgedColumns.of(figures, references);
+        this.columns = JudgedColumns.of(
+                figures,
+                references,
+                model -> DriftPolicies.of(reader.context()
+                        .pipeline()
+                        .models()
+                        .get(model)
+                        .monitor()
+                        .drift()));
     }
 
     List<Alert> alerts() {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
@@ -31,13 +32,17 @@ record JudgedColumns(Map<String, String> reasons) {
     /**
      * @param figures rows of {@code ops/drift}
      * @param references rows of {@code ops/references}
+     * @param policies of each model
      */
-    static JudgedColumns of(List<Row> figures, List<Row> references) {
+    static JudgedColumns of(List<Row> figures, List<Row> references, Function<String, DriftPolicy> policies) {
         Map<String, List<Row>> columns = figures.stream()
                 .collect(Collectors.groupingBy(
                         row -> row.getAs("model") + "/" + row.getAs("feature"), TreeMap::new, Collectors.toList()));
         Map<String, String> reasons = new TreeMap<>();
-        columns.forEach((column, own) -> reasons.put(column, isJudged(own) ? "" : reason(own.get(0), references)));
+        columns.forEach((column, own) -> {
+            DriftPolicy policy = policies.apply(own.get(0).getAs("model"));
+            reasons.put(column, isJudged(own) ? "" : reason(own.get(0), references, policy));
+        });
         return new JudgedColumns(reasons);
     }
 
@@ -47,8 +52,8 @@ record JudgedColumns(Map<String, String> reasons) {
                         && !UNJUDGED.contains(row.<String>getAs("status")));
     }
 
-    private static String reason(Row figure, List<Row> references) {
-        long least = DriftPolicy.DEFAULT.minimumRows();
+    private static String reason(Row figure, List<Row> references, DriftPolicy policy) {
+        long least = policy.of(figure.getAs("feature")).minimumRows();
         if (figure.<Long>getAs("n_cur") < least) {
             return "fewer than " + least + " rows were scored";
         }
@@ -59,7 +64,7 @@ record JudgedColumns(Map<String, String> reasons) {
         long own = nights(ofModel.stream()
                 .filter(row -> row.getAs("bin_set_id").equals(figure.getAs("bin_set_id")))
                 .toList());
-        return own < DriftPolicy.DEFAULT.minimumNights()
+        return own < policy.minimumNights()
                 ? "how nights of the reference differ is known of " + own + " only"
                 : "rows of a night go together so much that the nights of the reference, at most " + nights(ofModel)
                         + ", tell too little";

@@ -9,6 +9,7 @@ import io.nightshift.definition.Model.Estimator;
 import io.nightshift.definition.Model.Gate;
 import io.nightshift.definition.Model.Guard;
 import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.Persistence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,10 @@ final class Models {
                 new Model.Train(Duration.ofDays(6), Duration.ofDays(2), 17),
                 gate,
                 Optional.empty(),
-                new Model.Monitor(List.of(), List.of()),
+                new Model.Monitor(
+                        List.of(),
+                        List.of(),
+                        new Model.DriftLimits(new Persistence(1, 1), 0.8, 30, Map.of(), Map.of())),
                 Optional.empty());
     }
 

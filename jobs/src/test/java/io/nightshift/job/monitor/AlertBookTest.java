@@ -1,11 +1,15 @@
 package io.nightshift.job.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import io.nightshift.job.monitor.Finding.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class AlertBookTest {
@@ -56,9 +60,32 @@ class AlertBookTest {
                 .containsExactly(OPEN);
     }
 
+    @Test
+    void saysSinceWhenBehindTheCauseAndReadsItBackWithout() {
+        Alert alert = new Alert(
+                "carrier", "drift", MONDAY, Optional.empty(), 0.5, "PSI 0.3", List.of("psi"), MONDAY.minusDays(1));
+
+        Row row = told(alert, TUESDAY);
+
+        assertThat(row.<String>getAs("cause")).isEqualTo("PSI 0.3, since 3 nights");
+        assertThat(row.<Integer>getAs("days_open")).isEqualTo(2);
+        assertThat(Alert.from(row)).isEqualTo(alert);
+        assertThat(told(OPEN, MONDAY).<String>getAs("cause")).isEqualTo("PSI 0.3");
+    }
+
+    private static Row told(Alert alert, LocalDate night) {
+        Row row = alert.toRow(new ModelNight("flights", night, "late", 1));
+        Object[] values = new Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    row.get(i) instanceof Object[] list ? asScala(List.of(list)).toSeq() : row.get(i);
+        }
+        return new GenericRowWithSchema(values, StructType.fromDDL(Alert.DDL));
+    }
+
     private static Finding finding(List<String> raised, List<String> unjudged) {
         Verdict verdict = raised.isEmpty() ? Verdict.FINE : Verdict.ALERT;
-        return new Finding("carrier", "drift", verdict, 0.7, "PSI 0.4", raised, unjudged);
+        return new Finding("carrier", "drift", verdict, 0.7, "PSI 0.4", raised, unjudged, Optional.empty());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.drift.DriftPolicy;
 import io.nightshift.job.monitor.Finding.Verdict;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
 import io.nightshift.spark.EngineColumns;
@@ -38,7 +39,7 @@ class DriftOfNightTest {
     }
 
     private static List<Verdict> verdicts(int day) {
-        return DriftOfNight.of(orders(day), reference(), march(day)).findings().stream()
+        return DriftOfNight.of(orders(day), reference(), march(day), DriftPolicy.DEFAULT).findings().stream()
                 .map(Finding::verdict)
                 .toList();
     }
@@ -56,7 +57,7 @@ class DriftOfNightTest {
 
     @Test
     void writesTheFiguresThatDecided() {
-        List<Fact> alerts = DriftOfNight.of(orders(8), reference(), march(8)).facts().stream()
+        List<Fact> alerts = DriftOfNight.of(orders(8), reference(), march(8), DriftPolicy.DEFAULT).facts().stream()
                 .filter(fact -> fact.figure().status().equals("alert"))
                 .toList();
 

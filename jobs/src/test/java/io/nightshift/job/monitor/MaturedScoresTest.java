@@ -11,6 +11,7 @@ import io.nightshift.definition.Measure;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Persistence;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.drift.RegressionQuality;
 import java.time.Duration;
@@ -60,7 +61,10 @@ class MaturedScoresTest {
                 new Model.Train(Duration.ofDays(7), Duration.ofDays(1), 17),
                 new Model.Gate(Map.of(), Optional.empty(), Optional.empty()),
                 Optional.of(new Model.Score("flights", List.of("id"))),
-                new Model.Monitor(List.of(slices), List.of()),
+                new Model.Monitor(
+                        List.of(slices),
+                        List.of(),
+                        new Model.DriftLimits(new Persistence(1, 1), 0.8, 30, Map.of(), Map.of())),
                 Optional.empty());
         return new LabelledNight("late", model, set, Map.of("id", "flight"), LocalDate.of(2013, 1, 1));
     }

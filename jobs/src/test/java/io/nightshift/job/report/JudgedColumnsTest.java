@@ -3,6 +3,7 @@ package io.nightshift.job.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
+import io.nightshift.drift.DriftPolicy;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,10 +37,14 @@ class JudgedColumnsTest {
         return RowFactory.create(Date.valueOf(date), asScala(List.of(rows, 0L)).toSeq(), 0L);
     }
 
+    private static JudgedColumns judged(List<Row> figures, List<Row> references) {
+        return JudgedColumns.of(figures, references, model -> DriftPolicy.DEFAULT);
+    }
+
     @Test
     void saysNothingWhereEveryDistributionWasJudged() {
         JudgedColumns columns =
-                JudgedColumns.of(List.of(figure("hour", "psi", "ok", 300), figure("hour", "ks", "ok", 300)), List.of());
+                judged(List.of(figure("hour", "psi", "ok", 300), figure("hour", "ks", "ok", 300)), List.of());
 
         assertThat(columns.quietInWords()).isEqualTo("and nothing drifted beyond its reference");
         assertThat(columns.unjudgedInWords()).isEmpty();
@@ -55,7 +60,7 @@ class JudgedColumnsTest {
                 figure("temp", "ks", "insufficient_data", 300));
         List<Row> references = List.of(reference("wind", 14), reference("temp", 7));
 
-        JudgedColumns columns = JudgedColumns.of(figures, references);
+        JudgedColumns columns = judged(figures, references);
 
         assertThat(columns.isJudged("wind")).isFalse();
         assertThat(columns.quietInWords()).isEqualTo("and nothing drifted in the 1 of 3 columns that could be judged");
@@ -71,7 +76,7 @@ class JudgedColumnsTest {
                 figure("wind", "psi", "insufficient_data", 29),
                 figure("temp", "psi", "insufficient_data", 30));
 
-        assertThat(JudgedColumns.of(figures, List.of(reference("temp", 1))).quietInWords())
+        assertThat(judged(figures, List.of(reference("temp", 1))).quietInWords())
                 .isEqualTo("and drift could be judged in none of 3 columns: fewer than 30 rows were scored (2);"
                         + " how nights of the reference differ is known of 1 only (1)");
     }

@@ -13,7 +13,14 @@ final class Defaults {
             case "{}" -> new Node.Fields(List.of(), at);
             case "\"\"" -> new Node.Scalar("", ScalarKind.TEXT, at);
             case "true", "false" -> new Node.Scalar(text, ScalarKind.BOOLEAN, at);
-            default -> new Node.Scalar(text, text.matches("[0-9]+") ? ScalarKind.WHOLE : ScalarKind.TEXT, at);
+            default -> new Node.Scalar(text, kind(text), at);
         };
+    }
+
+    private static ScalarKind kind(String text) {
+        if (text.matches("[0-9]+")) {
+            return ScalarKind.WHOLE;
+        }
+        return text.matches("[0-9]+[.][0-9]+") ? ScalarKind.FRACTION : ScalarKind.TEXT;
     }
 }

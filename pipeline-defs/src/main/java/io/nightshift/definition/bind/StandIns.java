@@ -5,6 +5,7 @@ import io.nightshift.definition.Condition.Comparison;
 import io.nightshift.definition.Model.Algorithm;
 import io.nightshift.definition.Model.Estimator;
 import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Persistence;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.definition.Trigger;
@@ -34,6 +35,7 @@ final class StandIns {
             Map.entry(ZoneId.class, ZoneOffset.UTC),
             Map.entry(Schema.class, new Schema(List.of(), false)),
             Map.entry(Tolerance.class, new Tolerance(Tolerance.Kind.COUNT, 0)),
+            Map.entry(Persistence.class, new Persistence(1, 1)),
             Map.entry(Trigger.class, new Trigger.Drift()),
             Map.entry(Condition.class, new Condition(Comparison.values()[0], 0)),
             Map.entry(NamedExpression.class, new NamedExpression("", "")));

@@ -184,6 +184,8 @@ final class ModelChecks {
                     Paths.key(path, "slices")));
             single(model.monitor().slices(), source, Paths.key(path, "slices"));
         });
+        new DriftLimitChecks(draft, findings)
+                .check(model.monitor().drift(), model.trainingSet(), set, Paths.key(path, "drift"));
         List<Trigger> triggers = model.monitor().retrainWhen();
         for (int i = 0; i < triggers.size(); i++) {
             if (triggers.get(i) instanceof Trigger.Metric trigger) {

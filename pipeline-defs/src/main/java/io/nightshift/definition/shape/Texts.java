@@ -3,6 +3,7 @@ package io.nightshift.definition.shape;
 import io.nightshift.definition.Condition;
 import io.nightshift.definition.Condition.Comparison;
 import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Persistence;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.definition.Trigger;
 import io.nightshift.definition.Window;
@@ -29,6 +30,7 @@ final class Texts {
     private static final Pattern TUMBLING = Pattern.compile("tumbling\\(([1-9][0-9]{0,3})d\\)");
     private static final Pattern CONDITION = Pattern.compile("(>=|>|<=|<) *(-?[0-9]+(?:\\.[0-9]+)?)");
     private static final Pattern METRIC = Pattern.compile("([a-z_0-9]+) *((?:>=|>|<=|<).*)");
+    private static final Pattern PERSISTENCE = Pattern.compile("([1-9][0-9]?) of ([1-9][0-9]?)");
     private static final Pattern SHARE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)%");
     private static final Pattern COUNT = Pattern.compile("[0-9]+");
     private static final Pattern NAMED = Pattern.compile("(?s)(.*\\S)\\s+[aA][sS]\\s+([A-Za-z_][A-Za-z_0-9]*)");
@@ -134,6 +136,14 @@ final class Texts {
             throw new IllegalArgumentException("it is neither drift nor a metric with a limit");
         }
         return new Trigger.Metric(matcher.group(1), condition(matcher.group(2)));
+    }
+
+    static Persistence persistence(String text) {
+        Matcher matcher = PERSISTENCE.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("two numbers of nights must stand around 'of'");
+        }
+        return new Persistence(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
     static NamedExpression namedExpression(String text) {

@@ -8,6 +8,7 @@ import static io.nightshift.definition.shape.ScalarKind.WHOLE;
 import io.nightshift.definition.Condition;
 import io.nightshift.definition.NamedExpression;
 import io.nightshift.definition.Op;
+import io.nightshift.definition.Persistence;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.definition.Trigger;
@@ -119,6 +120,12 @@ final class ValueTypes {
                             "^(drift|[a-z_0-9]+ *(>=|>|<=|<) *" + NUMBER + ")$",
                             Texts::trigger,
                             Trigger::toString),
+                    text(
+                            Persistence.class,
+                            "nights of so many last ones, such as 2 of 3",
+                            "^[1-9][0-9]? of [1-9][0-9]?$",
+                            Texts::persistence,
+                            Persistence::toString),
                     text(
                             NamedExpression.class,
                             "a column, or 'expression AS name'",
