@@ -58,7 +58,16 @@ public enum OpsTable {
             column("bad_rows", "BIGINT", "rows that violate"),
             column("rows", "BIGINT", "rows that were judged"),
             column("message", "STRING", "the outcome in words"),
-            column("published", "BOOLEAN", "whether the rows of the night reached raw")),
+            column("published", "BOOLEAN", "whether the rows of the night reached raw"),
+            column(
+                    "bins",
+                    "ARRAY<STRUCT<bin: STRING, rows: BIGINT, reference: BIGINT>>",
+                    "of a distribution, rows of the night and of what it is compared with in each bin, in order; empty where nothing was"
+                            + " compared, null of other checks"),
+            column(
+                    "state",
+                    "BINARY",
+                    "of a distribution, the values of the night as later ones need them, in a form of the engine's own")),
 
     COLUMNS(
             "What the accepted rows of a source with profile: nightly were like, one row for each night and column; any nights"

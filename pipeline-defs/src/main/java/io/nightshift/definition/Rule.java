@@ -239,6 +239,60 @@ public sealed interface Rule {
             double within)
             implements AcrossRule {}
 
+    @Describe(
+            "The values of a column, null among them, are spread over bins as in earlier nights or in another source; one of over, from with to, and with says which.")
+    record Distribution(
+            @Describe("Column judged: numbers, text or booleans.")
+            String column,
+
+            @Describe("How far apart two distributions are, by their shares of rows in each bin.")
+            Statistic statistic,
+
+            @Describe("Greatest figure.") Optional<Double> max,
+
+            @Describe("Greatest figure that raises no warning.")
+            Optional<Double> warnMax,
+
+            @Describe("How far back the nights lie that it is compared with, as '7 nights'.")
+            Optional<String> over,
+
+            @Describe("Which of them: all together, those of the same weekday, or the last one.") @Default("nights")
+            History.Against against,
+
+            @Describe("First of fixed nights that it is compared with, as far as they lie before.")
+            Optional<LocalDate> from,
+
+            @Describe("Last of fixed nights.") Optional<LocalDate> to,
+
+            @Describe("Column of another source that it is compared with, as source.column; of the same run.")
+            Optional<String> with,
+
+            @Describe("Nights that are no measure for others, such as holidays.") @Default("[]")
+            List<LocalDate> exclude,
+
+            @Describe(
+                    "Bins of about equal mass that numbers of the reference are put into, or how many of its texts have a bin each; 10 and 30 where nothing is said.")
+            Optional<Long> bins,
+
+            @Describe("With fewer rows than this, of the night or of the reference, nothing is said.") @Default("100")
+            long minRows)
+            implements TableRule {
+        /** Name of the figure in tables and messages. */
+        public String metric() {
+            return statistic.text() + "(" + column + ")";
+        }
+
+        /** Name of the other source; empty where it is compared with nights. */
+        public Optional<String> otherSource() {
+            return with.map(other -> other.replaceFirst("\\..*", ""));
+        }
+
+        /** Column of the other source. */
+        public Optional<String> otherColumn() {
+            return with.map(other -> other.replaceFirst("^[^.]*\\.", ""));
+        }
+    }
+
     @Describe("A metric of the night lies within its own history.")
     record History(
             @Describe("Metric of the accepted rows, as avg(column); row_count is of input rows.")

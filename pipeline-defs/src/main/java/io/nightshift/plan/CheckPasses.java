@@ -21,10 +21,11 @@ import java.util.Set;
 public record CheckPasses(int queries, int scans, int lookUps) {
     private static final CheckPasses FLAGS = new CheckPasses(1, 0, 0);
     private static final CheckPasses COUNTED = new CheckPasses(1, 1, 0);
+    private static final CheckPasses NONE = new CheckPasses(0, 0, 0);
 
     /** Of checks without a problem. */
     public static CheckPasses of(Source source) {
-        CheckPasses passes = FLAGS.plus(figures(source.checks()));
+        CheckPasses passes = FLAGS.plus(figures(source.checks())).plus(distributions(source.checks()));
         for (Check check : source.checks()) {
             passes = passes.plus(of(check.rule()));
         }
@@ -37,6 +38,12 @@ public record CheckPasses(int queries, int scans, int lookUps) {
         checks.forEach(check -> look(check).ifPresent(looks::add));
         int scans = looks.stream().mapToInt(look -> look.kind().scans()).sum();
         return new CheckPasses(looks.isEmpty() ? 0 : 1, scans, 0);
+    }
+
+    /** All columns of a source are counted by value in one query. */
+    private static CheckPasses distributions(List<Check> checks) {
+        boolean any = checks.stream().anyMatch(check -> check.rule() instanceof Rule.Distribution);
+        return any ? COUNTED : NONE;
     }
 
     private static Optional<Look> look(Check check) {
@@ -64,7 +71,10 @@ public record CheckPasses(int queries, int scans, int lookUps) {
                     .map(look -> new CheckPasses(2, 1 + look.kind().scans(), 0))
                     .orElse(COUNTED);
         }
-        return new CheckPasses(0, 0, 0);
+        return rule instanceof Rule.Distribution distribution
+                        && distribution.with().isPresent()
+                ? COUNTED
+                : NONE;
     }
 
     private CheckPasses plus(CheckPasses other) {

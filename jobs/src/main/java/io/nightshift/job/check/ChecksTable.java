@@ -3,7 +3,9 @@ package io.nightshift.job.check;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.nightshift.drift.ValueCells;
 import io.nightshift.job.CheckOutcome;
+import io.nightshift.job.CheckOutcome.Counted;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
@@ -11,17 +13,19 @@ import io.nightshift.ops.OpsTable;
 import io.nightshift.plan.StepName;
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Commit;
-import io.nightshift.table.PinnedTable;
 import io.nightshift.table.Replacement;
 import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -35,6 +39,13 @@ public final class ChecksTable {
 
     private static final String DDL = OpsTable.CHECKS.ddl();
     private static final String STEP = StepName.INGEST.text();
+    private static final String STATE = "state";
+    private static final String[] FIGURE = {
+        "source", "check_id", "status", "metric", "value", "threshold", "bad_rows", "rows", "message"
+    };
+
+    private static final String[] FIGURE_AND_STATE =
+            Stream.concat(Stream.of(FIGURE), Stream.of(STATE)).toArray(String[]::new);
 
     private ChecksTable() {}
 
@@ -83,7 +94,15 @@ public final class ChecksTable {
                 outcome.badRows(),
                 outcome.rows(),
                 outcome.message(),
-                published);
+                published,
+                outcome.counted().map(ChecksTable::bins).orElse(null),
+                outcome.counted().map(counted -> counted.values().bytes()).orElse(null));
+    }
+
+    private static Row[] bins(Counted counted) {
+        return counted.bins().stream()
+                .map(bin -> RowFactory.create(bin.bin(), bin.rows(), bin.reference()))
+                .toArray(Row[]::new);
     }
 
     /**
@@ -93,21 +112,42 @@ public final class ChecksTable {
     public static MetricHistory history(JobContext context, NightRange range) {
         MetricHistory history = new MetricHistory();
         int back = HistoryReach.nights(context.pipeline());
-        Optional<PinnedTable> table =
-                back == 0 ? Optional.empty() : context.tables().find(NAME);
-        table.ifPresent(checks -> {
-            List<Row> rows = checks.rows()
-                    .where(col("pipeline").equalTo(lit(context.pipeline().pipeline())))
-                    .where(col("night").lt(lit(Date.valueOf(range.first()))))
-                    .where(col("night").geq(lit(Date.valueOf(range.first().minusDays(back)))))
-                    .where(col("step").equalTo(lit(STEP)).and(col("published")))
-                    .where(col("metric")
-                            .notEqual(lit("bad_share"))
-                            .and(col("value").isNotNull()))
-                    .collectAsList(); // a few figures for each of a few nights
-            rows.forEach(row -> history.add(row.<Date>getAs("night").toLocalDate(), List.of(figure(row))));
-        });
+        Optional<Dataset<Row>> published = back == 0 ? Optional.empty() : published(context, range);
+        published.ifPresent(checks -> checks.where(
+                        col("night").geq(lit(Date.valueOf(range.first().minusDays(back)))))
+                .where(col("metric").notEqual(lit("bad_share")).and(col("value").isNotNull()))
+                .select("night", FIGURE)
+                .collectAsList() // a few figures for each of a few nights
+                .forEach(row -> history.add(night(row), List.of(figure(row)))));
         return history;
+    }
+
+    /** Values of columns in the nights before a range that the definition's distributions are compared with. */
+    public static ValueHistory values(JobContext context, NightRange range) {
+        ValueHistory history = new ValueHistory();
+        Optional<Column> wanted = HistoryReach.ofDistributions(context.pipeline(), range);
+        wanted.flatMap(rows -> published(context, range)
+                        .filter(checks -> Arrays.asList(checks.columns()).contains(STATE)) // not of an older release
+                        .map(checks -> checks.where(rows).where(col(STATE).isNotNull())))
+                .ifPresent(checks -> checks.select("night", FIGURE_AND_STATE)
+                        .collectAsList() // one row for each check and night
+                        .forEach(row -> counted(row).ifPresent(found -> history.add(night(row), List.of(found)))));
+        return history;
+    }
+
+    private static Optional<Dataset<Row>> published(JobContext context, NightRange range) {
+        return context.tables().find(NAME).map(table -> table.rows()
+                .where(col("pipeline").equalTo(lit(context.pipeline().pipeline())))
+                .where(col("night").lt(lit(Date.valueOf(range.first()))))
+                .where(col("step").equalTo(lit(STEP)).and(col("published"))));
+    }
+
+    private static Optional<CheckOutcome> counted(Row row) {
+        return ValueCells.of(row.getAs(STATE)).map(values -> figure(row).counting(new Counted(values, List.of())));
+    }
+
+    private static LocalDate night(Row row) {
+        return row.<Date>getAs("night").toLocalDate();
     }
 
     private static CheckOutcome figure(Row row) {
@@ -116,7 +156,7 @@ public final class ChecksTable {
                 row.getAs("check_id"),
                 row.getAs("status"),
                 row.getAs("metric"),
-                row.getAs("value"),
+                Optional.ofNullable(row.<Double>getAs("value")).orElse(Double.NaN),
                 row.getAs("threshold"),
                 row.getAs("bad_rows"),
                 row.getAs("rows"),

@@ -46,9 +46,11 @@ public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
         return new CompiledChecks(new SourceChecks(rowChecks, tableChecks, lookups), broken);
     }
 
-    /** Others are of columns or of other rows, and {@link NightVerdict} judges them by itself. */
+    /** Others are of columns, of other rows or of distributions, and {@link NightVerdict} judges them by itself. */
     private static boolean isOfAFigure(Rule rule) {
-        return !(rule instanceof Rule.Reconcile || rule instanceof Rule.NoOtherColumns);
+        return !(rule instanceof Rule.Reconcile
+                || rule instanceof Rule.NoOtherColumns
+                || rule instanceof Rule.Distribution);
     }
 
     private static void refuseUnknownTarget(Check check, Rule.RowRule rule, Map<String, Lookup> lookups) {

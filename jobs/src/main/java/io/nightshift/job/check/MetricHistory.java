@@ -24,11 +24,7 @@ public final class MetricHistory {
 
     /** Figures of the nights before one that a rule looks at, oldest first. */
     List<Double> before(LocalDate night, HistoryRule rule, TableCheck check, String source) {
-        NavigableMap<LocalDate, Double> all =
-                figures.getOrDefault(new Key(source, check.id(), check.metric()), new TreeMap<>());
-        return all.subMap(night.minusDays(rule.nights()), true, night, false).entrySet().stream()
-                .filter(figure -> rule.looksAt(figure.getKey(), night))
-                .map(Map.Entry::getValue)
-                .toList();
+        return rule.past()
+                .of(figures.getOrDefault(new Key(source, check.id(), check.metric()), new TreeMap<>()), night);
     }
 }

@@ -5,6 +5,7 @@ import io.nightshift.definition.Check.OnFail;
 import io.nightshift.definition.OnError;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Source;
+import io.nightshift.drift.ValueCells;
 import io.nightshift.failure.Excerpt;
 import io.nightshift.job.CheckOutcome;
 import io.nightshift.job.check.CheckCounts.Judged;
@@ -39,6 +40,8 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
                 judge.reconcile(check, baseline);
             } else if (check.rule() instanceof Rule.NoOtherColumns rule) {
                 judge.columns(check, rule, subject.others());
+            } else if (check.rule() instanceof Rule.Distribution) {
+                judge.distribution(check, baseline);
             }
         }
         evaluation.broken().forEach(judge::broken);
@@ -46,10 +49,30 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
         return new NightVerdict(List.copyOf(judge.outcomes), List.copyOf(judge.stopping));
     }
 
-    /** Earlier figures, seen from a night, and those of other sources. */
-    public record Baseline(MetricHistory history, LocalDate night, OtherSources others) {
+    /**
+     * Earlier figures and values, seen from a night, and what other sources say.
+     *
+     * @param counted values of the night itself
+     */
+    public record Baseline(
+            MetricHistory history, ValueHistory values, LocalDate night, OtherSources others, CountedValues counted) {
         List<Double> figures(TableCheck check, String source, HistoryRule rule) {
             return history.before(night, rule, check, source);
+        }
+
+        /** What the distribution of the night is compared with. */
+        DistributionJudgement.Reference reference(Check check, String source, CountedValues.Sides sides) {
+            Rule.Distribution rule = (Rule.Distribution) check.rule();
+            if (sides.other().isPresent()) {
+                String words = rule.with().orElseThrow();
+                return new DistributionJudgement.Reference(words, sides.other().get(), Optional.empty());
+            }
+            EarlierNights nights = EarlierNights.of(rule);
+            List<ValueCells> found = values.before(night, check, source, sides.night());
+            return new DistributionJudgement.Reference(
+                    nights.words(),
+                    ValueCells.together(found, sides.night().isOfTexts()),
+                    Thresholds.tooFew(found, nights));
         }
     }
 
@@ -166,6 +189,32 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
             add(
                     table(check.id(), "other_columns", found.size(), "0").with(status, message),
                     status.equals(Statuses.FAIL));
+        }
+
+        void distribution(Check check, Baseline baseline) {
+            Optional<String> broken = baseline.counted().broken(name, check.id());
+            if (broken.isPresent()) {
+                broken(check.id(), broken.get());
+                return;
+            }
+            CountedValues.Sides sides = baseline.counted().of(name, check.id());
+            String metric = ((Rule.Distribution) check.rule()).metric();
+            DistributionJudgement found =
+                    DistributionJudgement.of(check, sides.night(), baseline.reference(check, name, sides));
+            TableJudgement verdict = found.verdict();
+            CheckOutcome outcome = new CheckOutcome(
+                    name,
+                    check.id(),
+                    verdict.status(),
+                    metric,
+                    verdict.value(),
+                    verdict.threshold(),
+                    0,
+                    sides.night().rows(),
+                    verdict.message());
+            add(
+                    outcome.counting(new CheckOutcome.Counted(sides.night(), found.bins())),
+                    verdict.status().equals(Statuses.FAIL));
         }
 
         private Thresholds.Band historyBand(TableCheck check, HistoryRule rule, Baseline baseline) {

@@ -2,7 +2,6 @@ package io.nightshift.job.check;
 
 import io.nightshift.definition.Metric;
 import io.nightshift.definition.Rule;
-import io.nightshift.definition.Rule.History.Against;
 import io.nightshift.definition.Tolerance;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +46,10 @@ final class Thresholds {
         return of(rule.warnMin(), rule.warnMax());
     }
 
+    static Band atMost(Optional<Double> max) {
+        return of(Optional.empty(), max);
+    }
+
     private static Band of(Optional<Double> min, Optional<Double> max) {
         double low = min.orElse(Double.NEGATIVE_INFINITY);
         double high = max.orElse(Double.POSITIVE_INFINITY);
@@ -76,23 +79,28 @@ final class Thresholds {
 
     /** @param figures of earlier nights */
     static Band of(HistoryRule rule, List<Double> figures) {
-        String within = "within " + rule.width() + " of " + rule.measure();
-        if (figures.size() < rule.warmUp()) {
-            String unknown = "has " + figures.size() + " earlier nights, needs " + rule.warmUp();
-            return new Band(Double.NaN, Double.NaN, within, Optional.of(unknown));
+        String within = "within " + rule.width() + " of " + rule.past().words();
+        Optional<String> unknown = tooFew(figures, rule.past());
+        if (unknown.isPresent()) {
+            return new Band(Double.NaN, Double.NaN, within, unknown);
         }
-        List<Double> measure =
-                rule.against() == Against.LAST ? figures.subList(figures.size() - 1, figures.size()) : figures;
-        double mean = measure.stream().mapToDouble(Double::doubleValue).sum() / measure.size();
+        double mean = figures.stream().mapToDouble(Double::doubleValue).sum() / figures.size();
         double unit =
                 switch (rule.width().unit()) {
-                    case SIGMA -> deviation(rule, measure, mean);
+                    case SIGMA -> deviation(rule, figures, mean);
                     case SHARE -> Math.abs(mean);
                     case NUMBER -> 1;
                 };
         double reach = rule.width().value() * unit;
         String words = Figures.plain(mean - reach) + " to " + Figures.plain(mean + reach) + " (" + within + ")";
         return new Band(mean - reach, mean + reach, words, Optional.empty());
+    }
+
+    /** Why nothing can be said against what is known of earlier nights; empty where it can. */
+    static Optional<String> tooFew(List<?> known, EarlierNights nights) {
+        return known.size() < nights.warmUp()
+                ? Optional.of("has " + known.size() + " earlier nights, needs " + nights.warmUp())
+                : Optional.empty();
     }
 
     private static double deviation(HistoryRule rule, List<Double> figures, double mean) {

@@ -8,10 +8,12 @@ import io.nightshift.job.NightRange;
 import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
 import io.nightshift.job.check.ChecksTable;
+import io.nightshift.job.check.CountedValues;
 import io.nightshift.job.check.MetricHistory;
 import io.nightshift.job.check.NightVerdict;
 import io.nightshift.job.check.NightVerdict.Baseline;
 import io.nightshift.job.check.OtherSources;
+import io.nightshift.job.check.ValueHistory;
 import io.nightshift.plan.StepName;
 import io.nightshift.table.Commit;
 import io.nightshift.table.Layer;
@@ -91,16 +93,21 @@ final class IngestRun {
 
     /** Verdicts up to the first run that fails. */
     private List<RunVerdict> judge(Collection<SourceResult> sources, List<LocalDate> runs) {
-        MetricHistory history = ChecksTable.history(context, new NightRange(runs.get(0), runs.get(runs.size() - 1)));
+        NightRange range = new NightRange(runs.get(0), runs.get(runs.size() - 1));
+        MetricHistory history = ChecksTable.history(context, range);
+        ValueHistory values = ChecksTable.values(context, range);
         Map<LocalDate, OtherSources> others = Comparisons.of(sources, runs);
+        Map<LocalDate, CountedValues> counted = Distributions.of(sources, runs);
         List<RunVerdict> verdicts = new ArrayList<>();
         for (LocalDate run : runs) {
-            RunVerdict verdict = judge(sources, run, new Baseline(history, run, others.get(run)));
+            RunVerdict verdict =
+                    judge(sources, run, new Baseline(history, values, run, others.get(run), counted.get(run)));
             verdicts.add(verdict);
             if (!verdict.isPublished()) {
                 break;
             }
             history.add(run, verdict.outcomes());
+            values.add(run, verdict.outcomes());
         }
         return verdicts;
     }

@@ -71,7 +71,22 @@ public final class Checks {
                 check.message());
     }
 
-    static Check saying(Check check, Optional<String> where, Optional<String> message) {
+    public static Check leavingNullsOut(Check check) {
+        return new Check(
+                check.id(),
+                check.rule(),
+                check.severity(),
+                check.tolerate(),
+                check.warnAbove(),
+                check.onFail(),
+                check.where(),
+                Optional.of(Treatment.SKIP),
+                check.nan(),
+                check.onEmpty(),
+                check.message());
+    }
+
+    public static Check saying(Check check, Optional<String> where, Optional<String> message) {
         return new Check(
                 check.id(),
                 check.rule(),

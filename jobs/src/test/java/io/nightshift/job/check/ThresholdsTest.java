@@ -27,8 +27,7 @@ class ThresholdsTest {
 
     @Test
     void comparesWithTheLastNight() {
-        assertThat(Thresholds.of(counts(Against.LAST, "10%"), List.of(5.0, 200.0))
-                        .words())
+        assertThat(Thresholds.of(counts(Against.LAST, "10%"), List.of(200.0)).words())
                 .isEqualTo("180 to 220 (within 10% of the last night)");
         assertThat(Thresholds.of(counts(Against.LAST, "10%"), List.of()).unknown())
                 .contains("has 0 earlier nights, needs 1");
@@ -60,6 +59,7 @@ class ThresholdsTest {
         assertThat(history.before(night, counts(Against.NIGHTS, "4", holiday), check, "s"))
                 .hasSize(13)
                 .startsWith(2.0);
+        assertThat(history.before(night, counts(Against.LAST, "4"), check, "s")).containsExactly(14.0);
     }
 
     @Test

@@ -45,6 +45,10 @@ public final class CheckIds {
         if (rule instanceof Rule.Reconcile reconcile) {
             return reconcile.with() + "_" + joined(reconcile.key());
         }
+        if (rule instanceof Rule.Distribution distribution) {
+            return distribution.column()
+                    + distribution.with().map(other -> "_" + other).orElse("");
+        }
         return rule instanceof Rule.History history ? history.metric() : "";
     }
 

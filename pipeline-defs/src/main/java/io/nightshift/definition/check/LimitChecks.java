@@ -46,6 +46,7 @@ final class LimitChecks {
                 || rule instanceof Rule.History
                 || rule instanceof Rule.Balance
                 || rule instanceof Rule.NoOtherColumns
+                || rule instanceof Rule.Distribution
                 || rule instanceof Rule.Limits limits && limits.by().isEmpty();
     }
 
@@ -147,13 +148,24 @@ final class LimitChecks {
     }
 
     /** What fails need not warn. */
-    private void narrower(Optional<BigDecimal> low, Optional<BigDecimal> high, String key, String path) {
+    void narrower(Optional<BigDecimal> low, Optional<BigDecimal> high, String key, String path) {
         if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) >= 0) {
             findings.add(
                     Paths.key(path, key),
                     Paths.key(path, key) + " never warns",
                     "what lies beyond it fails",
                     "write a warning limit that is nearer than the other, or leave it out");
+        }
+    }
+
+    /** Limits that warn, of a check that can do no more. */
+    void onlyWarns(Check check, String warning, String limits, String path) {
+        if (check.severity() != Check.Severity.ERROR) {
+            findings.add(
+                    Paths.key(path, "severity"),
+                    path + ": " + warning + " for checks that can fail",
+                    "of severity " + check.severity().name().toLowerCase(Locale.ROOT) + " " + limits + " only warn",
+                    "write " + limits + ", or leave severity out");
         }
     }
 

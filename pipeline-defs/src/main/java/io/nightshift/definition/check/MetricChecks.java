@@ -10,7 +10,6 @@ import io.nightshift.definition.bind.Paths;
 import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -68,13 +67,8 @@ final class MetricChecks {
         metric(rule.metric(), Paths.key(path, "metric")).ifPresent(call -> reach(rule, call, path));
         limits.limits(rule, path);
         by(rule, path);
-        if (check.severity() != Check.Severity.ERROR
-                && (rule.warnMin().isPresent() || rule.warnMax().isPresent())) {
-            findings.add(
-                    Paths.key(path, "severity"),
-                    path + ": warn_min and warn_max are for checks that can fail",
-                    "of severity " + check.severity().name().toLowerCase(Locale.ROOT) + " min and max only warn",
-                    "write min and max, or leave severity out");
+        if (rule.warnMin().isPresent() || rule.warnMax().isPresent()) {
+            limits.onlyWarns(check, "warn_min and warn_max are", "min and max", path);
         }
     }
 

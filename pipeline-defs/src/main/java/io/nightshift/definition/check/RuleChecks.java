@@ -27,6 +27,7 @@ final class RuleChecks {
     private final MetricChecks metrics;
     private final TreatmentChecks treatments;
     private final AcrossChecks across;
+    private final DistributionChecks distributions;
 
     /** @param schema of the source that is checked */
     RuleChecks(Draft draft, Findings findings, Schema schema, Scope scope) {
@@ -39,6 +40,7 @@ final class RuleChecks {
         this.metrics = new MetricChecks(findings, schema, scope, "the schema");
         this.treatments = new TreatmentChecks(findings, schema);
         this.across = new AcrossChecks(draft, findings, schema, scope);
+        this.distributions = new DistributionChecks(draft, findings, schema);
     }
 
     /** @param item where the check stands in its list */
@@ -74,6 +76,8 @@ final class RuleChecks {
             noOtherColumns(columns, check, path);
         } else if (rule instanceof Rule.AcrossRule acrossSources) {
             across.check(acrossSources, check, path);
+        } else if (rule instanceof Rule.Distribution distribution) {
+            distributions.check(distribution, check, path);
         }
     }
 

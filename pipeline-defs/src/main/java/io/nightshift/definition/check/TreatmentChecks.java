@@ -30,7 +30,8 @@ final class TreatmentChecks {
     void check(Check check, String path) {
         Rule rule = check.rule();
         String name = Shapes.key(rule.getClass().getSimpleName());
-        if (check.nulls().isPresent() && !(rule instanceof Rule.ValueRule)) {
+        boolean takesNulls = rule instanceof Rule.ValueRule || isLeavingOut(check);
+        if (check.nulls().isPresent() && !takesNulls) {
             refuse(path, "nulls", nulls(rule, name));
         }
         if (check.nan().isPresent()) {
@@ -38,7 +39,16 @@ final class TreatmentChecks {
         }
     }
 
+    /** A distribution has a bin of null, which may be left out. */
+    private static boolean isLeavingOut(Check check) {
+        return check.rule() instanceof Rule.Distribution
+                && check.nulls().filter(Check.Treatment.SKIP::equals).isPresent();
+    }
+
     private static String nulls(Rule rule, String name) {
+        if (rule instanceof Rule.Distribution) {
+            return "null has a bin of its own, which nulls: skip leaves out";
+        }
         return rule instanceof Rule.TableRule && !(rule instanceof Rule.Reconcile)
                 ? "figures leave null out, and null_count counts it"
                 : name + " has a rule of its own for it";
@@ -60,7 +70,10 @@ final class TreatmentChecks {
         if (rule instanceof Rule.Balance balance) {
             return nan(balance.metric());
         }
-        return Optional.of(name + " has a rule of its own for it");
+        return Optional.of(
+                rule instanceof Rule.Distribution
+                        ? "NaN and the infinities have bins of their own"
+                        : name + " has a rule of its own for it");
     }
 
     private Optional<String> nan(String metric) {

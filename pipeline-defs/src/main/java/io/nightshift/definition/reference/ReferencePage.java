@@ -5,6 +5,7 @@ import io.nightshift.definition.Model.Estimator;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.definition.Op;
 import io.nightshift.definition.Pipeline;
+import io.nightshift.definition.Statistic;
 import io.nightshift.definition.check.Estimators;
 import io.nightshift.definition.check.Metrics;
 import io.nightshift.definition.expression.Aggregates;
@@ -52,6 +53,7 @@ public final class ReferencePage {
         operations();
         checks();
         metrics();
+        statistics();
         estimators();
         expressions();
         return page.toString();
@@ -174,6 +176,17 @@ public final class ReferencePage {
                         .map(form -> "`" + form + "`")
                         .collect(Collectors.joining(", ")))
                 .append(". Around and within them stand [expressions](#expressions).\n");
+    }
+
+    private void statistics() {
+        heading(
+                "statistics",
+                "What `distribution` can be about. c and r are the shares of a bin in the night and in what it is compared with.");
+        page.append("\n| statistic | range | |\n|---|---|---|\n");
+        for (Statistic statistic : Statistic.values()) {
+            page.append("| `" + statistic.text() + "` | " + (statistic.isAtMostOne() ? "0 to 1" : "0 and up") + " | "
+                    + escaped(statistic.words()) + " |\n");
+        }
     }
 
     private void estimators() {
