@@ -40,7 +40,9 @@ public record Check(
         @Describe("What the check says where there was nothing to judge.") @Default("not_evaluated")
         OnEmpty onEmpty,
 
-        @Describe("Words that replace the derived reason.") Optional<String> message) {
+        @Describe(
+                "Words that replace the derived reason of a row, or stand before what is said of the night as a whole.")
+        Optional<String> message) {
 
     public enum Severity {
         ERROR,

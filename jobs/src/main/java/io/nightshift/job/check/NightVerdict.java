@@ -139,7 +139,7 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
             TableJudgement judgement = judged(check, counts.measures().get(check.id()), baseline);
             TableOutcome outcome = table(check.id(), check.metric(), judgement.value(), judgement.threshold());
             add(
-                    outcome.with(judgement.status(), judgement.message()),
+                    outcome.with(judgement.status(), said(check.check(), judgement.status(), judgement.message())),
                     judgement.status().equals("fail"));
         }
 
@@ -174,7 +174,7 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
                             judgement.threshold(),
                             differences.outside(),
                             differences.keys(),
-                            judgement.message()),
+                            said(check, judgement.status(), judgement.message())),
                     judgement.status().equals(Statuses.FAIL));
         }
 
@@ -187,7 +187,7 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
             String status = holds ? Statuses.PASS : Statuses.broken(check.severity());
             String message = holds ? "" : "the schema does not declare " + Excerpt.of(String.join(", ", found));
             add(
-                    table(check.id(), "other_columns", found.size(), "0").with(status, message),
+                    table(check.id(), "other_columns", found.size(), "0").with(status, said(check, status, message)),
                     status.equals(Statuses.FAIL));
         }
 
@@ -211,10 +211,16 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
                     verdict.threshold(),
                     0,
                     sides.night().rows(),
-                    verdict.message());
+                    said(check, verdict.status(), verdict.message()));
             add(
                     outcome.counting(new CheckOutcome.Counted(sides.night(), found.bins())),
                     verdict.status().equals(Statuses.FAIL));
+        }
+
+        /** The author's own words stand before what was found. */
+        private static String said(Check check, String status, String message) {
+            boolean isBroken = !message.isEmpty() && !status.equals(Statuses.NOT_EVALUATED);
+            return isBroken ? check.message().map(own -> own + ": ").orElse("") + message : message;
         }
 
         private Thresholds.Band historyBand(TableCheck check, HistoryRule rule, Baseline baseline) {

@@ -105,14 +105,18 @@ final class IngestErrors {
     }
 
     /**
+     * @param others what is to be said of sources that the stopping ones look into
      * @param examples what is wrong with a few of the rows, in words
      * @param quarantines tables that hold rejected rows of the night; empty where a table was found wrong as a whole
      */
     static PipelineException checksFailed(
-            LocalDate run, List<CheckOutcome> stopping, List<String> examples, List<String> quarantines) {
+            RunVerdict verdict, List<String> others, List<String> examples, List<String> quarantines) {
+        LocalDate run = verdict.run();
+        List<CheckOutcome> stopping = verdict.stopping();
         String failed = stopping.stream()
                 .map(outcome -> name(outcome) + ": " + outcome.message())
                 .collect(Collectors.joining("; "));
+        String elsewhere = others.stream().map(other -> "; " + other).collect(Collectors.joining());
         String rows = examples.isEmpty() ? "" : "; for example: " + String.join("; ", examples);
         String evidence = quarantines.isEmpty()
                 ? listed(stopping.stream().map(IngestErrors::name).toList()) + " of night " + run + " in ops/checks"
@@ -121,7 +125,7 @@ final class IngestErrors {
                 ExitCode.CHECK_FAILED,
                 (stopping.size() == 1 ? "a check" : stopping.size() + " checks") + " failed in the night " + run
                         + ", so nothing of it was published",
-                failed + rows,
+                failed + elsewhere + rows,
                 "look at " + evidence + "; mend the data or the check and run again");
     }
 

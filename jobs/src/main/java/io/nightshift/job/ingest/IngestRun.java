@@ -148,17 +148,18 @@ final class IngestRun {
         if (verdict.isPublished()) {
             return report;
         }
+        LookedInto lookedInto = LookedInto.of(sources.results(), verdict);
         return report.failed(IngestErrors.checksFailed(
-                verdict.run(),
-                verdict.stopping(),
+                verdict,
+                lookedInto.inWords(),
                 Examples.of(sources.results(), verdict),
-                quarantines(sources.results(), verdict)));
+                quarantines(sources.results(), verdict, lookedInto)));
     }
 
-    /** Of the sources that stop the run, the tables that rows of it were put into. */
-    private List<String> quarantines(Collection<SourceResult> sources, RunVerdict verdict) {
+    /** Of the sources that stop the run, and those that they look into, the tables that rows of it were put into. */
+    private List<String> quarantines(Collection<SourceResult> sources, RunVerdict verdict, LookedInto lookedInto) {
         return sources.stream()
-                .filter(source -> verdict.isStoppedBy(source.name()))
+                .filter(source -> verdict.isStoppedBy(source.name()) || lookedInto.has(source.name()))
                 .filter(source -> source.counts(verdict.run()).rejected() > 0)
                 .map(source -> context.table(Layer.QUARANTINE, source.name()).path())
                 .toList();

@@ -13,6 +13,7 @@ import io.nightshift.definition.Rule;
 import io.nightshift.definition.Source;
 import io.nightshift.failure.ExitCode;
 import io.nightshift.failure.PipelineException;
+import io.nightshift.job.check.Checks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,15 @@ class CheckFailureTest {
     @Test
     void sendsTheReaderToTheChecksWhereNoRowWasRejected() {
         warehouse.land("trips/2013-01-01.csv", "id,at", "1,2013-01-01 05:00:00");
-        Check most = check("enough", new Rule.RowCount(Optional.of(2L), Optional.empty()));
+        Check most = Checks.saying(
+                check("enough", new Rule.RowCount(Optional.of(2L), Optional.empty())),
+                Optional.empty(),
+                Optional.of("ask the depot"));
         warehouse.source("trips", warehouse.csv("trips/{night}.csv", DDL, "at", most));
 
         assertThat(failure())
                 .hasMessage("a check failed in the night 2013-01-01, so nothing of it was published\n"
-                        + "  why: trips.enough: row_count is 1, not >= 2\n"
+                        + "  why: trips.enough: ask the depot: row_count is 1, not >= 2\n"
                         + "  fix: look at trips.enough of night 2013-01-01 in ops/checks;"
                         + " mend the data or the check and run again");
     }
@@ -81,6 +85,24 @@ class CheckFailureTest {
         warehouse.source("trips", warehouse.csv("trips/{night}.csv", DDL, "at", stop));
 
         assertThat(failure().why()).isEqualTo("trips.id: 1 of 2 rows violate it; for example: trips.id is null");
+    }
+
+    @Test
+    void namesTheSourceThatLostRowsWhichAnotherLooksFor() {
+        warehouse.land("trips/2013-01-01.csv", "id,at", "1,2013-01-01 05:00:00", "2,2013-01-01 05:00:00");
+        warehouse.land("planes.csv", "id,seats", "1,5", "2,many");
+        Source trips =
+                warehouse.csv("trips/{night}.csv", DDL, "at", check("plane", new Rule.References("id", "planes.id")));
+        warehouse
+                .source("trips", Warehouse.rejecting(trips, 0.1))
+                .source("planes", warehouse.csv("planes.csv", "id INT, seats INT", null));
+
+        assertThat(failure())
+                .hasMessage("a check failed in the night 2013-01-01, so nothing of it was published\n"
+                        + "  why: trips.max_quarantined: 1 of 2 rows were rejected; source planes, which trips.plane looks"
+                        + " into, had 1 of 2 rows rejected itself; for example: trips.id '2' is not in planes.id\n"
+                        + "  fix: look at night 2013-01-01 in quarantine/trips/trips, quarantine/trips/planes and"
+                        + " ops/checks; mend the data or the check and run again");
     }
 
     @Test

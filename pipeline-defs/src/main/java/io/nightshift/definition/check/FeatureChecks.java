@@ -59,6 +59,7 @@ final class FeatureChecks {
         String path = Paths.key("features", name);
         ttl(view, path);
         Optional<Source> source = source(view, Paths.key(path, "source"));
+        new IdleKeys(findings).check(view, source, path);
         chains.check(view, path, source);
         if (view.entity().isEmpty() && findings.complete(path, "entity")) {
             findings.add(

@@ -28,6 +28,7 @@ final class RuleChecks {
     private final TreatmentChecks treatments;
     private final AcrossChecks across;
     private final DistributionChecks distributions;
+    private final IdleKeys idle;
 
     /** @param schema of the source that is checked */
     RuleChecks(Draft draft, Findings findings, Schema schema, Scope scope) {
@@ -41,6 +42,7 @@ final class RuleChecks {
         this.treatments = new TreatmentChecks(findings, schema);
         this.across = new AcrossChecks(draft, findings, schema, scope);
         this.distributions = new DistributionChecks(draft, findings, schema);
+        this.idle = new IdleKeys(findings);
     }
 
     /** @param item where the check stands in its list */
@@ -53,6 +55,7 @@ final class RuleChecks {
         limits.tolerate(check, path);
         limits.warnAbove(check, path);
         treatments.check(check, path);
+        idle.check(check, path);
         Rule rule = check.rule();
         if (rule instanceof Rule.NotNull notNull) {
             columns(notNull.columns(), true, path);
