@@ -12,15 +12,25 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * How many different values of one column there are: the 2,048 least hashes of them (Bar-Yossef and others, 2002) as the theta
- * sketch of Apache DataSketches keeps them. Up to 2,048 values are counted exactly, more with a standard error of 2.2 %. Nothing
- * can be taken away. What it holds goes by which values there are, not by their order nor by what was put together when.
+ * How many different values of one column there are: the least hashes of them (Bar-Yossef and others, 2002), 2,048 unless told
+ * otherwise, as the theta sketch of Apache DataSketches keeps them. Up to so many values are counted exactly, more of 2,048 with a
+ * standard error of 2.2 %. Nothing can be taken away. What it holds goes by which values there are, not by their order nor by what
+ * was put together when.
  */
 public final class DistinctValues {
     private static final int MOST = 2048;
     private static final long SEED = 42;
 
-    private final Union union = SetOperation.builder().setNominalEntries(MOST).buildUnion();
+    private final Union union;
+
+    public DistinctValues() {
+        this(MOST);
+    }
+
+    /** @param most a power of two: so many hashes, for a standard error of one to the root of it */
+    public DistinctValues(int most) {
+        this.union = SetOperation.builder().setNominalEntries(most).buildUnion();
+    }
 
     /** Adds a text, the empty one too, which the library itself would pass over. */
     public void add(UTF8String text) {

@@ -18,7 +18,7 @@ public record Look(Kind kind, List<String> by, Optional<String> where, List<Stri
     public enum Kind {
         /** Counts, extremes and sums, which need a look of their own only of groups. */
         WHOLE(1),
-        /** An aggregate that holds objects. */
+        /** Ranks and sketches, likewise; of groups an aggregate that holds objects. */
         RANKED(1),
         /** Sums of powers, likewise; of groups the ends of the values, then powers of the distance from their middle. */
         CENTRAL(2),
@@ -37,6 +37,11 @@ public record Look(Kind kind, List<String> by, Optional<String> where, List<Stri
             this.scans = scans;
         }
 
+        /** Whether it is taken along with the flags, where there are no groups. */
+        boolean isTallied() {
+            return this == WHOLE || this == CENTRAL || this == RANKED;
+        }
+
         /** How often the rows are read for it, at most. */
         public int scans() {
             return scans;
@@ -46,7 +51,7 @@ public record Look(Kind kind, List<String> by, Optional<String> where, List<Stri
     /** Empty where the figure is taken along with the flags. */
     public static Optional<Look> of(MetricCall call, List<String> by, Optional<String> where) {
         Kind kind = call.metric().kind();
-        if (by.isEmpty() && (kind == Kind.WHOLE || kind == Kind.CENTRAL)) {
+        if (by.isEmpty() && kind.isTallied()) {
             return Optional.empty();
         }
         Look look = new Look(kind, by, where, kind == Kind.FREQUENCY ? counted(call) : List.of());

@@ -8,7 +8,9 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import io.nightshift.definition.Metric;
 import io.nightshift.definition.MetricCall;
+import io.nightshift.job.tally.Quantity.Distinct;
 import io.nightshift.job.tally.Quantity.Pairs;
+import io.nightshift.job.tally.Quantity.Ranks;
 import io.nightshift.job.tally.Quantity.Rows;
 import io.nightshift.job.tally.Quantity.Values;
 import io.nightshift.job.tally.ValueTotals;
@@ -22,7 +24,7 @@ import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Metrics of a night that are made of counts, extremes and sums, and so are taken along while rows are flagged.
+ * Metrics of a night that are made of counts, extremes, sums, ranks and sketches, and so are taken along while rows are flagged.
  *
  * @param call that is measured
  * @param counted whether a row is asked about; never null
@@ -43,6 +45,10 @@ record TalliedMetrics(MetricCall call, Column counted, StructType types) {
             case MAX_LENGTH -> ofValues(length(column(0)), 0, ValueTotals::greatest);
             case HOURS_OLD -> ofValues(age(column(0)), 0, age -> age.least() / MICROS_AN_HOUR);
             case CORRELATION -> correlation();
+            case MEDIAN -> quantile(0.5);
+            case QUANTILE -> quantile(call.number().orElseThrow());
+            case IQR -> betweenQuartiles();
+            case APPROX_DISTINCT_COUNT -> different();
             case TRUE_SHARE -> ofValues(column(0), 1, flags -> flags.sum() / flags.present());
             default -> ofNumbers();
         };
@@ -109,6 +115,22 @@ record TalliedMetrics(MetricCall call, Column counted, StructType types) {
     private Measure.Tallied correlation() {
         Pairs pairs = new Pairs(counted, column(0).cast("double"), column(1).cast("double"));
         return new Measure.Tallied(List.of(pairs), night -> NoiseCut.toTwelveDigits(night.correlation(pairs)));
+    }
+
+    private Measure.Tallied quantile(double fraction) {
+        Ranks ranks = new Ranks(counted, column(0), fraction);
+        return new Measure.Tallied(List.of(ranks), night -> night.quantile(ranks));
+    }
+
+    private Measure.Tallied betweenQuartiles() {
+        Ranks lower = new Ranks(counted, column(0), 0.25);
+        Ranks upper = new Ranks(counted, column(0), 0.75);
+        return new Measure.Tallied(List.of(lower, upper), night -> night.quantile(upper) - night.quantile(lower));
+    }
+
+    private Measure.Tallied different() {
+        Distinct distinct = new Distinct(counted, column(0));
+        return new Measure.Tallied(List.of(distinct), night -> night.count(distinct));
     }
 
     private Measure.Tallied rounded(int powers, ToDoubleFunction<ValueTotals> figure) {

@@ -11,6 +11,8 @@ final class NightState implements Serializable {
     private final long[] counts;
     private final ValueTotals[] values;
     private final ExactPairs[] pairs;
+    private final RankedValues[] ranked;
+    private final DistinctTotals[] distinct;
     private long rows;
 
     /** Most rows hold the same conditions as the one before, so what is counted are runs of equal words. */
@@ -22,6 +24,9 @@ final class NightState implements Serializable {
         this.counts = new long[layout.conditions()];
         this.values = layout.values().stream().map(ValuePlace::totals).toArray(ValueTotals[]::new);
         this.pairs = layout.pairs().stream().map(place -> new ExactPairs()).toArray(ExactPairs[]::new);
+        this.ranked = layout.ranked().stream().map(place -> new RankedValues()).toArray(RankedValues[]::new);
+        this.distinct =
+                layout.distinct().stream().map(place -> new DistinctTotals()).toArray(DistinctTotals[]::new);
         this.words = new long[layout.wordCount()];
         this.times = new long[words.length];
     }
@@ -38,8 +43,10 @@ final class NightState implements Serializable {
                 values[i].add(row, place);
             }
         }
-        if (pairs.length > 0) {
+        if (pairs.length + ranked.length + distinct.length > 0) {
             addPairs(row, layout);
+            addRanked(row, layout);
+            addDistinct(row, layout);
         }
     }
 
@@ -75,6 +82,24 @@ final class NightState implements Serializable {
         }
     }
 
+    private void addRanked(InternalRow row, Layout layout) {
+        for (int i = 0; i < ranked.length; i++) {
+            ValuePlace place = layout.ranked().get(i);
+            if (holds(place.counted()) && !row.isNullAt(place.ordinal())) {
+                ranked[i].add(row, place);
+            }
+        }
+    }
+
+    private void addDistinct(InternalRow row, Layout layout) {
+        for (int i = 0; i < distinct.length; i++) {
+            ValuePlace place = layout.distinct().get(i);
+            if (holds(place.counted()) && !row.isNullAt(place.ordinal())) {
+                distinct[i].add(row, place);
+            }
+        }
+    }
+
     /** Has seen its last row. */
     void close() {
         for (int i = 0; i < words.length; i++) {
@@ -94,6 +119,12 @@ final class NightState implements Serializable {
         for (int i = 0; i < pairs.length; i++) {
             pairs[i].add(other.pairs[i]);
         }
+        for (int i = 0; i < ranked.length; i++) {
+            ranked[i].add(other.ranked[i]);
+        }
+        for (int i = 0; i < distinct.length; i++) {
+            distinct[i].add(other.distinct[i]);
+        }
     }
 
     long rows() {
@@ -110,5 +141,13 @@ final class NightState implements Serializable {
 
     ExactPairs pairs(int index) {
         return pairs[index];
+    }
+
+    RankedValues ranked(int index) {
+        return ranked[index];
+    }
+
+    DistinctTotals distinct(int index) {
+        return distinct[index];
     }
 }

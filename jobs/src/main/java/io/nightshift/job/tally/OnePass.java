@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -42,7 +43,7 @@ record OnePass(QueryExecution query, StructType schema, Questions questions, Tal
         return new OnePass(query, schema, questions, new TallyOfRows(schema, layout, isHeld));
     }
 
-    /** Runs it; collects a part a task. */
+    /** Runs it; collects a part a task, and what each found of ranks. */
     Found run() {
         return SQLExecution.withNewExecutionId(query, Option.apply(NAME), () -> {
             JavaRDD<TallyOfRows.Part> parts = query.toRdd().toJavaRDD().mapPartitions(tally);
@@ -61,17 +62,30 @@ record OnePass(QueryExecution query, StructType schema, Questions questions, Tal
 
     private Found found(JavaRDD<TallyOfRows.Part> parts) {
         List<TallyOfRows.Part> last = parts.filter(part -> part.used() == 0).collect();
+        Map<Integer, NightState> states = TallyOfRows.together(last);
+        RankSearch search = new RankSearch(questions, states);
+        for (Set<RankSearch.Wanted> wanted = search.wanted(); !wanted.isEmpty(); wanted = search.wanted()) {
+            RankPass pass = new RankPass(tally.layout(), search.level() + 1, wanted);
+            search.see(RankPass.together(again(parts).mapPartitions(pass).collect()));
+        }
         Map<LocalDate, NightTotals> nights = new TreeMap<>();
-        TallyOfRows.together(last)
-                .forEach((night, state) -> nights.put(LocalDate.ofEpochDay(night), new NightTotals(questions, state)));
+        states.forEach((night, state) ->
+                nights.put(LocalDate.ofEpochDay(night), new NightTotals(questions, state, search.quantiles(night))));
         return new Found(
                 nights, parts, last.stream().mapToLong(TallyOfRows.Part::held).sum());
     }
 
+    /** The same rows once more: as they are held, or read again. */
+    private JavaRDD<InternalRow> again(JavaRDD<TallyOfRows.Part> parts) {
+        int columns = schema.size();
+        return tally.isHeld()
+                ? parts.flatMap(part -> part.unpacked(columns))
+                : query.toRdd().toJavaRDD();
+    }
+
     /** The first so many columns of what is held. Knowing how large it is, Spark need not shuffle what fits into memory. */
     Dataset<Row> held(Found found, int columns) {
-        int all = schema.size();
-        JavaRDD<InternalRow> rows = found.parts().flatMap(part -> part.unpacked(all));
+        JavaRDD<InternalRow> rows = again(found.parts());
         SparkSession spark = query.sparkSession();
         List<Attribute> attributes = new ArrayList<>(CollectionConverters.asJava(DataTypeUtils.toAttributes(schema)));
         Statistics size = new Statistics(

@@ -28,4 +28,21 @@ public sealed interface Quantity {
      * @param other DOUBLE
      */
     record Pairs(Column counted, Column one, Column other) implements Quantity {}
+
+    /**
+     * The number below which a share of the finite numbers lies, between its two neighbours as far as the share says.
+     *
+     * @param counted BOOLEAN, the rows that are asked about; never null
+     * @param value a number, taken as the nearest double
+     * @param fraction 0 to 1
+     */
+    record Ranks(Column counted, Column value, double fraction) implements Quantity {}
+
+    /**
+     * About how many values differ, with a standard error of 1.6 %.
+     *
+     * @param counted BOOLEAN, the rows that are asked about; never null
+     * @param value a number, text, boolean, date or time
+     */
+    record Distinct(Column counted, Column value) implements Quantity {}
 }

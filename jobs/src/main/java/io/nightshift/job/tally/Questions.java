@@ -3,7 +3,9 @@ package io.nightshift.job.tally;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.nightshift.job.tally.Quantity.Distinct;
 import io.nightshift.job.tally.Quantity.Pairs;
+import io.nightshift.job.tally.Quantity.Ranks;
 import io.nightshift.job.tally.Quantity.Rows;
 import io.nightshift.job.tally.Quantity.Values;
 import io.nightshift.spark.EngineColumns;
@@ -26,6 +28,9 @@ final class Questions {
     private final Map<Column, Integer> conditions = new LinkedHashMap<>();
     private final Map<Values, Integer> values = new LinkedHashMap<>();
     private final Map<Pairs, Integer> pairs = new LinkedHashMap<>();
+    private final Map<Ranks, Integer> ranks = new LinkedHashMap<>();
+    private final Map<Values, Integer> ranked = new LinkedHashMap<>();
+    private final Map<Distinct, Integer> distinct = new LinkedHashMap<>();
     private final List<Integer> powers = new ArrayList<>();
 
     Questions(List<Quantity> quantities) {
@@ -45,6 +50,13 @@ final class Questions {
         } else if (quantity instanceof Pairs asked) {
             condition(asked.counted(), true);
             pairs.putIfAbsent(asked, pairs.size());
+        } else if (quantity instanceof Ranks asked) {
+            condition(asked.counted(), true);
+            Values of = new Values(asked.counted(), asked.value(), 0);
+            ranks.put(asked, ranked.computeIfAbsent(of, key -> ranked.size()));
+        } else if (quantity instanceof Distinct asked) {
+            condition(asked.counted(), true);
+            distinct.putIfAbsent(asked, distinct.size());
         }
     }
 
@@ -67,6 +79,15 @@ final class Questions {
 
     int place(Pairs asked) {
         return pairs.get(asked);
+    }
+
+    int place(Distinct asked) {
+        return distinct.get(asked);
+    }
+
+    /** Which values each is of; several quantiles may be of the same. */
+    Map<Ranks, Integer> ranks() {
+        return ranks;
     }
 
     /**
@@ -103,6 +124,8 @@ final class Questions {
         List<Column> read = new ArrayList<>();
         values.keySet().forEach(asked -> read.add(asked.value()));
         pairs.keySet().forEach(asked -> read.addAll(List.of(asked.one(), asked.other())));
+        ranked.keySet().forEach(asked -> read.add(asked.value()));
+        distinct.keySet().forEach(asked -> read.add(asked.value()));
         return read.stream().distinct().toList();
     }
 
@@ -121,7 +144,14 @@ final class Questions {
                 .map(asked -> new PairPlace(
                         condition(asked.counted()), ordinals.get(asked.one()), ordinals.get(asked.other())))
                 .toList();
-        return new Layout(0, kept.size(), conditions.size(), List.copyOf(places), List.copyOf(together));
+        List<ValuePlace> bySize = ranked.keySet().stream()
+                .map(asked -> place(asked, ordinals.get(asked.value()), 0, laidOut))
+                .toList();
+        List<ValuePlace> different = distinct.keySet().stream()
+                .map(asked -> new Values(asked.counted(), asked.value(), 0))
+                .map(asked -> place(asked, ordinals.get(asked.value()), 0, laidOut))
+                .toList();
+        return new Layout(0, kept.size(), conditions.size(), List.copyOf(places), together, bySize, different);
     }
 
     private ValuePlace place(Values asked, int ordinal, int highest, StructType laidOut) {

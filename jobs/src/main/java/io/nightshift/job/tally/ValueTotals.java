@@ -36,15 +36,10 @@ public final class ValueTotals implements Serializable {
     void add(InternalRow row, ValuePlace place) {
         int at = place.ordinal();
         switch (place.type()) {
-            case DOUBLE -> add(row.getDouble(at));
-            case FLOAT -> add((double) row.getFloat(at));
-            case LONG -> add(row.getLong(at));
-            case INT -> add((long) row.getInt(at));
-            case SHORT -> add((long) row.getShort(at));
-            case BYTE -> add((long) row.getByte(at));
-            case BOOLEAN -> add(row.getBoolean(at) ? 1L : 0L);
+            case DOUBLE, FLOAT -> add(place.number(row));
             case DECIMAL -> add(row.getDecimal(at, place.precision(), scale));
             case OTHER -> present++;
+            default -> add(place.whole(row));
         }
     }
 
