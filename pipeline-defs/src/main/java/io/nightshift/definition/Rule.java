@@ -189,6 +189,22 @@ public sealed interface Rule {
             List<String> but)
             implements TableRule {}
 
+    @Describe(
+            "The declared columns stand where they are read from in the declared order and with the declared types, as far as the format tells: CSV with a header tells the order, JSON neither.")
+    record SameColumns(
+            @Describe(
+                    "Differences that are no failure: reordered, widened to a type that holds all values of the declared one, narrowed to one whose values the declared one holds, retyped to any other.")
+            @Default("[]")
+            List<Difference> allow)
+            implements TableRule {
+        public enum Difference {
+            REORDERED,
+            WIDENED,
+            NARROWED,
+            RETYPED
+        }
+    }
+
     @Describe("A metric of the night, or of each of its groups, lies within limits, both included.")
     record Limits(
             @Describe("Metric of the accepted rows, as avg(column).")

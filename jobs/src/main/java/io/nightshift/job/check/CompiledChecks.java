@@ -50,6 +50,7 @@ public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
     private static boolean isOfAFigure(Rule rule) {
         return !(rule instanceof Rule.Reconcile
                 || rule instanceof Rule.NoOtherColumns
+                || rule instanceof Rule.SameColumns
                 || rule instanceof Rule.Distribution);
     }
 

@@ -6,14 +6,12 @@ import io.nightshift.definition.OnError;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Source;
 import io.nightshift.drift.ValueCells;
-import io.nightshift.failure.Excerpt;
 import io.nightshift.job.CheckOutcome;
 import io.nightshift.job.check.CheckCounts.Judged;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the counts of one source mean for a night.
@@ -26,9 +24,9 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
      * What is judged.
      *
      * @param emptiness what to say where the night has no rows
-     * @param others columns that were found and are not declared
+     * @param columns how those that were found differ from those that are declared
      */
-    public record Subject(String name, Source source, String emptiness, Set<String> others) {}
+    public record Subject(String name, Source source, String emptiness, FoundColumns columns) {}
 
     public static NightVerdict of(Subject subject, Evaluation evaluation, CheckCounts counts, Baseline baseline) {
         Judge judge = new Judge(subject, counts);
@@ -39,7 +37,9 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
             if (check.rule() instanceof Rule.Reconcile) {
                 judge.reconcile(check, baseline);
             } else if (check.rule() instanceof Rule.NoOtherColumns rule) {
-                judge.columns(check, rule, subject.others());
+                judge.columns(check, "other_columns", ColumnJudgement.others(check, rule, subject.columns()));
+            } else if (check.rule() instanceof Rule.SameColumns rule) {
+                judge.columns(check, "differing_columns", ColumnJudgement.differences(check, rule, subject.columns()));
             } else if (check.rule() instanceof Rule.Distribution) {
                 judge.distribution(check, baseline);
             }
@@ -178,17 +178,12 @@ public record NightVerdict(List<CheckOutcome> outcomes, List<CheckOutcome> stopp
                     judgement.status().equals(Statuses.FAIL));
         }
 
-        void columns(Check check, Rule.NoOtherColumns rule, Set<String> others) {
-            List<String> found = others.stream()
-                    .filter(column -> rule.but().stream().noneMatch(column::equalsIgnoreCase))
-                    .sorted()
-                    .toList();
-            boolean holds = found.isEmpty();
-            String status = holds ? Statuses.PASS : Statuses.broken(check.severity());
-            String message = holds ? "" : "the schema does not declare " + Excerpt.of(String.join(", ", found));
+        void columns(Check check, String metric, TableJudgement judgement) {
+            String message = said(check, judgement.status(), judgement.message());
             add(
-                    table(check.id(), "other_columns", found.size(), "0").with(status, said(check, status, message)),
-                    status.equals(Statuses.FAIL));
+                    table(check.id(), metric, judgement.value(), judgement.threshold())
+                            .with(judgement.status(), message),
+                    judgement.status().equals(Statuses.FAIL));
         }
 
         void distribution(Check check, Baseline baseline) {

@@ -52,7 +52,7 @@ final class EvaluatedSources implements AutoCloseable {
         CompiledChecks checks =
                 CompiledChecks.of(source.source(), source.types(), new References(context, results).of(source, offset));
         Evaluation evaluation = isRange ? ofRange(found, checks) : evaluate(source, batches, found, checks);
-        SourceResult result = new SourceResult(source, offset, batches, evaluation, found.ignored());
+        SourceResult result = new SourceResult(source, offset, batches, evaluation, found.columns());
         results.put(source.name(), result); // held from here on, so that close lets go of it whatever comes next
         origin.insistOnUnchanged(batches);
         return result;

@@ -4,18 +4,17 @@ import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
 import io.nightshift.failure.PipelineException;
 import io.nightshift.job.Fingerprint;
+import io.nightshift.job.check.FoundColumns;
+import io.nightshift.job.ingest.FileShape.Tells;
 import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Frames;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -118,7 +117,7 @@ final class FileOrigin implements Origin {
                 .reduce(Dataset::union)
                 .orElseGet(() -> cast.apply(nothing(), EngineColumns.FILE));
         Dataset<Row> ofNights = withNight(rows, batches);
-        return new Found(isSmall(batches) ? ofNights.coalesce(1) : ofNights, ignored(batches, shapes));
+        return new Found(isSmall(batches) ? ofNights.coalesce(1) : ofNights, columns(batches, shapes));
     }
 
     /** Of the files that have rows at all. */
@@ -129,16 +128,25 @@ final class FileOrigin implements Origin {
         return shapes;
     }
 
-    private Map<LocalDate, Set<String>> ignored(List<Batch> batches, Map<LandedFile, FileShape> shapes) {
-        Map<LocalDate, Set<String>> ignored = new HashMap<>();
+    private Map<LocalDate, FoundColumns> columns(List<Batch> batches, Map<LandedFile, FileShape> shapes) {
+        Map<LocalDate, FoundColumns> columns = new HashMap<>();
         for (Batch batch : batches) {
-            Set<String> columns = batch.files().stream()
-                    .filter(shapes::containsKey)
-                    .flatMap(file -> shapes.get(file).beyond(definition).stream())
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            ignored.put(batch.night(), columns);
+            columns.put(
+                    batch.night(),
+                    batch.files().stream()
+                            .filter(shapes::containsKey)
+                            .map(file -> shapes.get(file).against(definition, tells()))
+                            .reduce(FoundColumns.AS_DECLARED, FoundColumns::and));
         }
-        return ignored;
+        return columns;
+    }
+
+    private Tells tells() {
+        return switch (read.format()) {
+            case CSV -> read.header() ? Tells.ORDER : Tells.NAMES;
+            case JSON -> Tells.NAMES;
+            case PARQUET, DELTA, JDBC -> Tells.TYPES;
+        };
     }
 
     private static boolean isSmall(List<Batch> batches) {

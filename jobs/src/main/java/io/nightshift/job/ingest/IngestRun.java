@@ -77,8 +77,8 @@ final class IngestRun {
 
     private static void tellIgnored(Collection<SourceResult> sources) {
         for (SourceResult source : sources) {
-            String columns = source.ignored().values().stream()
-                    .flatMap(Collection::stream)
+            String columns = source.columns().values().stream()
+                    .flatMap(found -> found.others().stream())
                     .distinct()
                     .map(Excerpt::of)
                     .collect(Collectors.joining(", "));

@@ -1,11 +1,11 @@
 package io.nightshift.job.ingest;
 
+import io.nightshift.job.check.FoundColumns;
 import io.nightshift.table.ExternalTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -22,9 +22,9 @@ interface Origin {
      * Rows before any check.
      *
      * @param rows declared columns cast, {@code night} and {@link io.nightshift.spark.EngineColumns#UNREADABLE}
-     * @param ignored columns that are not declared, by the night of the batch that has them
+     * @param columns how they differ from those that are declared, by the night of the batch that has them
      */
-    record Found(Dataset<Row> rows, Map<LocalDate, Set<String>> ignored) {}
+    record Found(Dataset<Row> rows, Map<LocalDate, FoundColumns> columns) {}
 
     /** Days from a run to the night of its rows. */
     int offset();

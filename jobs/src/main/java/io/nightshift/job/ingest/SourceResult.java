@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 
 import io.nightshift.job.check.CheckCounts;
 import io.nightshift.job.check.Evaluation;
+import io.nightshift.job.check.FoundColumns;
 import io.nightshift.job.check.NightVerdict;
 import io.nightshift.job.check.SourceColumns;
 import io.nightshift.spark.EngineColumns;
@@ -24,14 +25,14 @@ import org.apache.spark.sql.Row;
  * Rows of one source over the runs of a range, flagged and counted.
  *
  * @param offset days from a run to the night of its rows
- * @param ignored columns that were found and are not declared, by the night of their batch
+ * @param columns how those that were found differ from those that are declared, by the night of their batch
  */
 record SourceResult(
         SourceDefinition definition,
         int offset,
         List<Batch> batches,
         Evaluation evaluation,
-        Map<LocalDate, Set<String>> ignored) {
+        Map<LocalDate, FoundColumns> columns) {
     String name() {
         return definition.name();
     }
@@ -45,7 +46,11 @@ record SourceResult(
 
     /** Columns that a run found and that are not declared. */
     Set<String> ignored(LocalDate run) {
-        return ignored.getOrDefault(batch(run).night(), Set.of());
+        return columns(run).others();
+    }
+
+    private FoundColumns columns(LocalDate run) {
+        return columns.getOrDefault(batch(run).night(), FoundColumns.AS_DECLARED);
     }
 
     CheckCounts counts(LocalDate run) {
@@ -54,7 +59,7 @@ record SourceResult(
 
     /** What is judged for a run. */
     NightVerdict.Subject subject(LocalDate run) {
-        return new NightVerdict.Subject(name(), definition.source(), batch(run).emptiness(), ignored(run));
+        return new NightVerdict.Subject(name(), definition.source(), batch(run).emptiness(), columns(run));
     }
 
     /** Accepted rows of runs. */
@@ -64,12 +69,12 @@ record SourceResult(
 
     /** Rows for raw: declared columns, violations of warnings, night. */
     Dataset<Row> accepted() {
-        return evaluation.flagged().where(not(col(EngineColumns.REJECTED))).select(columns());
+        return evaluation.flagged().where(not(col(EngineColumns.REJECTED))).select(written());
     }
 
     /** Rows for quarantine, of the same shape. */
     Dataset<Row> rejected() {
-        return evaluation.flagged().where(col(EngineColumns.REJECTED)).select(columns());
+        return evaluation.flagged().where(col(EngineColumns.REJECTED)).select(written());
     }
 
     /** Rows of one batch, as rows of some night. */
@@ -78,7 +83,7 @@ record SourceResult(
         return from.equals(to) ? batch : batch.withColumn(SourceColumns.NIGHT, lit(Date.valueOf(to)));
     }
 
-    private Column[] columns() {
+    private Column[] written() {
         List<String> names = new ArrayList<>(definition.source().schema().names());
         return Stream.concat(names.stream(), Stream.of(SourceColumns.VIOLATIONS, SourceColumns.NIGHT))
                 .map(SourceColumns::named)

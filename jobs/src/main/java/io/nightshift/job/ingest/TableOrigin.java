@@ -9,7 +9,9 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.nightshift.definition.Read;
 import io.nightshift.definition.Schema;
 import io.nightshift.job.Fingerprint;
+import io.nightshift.job.check.FoundColumns;
 import io.nightshift.job.check.SourceColumns;
+import io.nightshift.job.ingest.FileShape.Tells;
 import io.nightshift.spark.EngineColumns;
 import io.nightshift.table.ExternalTable;
 import java.time.LocalDate;
@@ -18,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -96,21 +97,21 @@ final class TableOrigin implements Origin {
 
     @Override
     public Found rows(List<Batch> batches) {
-        Map<LocalDate, Set<String>> ignored = new HashMap<>();
+        Map<LocalDate, FoundColumns> columns = new HashMap<>();
         if (!path.isDated()) {
             Dataset<Row> table = table(path.template());
-            batches.forEach(batch -> ignored.put(batch.night(), shape(table).beyond(definition)));
-            return new Found(cast(table, batches), ignored);
+            batches.forEach(batch -> columns.put(batch.night(), shape(table).against(definition, Tells.TYPES)));
+            return new Found(cast(table, batches), columns);
         }
         Dataset<Row> rows = batches.stream()
                 .map(batch -> {
                     Dataset<Row> table = table(path.at(batch.first()));
-                    ignored.put(batch.night(), shape(table).beyond(definition));
+                    columns.put(batch.night(), shape(table).against(definition, Tells.TYPES));
                     return cast(table, List.of(batch));
                 })
                 .reduce(Dataset::union)
                 .orElseThrow(() -> new IllegalArgumentException("no batch to read"));
-        return new Found(rows, ignored);
+        return new Found(rows, columns);
     }
 
     private Dataset<Row> cast(Dataset<Row> table, List<Batch> batches) {

@@ -49,7 +49,7 @@ final class IdleKeys {
         if (rule instanceof Rule.RowCount) {
             return Optional.of("a night without rows has a row_count of 0");
         }
-        if (rule instanceof Rule.NoOtherColumns) {
+        if (rule instanceof Rule.NoOtherColumns || rule instanceof Rule.SameColumns) {
             return Optional.of("columns are judged without rows too");
         }
         return rule instanceof Rule.Limits limits && limits.by().isEmpty()

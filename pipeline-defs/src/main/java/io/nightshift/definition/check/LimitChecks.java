@@ -46,6 +46,7 @@ final class LimitChecks {
                 || rule instanceof Rule.History
                 || rule instanceof Rule.Balance
                 || rule instanceof Rule.NoOtherColumns
+                || rule instanceof Rule.SameColumns
                 || rule instanceof Rule.Distribution
                 || rule instanceof Rule.Limits limits && limits.by().isEmpty();
     }

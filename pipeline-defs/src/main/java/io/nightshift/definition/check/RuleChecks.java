@@ -75,8 +75,6 @@ final class RuleChecks {
             metrics.history(history, path);
         } else if (rule instanceof Rule.Limits limited) {
             metrics.limits(limited, check, path);
-        } else if (rule instanceof Rule.NoOtherColumns columns) {
-            noOtherColumns(columns, check, path);
         } else if (rule instanceof Rule.AcrossRule acrossSources) {
             across.check(acrossSources, check, path);
         } else if (rule instanceof Rule.Distribution distribution) {
@@ -92,19 +90,6 @@ final class RuleChecks {
                         path + ": '" + expression + "' names no column",
                         "it says the same of every row",
                         "name what it is about, or leave the check out"));
-    }
-
-    private void noOtherColumns(Rule.NoOtherColumns rule, Check check, String path) {
-        for (int i = 0; i < rule.but().size(); i++) {
-            findings.once(rule.but(), i, Paths.item(Paths.key(path, "but"), i));
-        }
-        if (check.where().isPresent()) {
-            findings.add(
-                    Paths.key(path, "where"),
-                    Paths.key(path, "where") + " says nothing here",
-                    "columns are those of all rows",
-                    "leave it out");
-        }
     }
 
     private void columns(List<String> columns, boolean takesLists, String path) {

@@ -154,6 +154,7 @@ final class SourceChecks {
             Check check = checks.get(i);
             String at = RuleChecks.path(findings.item(path, i, check), check);
             rules.check(check, at);
+            new ColumnRuleChecks(findings, source).check(check, at);
             // what could not be bound may be missing in a derived name
             boolean named = findings.written(Paths.key(at, "id")) || !findings.broken(at);
             if (named) {
