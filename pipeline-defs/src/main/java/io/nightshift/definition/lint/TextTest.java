@@ -25,7 +25,7 @@ record TextTest(Rule.ColumnRule rule, Function<String, Optional<Boolean>> test, 
             return Optional.of(new TextTest(
                     rule,
                     new RegexText(matches)::accepts,
-                    ANY,
+                    lengths(matches),
                     (matches.find() ? "texts with a part that matches " : "texts that match ") + matches.regex()));
         }
         if (rule instanceof Rule.Format format) {
@@ -65,6 +65,16 @@ record TextTest(Rule.ColumnRule rule, Function<String, Optional<Boolean>> test, 
                 Optional.of(min.orElse(0L)).map(least -> Math.max(0, least)).map(BigDecimal::valueOf),
                 max.map(BigDecimal::valueOf));
         return Ranges.of(List.of(range), BigDecimal.ONE);
+    }
+
+    /** Of a text in which a part is to match, no more than how many characters it has at least. */
+    private static Ranges lengths(Rule.Matches rule) {
+        Optional<RegexLength> length = RegexLength.of(rule.regex());
+        if (length.filter(RegexLength::never).isPresent()) {
+            return Ranges.of(List.of(), BigDecimal.ONE);
+        }
+        return length.map(known -> lengths(Optional.of(known.fewest()), rule.find() ? Optional.empty() : known.most()))
+                .orElse(ANY);
     }
 
     private static Ranges lengths(TextForm form) {
