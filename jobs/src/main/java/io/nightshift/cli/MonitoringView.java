@@ -61,7 +61,43 @@ enum MonitoringView {
             FROM ops.quality e LEFT JOIN (SELECT * FROM ops.quality WHERE NOT is_estimated) r
               ON e.pipeline = r.pipeline AND e.model = r.model AND e.model_version = r.model_version
              AND e.window_start = r.window_start AND e.slice = r.slice AND e.feature = r.feature AND e.metric = r.metric
-            WHERE e.is_estimated""");
+            WHERE e.is_estimated"""),
+
+    RETRAIN_DECISIONS(
+            "A row for every night and model: whether a retrain was asked for, which rules of the definition held, the rows that they"
+                    + " follow from, and what stood against it. What was asked for is in ops.decisions, too.",
+            """
+            SELECT pipeline, night, d.*
+            FROM (SELECT pipeline, night, from_json(detail.value, 'model STRING, model_version BIGINT, verdict STRING, because STRING,
+                         why STRING, diagnosis STRING, rules ARRAY<STRING>, held ARRAY<STRING>, evidence ARRAY<STRUCT<table: STRING,
+                         subject: STRING, metric: STRING, value: DOUBLE, threshold: DOUBLE>>, cool_down_nights INT, cool_down_until DATE,
+                         asked_this_month BIGINT, per_month BIGINT') AS d
+                  FROM (SELECT pipeline, night, explode(map_entries(details)) AS detail FROM ops.runs WHERE step = 'monitor')
+                  WHERE detail.key LIKE 'decision.%')"""),
+
+    RETRAIN_RECOMPUTED(
+            "The same verdicts, made from the rows of alerts, quality and decisions by the rules, the cool-down and the budget alone.",
+            """
+            WITH decided AS (SELECT DISTINCT pipeline, night, model, rules, per_month FROM (%s)),
+            rule AS (SELECT pipeline, night, model, explode(rules) AS rule FROM decided),
+            bound AS (SELECT pipeline, night, model, split_part(rule, ' ', 1) AS metric, split_part(rule, ' ', 2) AS sign,
+                             CAST(split_part(rule, ' ', 3) AS DOUBLE) AS threshold FROM rule WHERE rule <> 'drift'),
+            held AS (SELECT r.pipeline, r.night, r.model FROM rule r JOIN ops.alerts a USING (pipeline, night, model)
+                     WHERE r.rule = 'drift' AND a.kind = 'drift' AND a.status = 'open'
+                     UNION
+                     SELECT l.pipeline, l.night, l.model FROM bound l JOIN ops.quality q USING (pipeline, night, model, metric)
+                     WHERE q.slice = 'all' AND q.feature = 'score' AND NOT q.is_estimated
+                       AND CASE l.sign WHEN '<' THEN q.value < l.threshold WHEN '<=' THEN q.value <= l.threshold
+                                       WHEN '>' THEN q.value > l.threshold ELSE q.value >= l.threshold END),
+            asked AS (SELECT d.pipeline, d.night, d.model, count(*) FILTER (WHERE trunc(e.night, 'MM') = trunc(d.night, 'MM')) AS in_month,
+                             max_by(coalesce(CAST(e.evidence['asked_again_from'] AS DATE), date_add(e.night, 7)),
+                                    struct(e.night, e.sequence)) AS again_from
+                      FROM decided d JOIN ops.decisions e USING (pipeline, model)
+                      WHERE e.decision = 'retrain' AND e.night < d.night GROUP BY ALL)
+            SELECT d.pipeline, d.night, d.model,
+                   CASE WHEN h.model IS NULL OR a.again_from > d.night OR a.in_month >= d.per_month THEN 'keep' ELSE 'retrain' END AS verdict
+            FROM decided d LEFT JOIN held h ON h.pipeline = d.pipeline AND h.night = d.night AND h.model = d.model
+            LEFT JOIN asked a ON a.pipeline = d.pipeline AND a.night = d.night AND a.model = d.model""".formatted(RETRAIN_DECISIONS.query));
 
     private final String purpose;
     private final String query;

@@ -3,6 +3,7 @@ package io.nightshift.drift;
 import io.nightshift.drift.PooledCounts.Group;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
  * How far two samples over the same bins lie apart. With B bins, n and m independent rows and no drift, PSI / c, 8 JSD / c (nats)
@@ -20,7 +21,12 @@ final class Divergence {
 
     /** Population stability index: the sum of (c - r) ln(c / r) over shares smoothed by half a row per bin. 0 and up. */
     static double psi(PooledCounts counts) {
-        return sumOverSmoothed(counts, (reference, current) -> (current - reference) * Math.log(current / reference));
+        return psiTerms(counts).sum();
+    }
+
+    /** What each group adds to it, in their order; none is negative. */
+    static DoubleStream psiTerms(PooledCounts counts) {
+        return overSmoothed(counts, (reference, current) -> (current - reference) * Math.log(current / reference));
     }
 
     /**
@@ -28,7 +34,10 @@ final class Divergence {
      * nats over shares smoothed by half a row per bin. 0 and up; not symmetric.
      */
     static double kullbackLeibler(PooledCounts counts) {
-        return Math.max(0, sumOverSmoothed(counts, (reference, current) -> current * Math.log(current / reference)));
+        return Math.max(
+                0,
+                overSmoothed(counts, (reference, current) -> current * Math.log(current / reference))
+                        .sum());
     }
 
     /**
@@ -93,14 +102,13 @@ final class Divergence {
         return sum / (1 / n + 1 / m);
     }
 
-    private static double sumOverSmoothed(PooledCounts counts, DoubleBinaryOperator term) {
+    private static DoubleStream overSmoothed(PooledCounts counts, DoubleBinaryOperator term) {
         double perBin = SMOOTHING * counts.groups().size();
         double referenceRows = counts.referenceRows() + perBin;
         double currentRows = counts.currentRows() + perBin;
         return counts.groups().stream()
                 .mapToDouble(group -> term.applyAsDouble(
-                        (group.reference() + SMOOTHING) / referenceRows, (group.current() + SMOOTHING) / currentRows))
-                .sum();
+                        (group.reference() + SMOOTHING) / referenceRows, (group.current() + SMOOTHING) / currentRows));
     }
 
     private static double sumOverShares(PooledCounts counts, DoubleBinaryOperator term) {

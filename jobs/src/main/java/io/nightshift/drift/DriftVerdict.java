@@ -11,9 +11,15 @@ import java.util.OptionalDouble;
  * @param status the most urgent of its figures
  * @param severity the largest of its raised figures, else 0
  * @param cause in words, as {@code null share 2.0 % -> 30.1 %}; empty unless raised
+ * @param moved positions of the bins that the cause speaks of; none unless raised
  */
 public record DriftVerdict(
-        String subject, DriftStatus status, double severity, List<DriftFigure> figures, String cause) {
+        String subject,
+        DriftStatus status,
+        double severity,
+        List<DriftFigure> figures,
+        String cause,
+        List<Integer> moved) {
     /** A share says more about what happened than a distance does. */
     private static final Comparator<DriftFigure> MOST_TELLING = Comparator.comparing(DriftFigure::status)
             .thenComparing(figure -> figure.metric().isShare())
@@ -26,13 +32,13 @@ public record DriftVerdict(
                 .orElse(DriftStatus.NOT_APPLICABLE);
         List<DriftFigure> raised =
                 figures.stream().filter(figure -> figure.status().isRaised()).toList();
-        String cause = raised.stream()
+        DriftCause cause = raised.stream()
                 .max(MOST_TELLING)
-                .map(figure -> DriftCause.inWords(drift, figure.metric()))
-                .orElse("");
+                .map(figure -> DriftCause.of(drift, figure.metric()))
+                .orElse(DriftCause.NONE);
         double severity =
                 raised.stream().mapToDouble(DriftFigure::severity).max().orElse(0);
-        return new DriftVerdict(drift.subject(), status, severity, List.copyOf(figures), cause);
+        return new DriftVerdict(drift.subject(), status, severity, List.copyOf(figures), cause.inWords(), cause.bins());
     }
 
     /** Of a column that cannot be compared with its reference at all. */
@@ -44,7 +50,7 @@ public record DriftVerdict(
                 OptionalDouble.empty(),
                 DriftStatus.NOT_APPLICABLE,
                 0);
-        return new DriftVerdict(subject, none.status(), 0, List.of(none), "");
+        return new DriftVerdict(subject, none.status(), 0, List.of(none), "", List.of());
     }
 
     /** Names of the metrics in this state. */

@@ -140,7 +140,12 @@ public enum OpsTable {
                             + " DOUBLE, squared_errors: DOUBLE>>",
                     "of the score: sums over the labelled rows of the hold-out by night and bin (place in bins, from 0), from"
                             + " which quality is estimated before labels are there; of classes, the label is 1 where the"
-                            + " predicted one came true, and the score its probability; null for features")),
+                            + " predicted one came true, and the score its probability; null for features"),
+            column(
+                    "slices",
+                    "ARRAY<STRUCT<slice: STRING, counts: ARRAY<BIGINT>>>",
+                    "rows of each slice in each bin, by which a change is told to lie in some of them; of features alone, and of"
+                            + " slices that are columns of the training set")),
 
     PROFILES(
             "Rows of every column and slice by frozen bin: what every drift figure is computed from.",
@@ -188,7 +193,33 @@ public enum OpsTable {
             column(
                     "first_seen",
                     "DATE",
-                    "first night of the finding; before opened where persist asks for several nights")),
+                    "first night of the finding; before opened where persist asks for several nights"),
+            column(
+                    "carried_by",
+                    "ARRAY<STRUCT<kind: STRING, name: STRING, reference: DOUBLE, current: DOUBLE, part: DOUBLE, within: DOUBLE,"
+                            + " between: DOUBLE>>",
+                    "what carries the drift of a column. Of kind bin: groups of bins with their shares and their parts, which add"
+                            + " up to psi. Of kind slice: shares of the bins that the cause speaks of in a slice, and its part of"
+                            + " their change over all rows: within, as the slice is not what it was, and between, as there is"
+                            + " more or less of it; parts of all slices by one column add up to the change"),
+            column(
+                    "importance",
+                    "DOUBLE",
+                    "share of the model that the feature makes, as in ops/models; null for the score and for quality, and where it is not known"),
+            column(
+                    "priority",
+                    "DOUBLE",
+                    "severity, of a feature times its importance against that of the heaviest one, 0 to 1"),
+            column("rank", "INT", "place among the open alerts of the model, 1 first; null once it is closed"),
+            column(
+                    "diagnosis",
+                    "STRING",
+                    "what all findings about the model mean in this night: data_fault, drift_with_loss, concept_drift, labels_missing,"
+                            + " drift_alone or sound"),
+            column(
+                    "faults",
+                    "ARRAY<STRING>",
+                    "checks that did not pass of what the drifted column is made of, as source.check: status")),
 
     MODELS(
             "One row for each trained version of a model.",
@@ -208,7 +239,11 @@ public enum OpsTable {
             column("content_digest", "STRING", "digest of what it predicts on its hold-out"),
             column("manifest_hash", "STRING", "of the manifest in the folder of the artefact"),
             column("created", "TIMESTAMP", "when it was registered"),
-            Columns.RUN_ID),
+            Columns.RUN_ID,
+            column(
+                    "importance",
+                    "MAP<STRING, DOUBLE>",
+                    "how much each feature weighs in the model: shares that add up to 1; 0 for one that it does without")),
 
     DECISIONS(
             "What changed the champion, and what did not; append-only.",

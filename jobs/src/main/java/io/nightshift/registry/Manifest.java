@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * text.
  *
  * @param modelFormat number of the form that the engine gave the stored model; empty in manifests of before there was one
+ * @param importance of each feature, shares that add up to 1; empty in manifests of before it was told
  * @param inputs digest of everything that decided the training
  * @param contentDigest of what the model predicts on its hold-out
  * @param facts whatever else is needed to train it again and to trust it, by name
@@ -28,18 +29,20 @@ public record Manifest(
         String algorithm,
         Map<String, String> parameters,
         Map<String, Double> metrics,
+        Map<String, Double> importance,
         String trainingSet,
         String build,
         String inputs,
         String contentDigest,
         Map<String, String> facts) {
 
-    private static final String FORMAT_VERSION = "1.1";
+    private static final String FORMAT_VERSION = "1.2";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Manifest {
         parameters = new TreeMap<>(parameters);
         metrics = new TreeMap<>(metrics);
+        importance = new TreeMap<>(importance);
         facts = new TreeMap<>(facts);
     }
 
@@ -52,6 +55,7 @@ public record Manifest(
                 algorithm,
                 parameters,
                 metrics,
+                importance,
                 trainingSet,
                 build,
                 inputs,
@@ -77,6 +81,9 @@ public record Manifest(
         node.put("algorithm", algorithm);
         parameters.forEach(node.putObject("parameters")::put);
         metrics.forEach(node.putObject("metrics")::put);
+        if (!importance.isEmpty()) {
+            importance.forEach(node.putObject("importance")::put);
+        }
         node.put("training_set", trainingSet)
                 .put("build", build)
                 .put("inputs", inputs)
@@ -89,11 +96,6 @@ public record Manifest(
     public static Manifest parse(String json) {
         try {
             JsonNode node = JSON.readTree(json);
-            Map<String, Double> metrics = new TreeMap<>();
-            node.get("metrics")
-                    .properties()
-                    .forEach(metric ->
-                            metrics.put(metric.getKey(), metric.getValue().asDouble()));
             return new Manifest(
                     new ModelId(node.get("pipeline").asText(), node.get("model").asText()),
                     LocalDate.parse(node.get("night").asText()),
@@ -103,7 +105,8 @@ public record Manifest(
                             : OptionalInt.empty(),
                     node.get("algorithm").asText(),
                     texts(node.get("parameters")),
-                    metrics,
+                    numbers(node.path("metrics")),
+                    numbers(node.path("importance")),
                     node.get("training_set").asText(),
                     node.get("build").asText(),
                     node.get("inputs").asText(),
@@ -112,6 +115,14 @@ public record Manifest(
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a manifest: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static Map<String, Double> numbers(JsonNode node) {
+        Map<String, Double> numbers = new TreeMap<>();
+        node.properties()
+                .forEach(
+                        number -> numbers.put(number.getKey(), number.getValue().asDouble()));
+        return numbers;
     }
 
     private static Map<String, String> texts(JsonNode node) {

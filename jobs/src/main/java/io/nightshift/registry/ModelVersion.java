@@ -5,6 +5,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -20,6 +21,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param algorithm estimator, as gbt
  * @param parameters of the estimator, as the grid chose them
  * @param metrics by name; those of the validation slice carry the prefix {@code validate_}
+ * @param importance of each feature, shares that add up to 1; empty where it is not known
  * @param build of the training set
  * @param inputs digest of everything that decided the training
  * @param contentDigest of what the model predicts on its hold-out
@@ -32,6 +34,7 @@ public record ModelVersion(
         String algorithm,
         Map<String, String> parameters,
         Map<String, Double> metrics,
+        Map<String, Double> importance,
         String trainingSet,
         String build,
         String inputs,
@@ -45,6 +48,7 @@ public record ModelVersion(
     public ModelVersion {
         parameters = new TreeMap<>(parameters);
         metrics = new TreeMap<>(metrics);
+        importance = new TreeMap<>(importance);
     }
 
     static ModelVersion from(Row row) {
@@ -55,6 +59,7 @@ public record ModelVersion(
                 row.getAs("algorithm"),
                 row.getJavaMap(row.fieldIndex("parameters")),
                 row.getJavaMap(row.fieldIndex("metrics")),
+                importance(row),
                 row.getAs("training_set"),
                 row.getAs("build"),
                 row.getAs("inputs"),
@@ -62,6 +67,12 @@ public record ModelVersion(
                 row.getAs("manifest_hash"),
                 row.<Timestamp>getAs("created").toInstant(),
                 row.getAs("run_id"));
+    }
+
+    /** Of a version that was registered before it was kept, nothing is known. */
+    private static Map<String, Double> importance(Row row) {
+        int place = Arrays.asList(row.schema().fieldNames()).indexOf("importance");
+        return place < 0 || row.isNullAt(place) ? Map.of() : row.getJavaMap(place);
     }
 
     Row toRow() {
@@ -79,6 +90,7 @@ public record ModelVersion(
                 contentDigest,
                 manifestHash,
                 Timestamp.from(created),
-                runId);
+                runId,
+                CollectionConverters.asScala(importance));
     }
 }

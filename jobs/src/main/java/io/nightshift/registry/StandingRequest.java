@@ -12,8 +12,11 @@ import java.util.Optional;
  * @param outcome the last decision since then about a version, up to that night; empty where no challenger has been judged
  */
 public record StandingRequest(Decision request, Optional<Decision> outcome) {
-    /** Nights in which a request is not repeated: the challenger it leads to needs labels before it can be judged. */
-    public static final int COOL_DOWN_NIGHTS = 7;
+    /** Name of the fact that says from which night on another one may be made. */
+    public static final String AGAIN_FROM = "asked_again_from";
+
+    /** Nights in which a request is not repeated that does not say so itself. */
+    private static final int COOL_DOWN_NIGHTS = 7;
 
     /**
      * @param decisions of one model, in any order
@@ -40,7 +43,9 @@ public record StandingRequest(Decision request, Optional<Decision> outcome) {
 
     /** The first night that may ask again. */
     public LocalDate askedAgainFrom() {
-        return request.night().plusDays(COOL_DOWN_NIGHTS);
+        return Optional.ofNullable(request.proposal().evidence().get(AGAIN_FROM))
+                .map(LocalDate::parse)
+                .orElseGet(() -> request.night().plusDays(COOL_DOWN_NIGHTS));
     }
 
     /** Whether the model is left in peace in a night. */

@@ -138,7 +138,7 @@ public record ReportPage(
     /**
      * A column that drifted, or a metric beyond its limit.
      *
-     * @param severity 0 to 1
+     * @param severity 0 to 1, of a feature by how much it weighs in the model
      * @param cause in words
      * @param history value of the leading figure on the last nights, oldest first
      */

@@ -205,6 +205,41 @@ class QuestionsTest {
 
     @Test
     @Order(5)
+    void haveOneRowForEachThingAndNight() {
+        for (String keys : List.of(
+                "ops.alerts: night, model, subject, kind",
+                "ops.drift: night, model, model_version, window_start, slice, feature, metric",
+                "ops.quality: night, model, model_version, window_start, slice, feature, metric, is_estimated",
+                "ops.profiles: night, model, model_version, window_start, slice, column, bin_set_id")) {
+            String[] parts = keys.split(": ");
+            assertThat(ask("SELECT count(*) = count(DISTINCT " + parts[1].replace("column", "`column`") + ") FROM "
+                                    + parts[0])
+                            .get(1))
+                    .as(keys)
+                    .isEqualTo("true");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void sayWhyAndWhetherToTrainAnewEveryNightAsSqlDoes() {
+        assertThat(ask("SELECT night, verdict, because FROM retrain_decisions ORDER BY night"))
+                .hasSize(4)
+                .contains("2024-03-07,retrain,rule")
+                .filteredOn(line -> line.matches("2024-03-0[89],keep,(cool_down|no_reason)"))
+                .hasSize(2);
+        assertThat(ask(MONITORING.get(2)))
+                .as("nothing but its head")
+                .containsExactly("night,model,verdict,because,why,recomputed");
+        assertThat(ask("SELECT max(importance) > 0, min(rank), count(DISTINCT diagnosis) > 0 FROM ops.alerts")
+                        .get(1))
+                .isEqualTo("true,1,true");
+        assertThat(ask("SELECT DISTINCT c.kind FROM ops.alerts LATERAL VIEW explode(carried_by) AS c"))
+                .containsExactlyInAnyOrder("kind", "bin", "slice");
+    }
+
+    @Test
+    @Order(5)
     void drawACurveOfAnyStatistic() {
         assertThat(ask(MONITORING.get(0).replace("'distance'", "'rows'")))
                 .hasSize(4)

@@ -44,6 +44,7 @@ final class LateModel {
                 "gbt",
                 Map.of("maxDepth", "3"),
                 Map.of("auc", 0.7, "pr_auc", Double.NaN),
+                Map.of("carrier", 0.25, "distance", 0.75),
                 "delays",
                 "b1",
                 inputs,

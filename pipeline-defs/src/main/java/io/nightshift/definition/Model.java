@@ -98,7 +98,20 @@ public record Model(
             List<Trigger> retrainWhen,
 
             @Describe("When a difference from the reference is an alert.") @Default("{}")
-            DriftLimits drift) {}
+            DriftLimits drift,
+
+            @Describe("How often a retrain may be asked for.") @Default("{}")
+            RetrainLimits retrain) {}
+
+    @Describe("How often a retrain may be asked for.")
+    public record RetrainLimits(
+            @Describe(
+                    "Nights after a request in which none is made: the challenger needs labels before it can be judged.")
+            @Default("7d")
+            Duration coolDown,
+
+            @Describe("Most requests of a calendar month; without it any number.")
+            Optional<Long> perMonth) {}
 
     @Describe("When a difference from the reference is an alert.")
     public record DriftLimits(

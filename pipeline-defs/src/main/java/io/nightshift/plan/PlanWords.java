@@ -2,6 +2,7 @@ package io.nightshift.plan;
 
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.Model;
+import io.nightshift.definition.Persistence;
 import io.nightshift.definition.Pipeline;
 import io.nightshift.definition.Schedule;
 import io.nightshift.definition.Source;
@@ -148,8 +149,20 @@ public final class PlanWords {
                     "retrained when "
                             + model.monitor().retrainWhen().stream()
                                     .map(String::valueOf)
-                                    .collect(Collectors.joining(" or ")));
+                                    .collect(Collectors.joining(" or "))
+                            + often(model.monitor().retrain()));
         }
+        Persistence persist = model.monitor().drift().persist();
+        if (persist.of() > 1) {
+            line(2, "an alert of drift opens once it was seen in " + persist + " nights, or is grave");
+        }
+    }
+
+    private static String often(Model.RetrainLimits limits) {
+        return ", asked for " + Words.counted((int) limits.coolDown().toDays(), "night", "nights") + " apart at least"
+                + limits.perMonth()
+                        .map(most -> ", " + most + " in a month at most")
+                        .orElse("");
     }
 
     private void dag(Dag dag) {

@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.spark.Frames;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -193,6 +194,22 @@ record InputStages(
         }
         stages.add(assembler(numbers, names(labels, oneHot ? InputColumn::oneHot : InputColumn::ready)));
         return stages;
+    }
+
+    /**
+     * Features of the slots of the vector, in their order: a number one for its value and one for its gaps, a category as many as
+     * it has values that are known where they are unit vectors, else one.
+     */
+    List<String> slots(ModelInput input, boolean oneHot) {
+        List<String> slots = new ArrayList<>();
+        List<InputColumn> numbers = used(input, InputColumn.Kind.NUMBER);
+        numbers.forEach(column -> slots.add(column.name()));
+        numbers.stream().map(InputColumn::name).filter(gaps::contains).forEach(slots::add);
+        for (InputColumn column : used(input, InputColumn.Kind.CATEGORY)) {
+            int width = oneHot ? categories.get(column.name()).size() : 1;
+            slots.addAll(Collections.nCopies(width, column.name()));
+        }
+        return slots;
     }
 
     private List<InputColumn> used(ModelInput input, InputColumn.Kind kind) {

@@ -4,11 +4,14 @@ import io.nightshift.definition.Pipeline;
 import io.nightshift.job.dataset.BuildFacts;
 import io.nightshift.registry.Manifest;
 import io.nightshift.report.Numerals;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The page in a version's folder that tells a person what the model is. */
 final class ModelCard {
     static final String FILE = "model-card.md";
+
+    private static final int FEATURES_SHOWN = 20;
 
     /** The fact that says how much of each text column is in its last bucket. */
     static final String OTHER_CATEGORIES = "other_categories";
@@ -33,6 +36,7 @@ final class ModelCard {
         page.append(" those of the validation slice, by which the parameters were chosen, begin with `validate_`.\n\n");
         table(page, "Metric", manifest.metrics());
         table(page, "Parameter", manifest.parameters());
+        table(page, "Feature, by its share of the model", heaviest(manifest.importance()));
         table(page, "Fact", manifest.facts());
         if (!manifest.facts().getOrDefault(OTHER_CATEGORIES, "").isEmpty()) {
             page.append("`").append(OTHER_CATEGORIES).append("`: of a text column the model knows the ");
@@ -41,6 +45,18 @@ final class ModelCard {
         }
         BuildPart.append(page, facts);
         return page.toString();
+    }
+
+    /** Heaviest first. */
+    private static Map<String, Double> heaviest(Map<String, Double> importance) {
+        Map<String, Double> ranked = new LinkedHashMap<>();
+        importance.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(FEATURES_SHOWN)
+                .forEach(feature -> ranked.put(feature.getKey(), feature.getValue()));
+        return ranked;
     }
 
     private static void table(StringBuilder page, String title, Map<String, ?> values) {

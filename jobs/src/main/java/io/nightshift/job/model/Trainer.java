@@ -43,7 +43,12 @@ final class Trainer {
         Candidate best = choose(learner.grid());
         return cached(rows.forModel(), (laidOut, stages) -> {
             PipelineModel model = fit(laidOut, stages, best.parameters());
-            return new Trained(model, stages, best.parameters(), best.metrics());
+            return new Trained(
+                    model,
+                    stages,
+                    best.parameters(),
+                    best.metrics(),
+                    Importance.of(model, rows.input(), stages, laidOut));
         });
     }
 

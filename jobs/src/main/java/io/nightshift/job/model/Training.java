@@ -171,6 +171,7 @@ record Training(JobContext context, ModelId id, Model definition, TrainingBuild 
                 definition.algorithm().estimator().name().toLowerCase(Locale.ROOT),
                 trained.parameters(),
                 metrics,
+                trained.importance(),
                 build.set(),
                 build.id(),
                 inputs,

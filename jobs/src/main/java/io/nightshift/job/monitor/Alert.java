@@ -1,5 +1,6 @@
 package io.nightshift.job.monitor;
 
+import io.nightshift.drift.DriftStatus;
 import io.nightshift.ops.OpsTable;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -19,6 +21,7 @@ import org.apache.spark.sql.RowFactory;
  * @param cause in words; those of the row say since when, too
  * @param raisedBy metrics of the column that are to be fine before it closes; none where the subject is a metric
  * @param firstSeen first night of the finding; before it opened, where it had to be seen in several
+ * @param carriedBy what carries the drift of a column; none once it is closed
  */
 record Alert(
         String subject,
@@ -28,20 +31,34 @@ record Alert(
         double severity,
         String cause,
         List<String> raisedBy,
-        LocalDate firstSeen) {
+        LocalDate firstSeen,
+        List<Carrier> carriedBy) {
     static final String DDL = OpsTable.ALERTS.ddl();
 
     Alert {
         raisedBy = List.copyOf(raisedBy);
+        carriedBy = List.copyOf(carriedBy);
     }
 
     /** One whose metrics are not known: it stays open until all can be judged. */
     Alert(String subject, String kind, LocalDate opened, Optional<LocalDate> closed, double severity, String cause) {
-        this(subject, kind, opened, closed, severity, cause, List.of(), opened);
+        this(subject, kind, opened, closed, severity, cause, List.of(), opened, List.of());
     }
 
     boolean isOpen() {
         return closed.isEmpty();
+    }
+
+    boolean isOfDrift() {
+        return kind.equals("drift");
+    }
+
+    /** Whether it is a figure of drift that raised it, tonight. */
+    boolean isRaisedBy(Fact fact) {
+        return isOfDrift()
+                && fact.feature().equals(subject)
+                && fact.figure().status().equals(DriftStatus.ALERT.id())
+                && fact.figure().binSetId() != null;
     }
 
     boolean isAbout(Finding finding) {
@@ -55,7 +72,9 @@ record Alert(
                 : raisedBy.stream().anyMatch(finding.unjudged()::contains);
     }
 
-    Row toRow(ModelNight owner) {
+    /** @param rank among the open ones, from 1 on */
+    Row toRow(ModelNight owner, Meaning meaning, int rank) {
+        OptionalDouble importance = meaning.ranking().importance(this);
         return RowFactory.create(
                 owner.pipeline(),
                 Date.valueOf(owner.night()),
@@ -71,7 +90,13 @@ record Alert(
                 severity,
                 cause + since(owner.night()),
                 raisedBy.toArray(),
-                Date.valueOf(firstSeen));
+                Date.valueOf(firstSeen),
+                carriedBy.stream().map(Carrier::toRow).toArray(),
+                importance.isPresent() ? importance.getAsDouble() : null,
+                meaning.ranking().priority(this),
+                isOpen() ? rank : null,
+                meaning.diagnosis().id(),
+                (isOfDrift() ? meaning.faults().getOrDefault(subject, List.of()) : List.of()).toArray());
     }
 
     /** Words for how long it has been found, behind its cause; none in the first night, nor once it is closed. */
@@ -90,7 +115,11 @@ record Alert(
                 row.<Double>getAs("severity"),
                 row.getAs("cause"),
                 kept(row, "raised_by").map(row::<String>getList).orElse(List.of()),
-                kept(row, "first_seen").map(row::getDate).map(Date::toLocalDate).orElse(opened));
+                kept(row, "first_seen").map(row::getDate).map(Date::toLocalDate).orElse(opened),
+                kept(row, "carried_by")
+                        .map(row::<Row>getList)
+                        .map(Carrier::from)
+                        .orElse(List.of()));
         String since = told.since(row.<Date>getAs("night").toLocalDate());
         return told.cause.endsWith(since)
                 ? told.because(told.cause.substring(0, told.cause.length() - since.length()))
@@ -98,7 +127,7 @@ record Alert(
     }
 
     private Alert because(String other) {
-        return new Alert(subject, kind, opened, closed, severity, other, raisedBy, firstSeen);
+        return new Alert(subject, kind, opened, closed, severity, other, raisedBy, firstSeen, carriedBy);
     }
 
     /** Place of a column; none in a row that was written before it was kept. */

@@ -46,7 +46,8 @@ final class AlertBook {
                         finding.severity(),
                         finding.cause(),
                         raisedBy(known, finding),
-                        known.map(Alert::firstSeen).or(finding::firstSeen).orElse(night)));
+                        known.map(Alert::firstSeen).or(finding::firstSeen).orElse(night),
+                        finding.carriedBy()));
             case WAITING -> known;
             case FINE -> known.map(alert -> alert.awaits(finding) ? alert : close(alert, night, finding.cause()));
             case UNKNOWN -> known;
@@ -69,6 +70,7 @@ final class AlertBook {
                 0,
                 cause,
                 alert.raisedBy(),
-                alert.firstSeen());
+                alert.firstSeen(),
+                List.of());
     }
 }

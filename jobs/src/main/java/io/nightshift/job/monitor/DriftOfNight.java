@@ -92,7 +92,8 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
             Fact.Rows rows = new Fact.Rows(
                     cases.get(i).reference().rows(), cases.get(i).current().rows(), Double.NaN);
             facts.addAll(facts(references.get(i), rows, verdicts.get(i), window));
-            findings.add(finding(verdicts.get(i)));
+            findings.add(
+                    finding(verdicts.get(i), attribution(cases.get(i), verdicts.get(i), references.get(i), profiles)));
         }
         return new DriftOfNight(profiles, facts, findings);
     }
@@ -112,13 +113,27 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
                 .toList();
     }
 
-    private static Finding finding(DriftVerdict verdict) {
+    private static Attribution attribution(
+            DriftCase drift, DriftVerdict verdict, Reference reference, List<Profile> profiles) {
+        return verdict.status() == DriftStatus.ALERT
+                ? Attribution.of(
+                        drift,
+                        verdict.moved(),
+                        reference,
+                        profiles.stream()
+                                .filter(profile -> profile.reference().equals(reference))
+                                .toList())
+                : Attribution.NONE;
+    }
+
+    private static Finding finding(DriftVerdict verdict, Attribution attribution) {
         Verdict known = verdict.status() == DriftStatus.INSUFFICIENT_DATA ? Verdict.UNKNOWN : Verdict.FINE;
         Verdict raised = verdict.status() == DriftStatus.ALERT ? Verdict.ALERT : known;
         List<String> unjudged = verdict.metrics(DriftStatus.INSUFFICIENT_DATA);
         String quiet = "no more than nights of the reference differ"
                 + (unjudged.isEmpty() ? "" : ", as far as could be judged: not " + String.join(", ", unjudged));
-        String cause = verdict.cause().isEmpty() ? quiet : Excerpt.of(verdict.cause(), LONGEST_CAUSE);
+        String cause =
+                verdict.cause().isEmpty() ? quiet : Excerpt.of(verdict.cause(), LONGEST_CAUSE) + attribution.inWords();
         return new Finding(
                 verdict.subject(),
                 "drift",
@@ -127,6 +142,7 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
                 cause,
                 verdict.metrics(DriftStatus.ALERT),
                 unjudged,
+                attribution.carriers(),
                 Optional.empty());
     }
 }

@@ -80,6 +80,16 @@ record Fact(
         return new Fact(slice, part, metric, window, rows, figure, isEstimated);
     }
 
+    /** Whether it is a realised metric of all rows, and known. */
+    boolean isOfModel(String name) {
+        return !isEstimated
+                && slice.equals(Profiles.ALL)
+                && feature.equals(SCORE)
+                && metric.equals(name)
+                && figure.binSetId() == null
+                && figure.value().isPresent();
+    }
+
     /** The same as an estimate. */
     Fact estimated() {
         return new Fact(slice, feature, metric, window, rows, figure, true);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cause in words, with figures
  * @param raised metrics of a column that are alerts
  * @param unjudged metrics of a column that could not be judged
+ * @param carriedBy what carries the drift of a column
  * @param firstSeen night of which it was first found, where that is before tonight
  */
 record Finding(
@@ -24,15 +25,17 @@ record Finding(
         String cause,
         List<String> raised,
         List<String> unjudged,
+        List<Carrier> carriedBy,
         Optional<LocalDate> firstSeen) {
     Finding {
         raised = List.copyOf(raised);
         unjudged = List.copyOf(unjudged);
+        carriedBy = List.copyOf(carriedBy);
     }
 
     /** What is about one metric, which the subject names. */
     Finding(String subject, String kind, Verdict verdict, double severity, String cause) {
-        this(subject, kind, verdict, severity, cause, List.of(), List.of(), Optional.empty());
+        this(subject, kind, verdict, severity, cause, List.of(), List.of(), List.of(), Optional.empty());
     }
 
     enum Verdict {
@@ -45,11 +48,11 @@ record Finding(
 
     /** The same, that waits for more nights. */
     Finding waiting() {
-        return new Finding(subject, kind, Verdict.WAITING, severity, cause, raised, unjudged, firstSeen);
+        return new Finding(subject, kind, Verdict.WAITING, severity, cause, raised, unjudged, carriedBy, firstSeen);
     }
 
     /** The same, seen since a night. */
     Finding since(LocalDate night) {
-        return new Finding(subject, kind, verdict, severity, cause, raised, unjudged, Optional.of(night));
+        return new Finding(subject, kind, verdict, severity, cause, raised, unjudged, carriedBy, Optional.of(night));
     }
 }

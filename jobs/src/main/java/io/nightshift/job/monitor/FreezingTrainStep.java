@@ -80,17 +80,20 @@ public final class FreezingTrainStep implements Step {
         if (tables.isFrozen(owner)) {
             return tables.frozen(owner);
         }
-        List<Reference> references = new ArrayList<>(features(context, version));
+        List<Reference> references = new ArrayList<>(features(context, model, version));
         references.add(score(context, model, version));
         return tables.freeze(owner, references, digest);
     }
 
-    private static List<Reference> features(JobContext context, ModelVersion version) {
+    private static List<Reference> features(JobContext context, String model, ModelVersion version) {
         Dataset<Row> rows = BuildRows.of(context, version.trainingSet(), version.build())
                 .rows()
                 .where(col("split").notEqual(TrainingNights.HOLDOUT));
         List<String> names = TrainingFrames.of(context, version.trainingSet()).featureNames();
-        return ReferenceFreezer.freeze(rows, names, Role.FEATURE);
+        return SlicedReferences.count(
+                ReferenceFreezer.freeze(rows, names, Role.FEATURE),
+                rows,
+                context.pipeline().models().get(model).monitor().slices());
     }
 
     private static Reference score(JobContext context, String model, ModelVersion version) {

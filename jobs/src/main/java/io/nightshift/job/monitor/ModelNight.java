@@ -1,5 +1,6 @@
 package io.nightshift.job.monitor;
 
+import io.nightshift.registry.ModelId;
 import io.nightshift.table.Slot;
 import java.time.LocalDate;
 
@@ -9,6 +10,10 @@ import java.time.LocalDate;
  * @param version of the model that the rows are about
  */
 record ModelNight(String pipeline, LocalDate night, String model, long version) {
+    ModelId id() {
+        return new ModelId(pipeline, model);
+    }
+
     /** What the monitor owns of a shared table: everything about the model in that night. */
     Slot slot() {
         return Slot.of(pipeline, night).with("model", model);

@@ -1,8 +1,6 @@
 package io.nightshift.job.monitor;
 
 import io.nightshift.definition.Model;
-import io.nightshift.definition.Model.DriftLimits;
-import io.nightshift.definition.Trigger;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
@@ -12,7 +10,6 @@ import io.nightshift.job.StepReport;
 import io.nightshift.job.StepStatus;
 import io.nightshift.job.model.NightlyScoring;
 import io.nightshift.plan.StepName;
-import io.nightshift.registry.Champion;
 import io.nightshift.registry.Decision;
 import io.nightshift.registry.DecisionLog;
 import io.nightshift.registry.ModelId;
@@ -37,6 +34,9 @@ import org.apache.spark.sql.Row;
  * alerts and decisions of earlier nights, so a night monitored late or again gives the same rows.
  */
 public final class MonitorStep implements Step {
+    /** Beginning of the name under which details hold the decision about a model, as JSON. */
+    private static final String DECISION = "decision.";
+
     @Override
     public StepName name() {
         return StepName.MONITOR;
@@ -50,6 +50,7 @@ public final class MonitorStep implements Step {
             Slot before = Slot.of(context.pipeline().pipeline(), night.minusDays(back));
             parts.add(context.tables().digest(MonitorTables.DRIFT, before));
         }
+        parts.add(context.tables().digest(MonitorTables.CHECKS, MonitorTables.checked(context, night)));
         for (String model : models(context)) {
             LabelledNight labelled = LabelledNight.of(context, model, night);
             parts.add(digest(context, ScoredNight.table(context, model), night));
@@ -103,35 +104,9 @@ public final class MonitorStep implements Step {
     }
 
     private static Optional<MonitoredNight> monitor(JobContext context, String name, LocalDate night) {
-        String pipeline = context.pipeline().pipeline();
-        Optional<Champion> champion = decisions(context).championOf(new ModelId(pipeline, name), night);
-        return champion.map(live -> {
-            MonitorTables tables = new MonitorTables(context);
-            ModelNight owner = new ModelNight(pipeline, night, name, live.version());
-            ScoredNight scored = ScoredNight.of(context, name, night);
-            DriftLimits limits = scored.model().monitor().drift();
-            DriftOfNight drift = DriftOfNight.of(
-                    scored.inputs(context),
-                    tables.references(name, live.version()),
-                    scored.window(),
-                    DriftPolicies.of(limits));
-            QualityOfNight quality = LabelledNight.of(context, name, night).quality(context);
-            List<Alert> open = tables.openBefore(name, night);
-            List<Finding> findings = new ArrayList<>(new PatientFindings(
-                            limits,
-                            open,
-                            () -> tables.alertNights(
-                                    name, night, limits.persist().of() - 1))
-                    .of(drift.findings()));
-            findings.addAll(quality.findings(triggers(scored.model())));
-            return new MonitoredNight(
-                    owner,
-                    scored,
-                    drift,
-                    quality,
-                    AlertBook.turn(open, findings, night),
-                    PatientFindings.waiting(findings).toList());
-        });
+        return decisions(context)
+                .championOf(new ModelId(context.pipeline().pipeline(), name), night)
+                .map(champion -> new ModelWatch(context, champion, night).watch());
     }
 
     private static StepReport publish(JobContext context, LocalDate night, List<MonitoredNight> monitored) {
@@ -139,9 +114,6 @@ public final class MonitorStep implements Step {
         StepReport report = StepReport.of(StepName.MONITOR, night, StepStatus.DONE)
                 .withRows(monitored.stream().mapToLong(MonitoredNight::rows).sum(), drift.size());
         for (MonitoredNight model : monitored) {
-            report = model.waiting().isEmpty()
-                    ? report
-                    : report.with("waiting." + model.owner().model(), String.join(", ", model.waiting()));
             report = told(report.reading(model.scored().scores()), model);
         }
         String digest = Fingerprint.of(new MonitorStep().inputs(context, night));
@@ -159,12 +131,18 @@ public final class MonitorStep implements Step {
 
     private static StepReport told(StepReport report, MonitoredNight night) {
         String model = night.owner().model();
-        return night.quality()
-                .coverage()
-                .map(LabelCoverage::inWords)
-                .map(words ->
-                        report.with(LabelCoverage.METRIC + "." + model, words).noting(model + ": " + words))
-                .orElse(report);
+        Diagnosis diagnosis = night.meaning().diagnosis();
+        StepReport told = report.with("diagnosis." + model, diagnosis.id());
+        if (!List.of(Diagnosis.SOUND, Diagnosis.LABELS_MISSING).contains(diagnosis)) {
+            told = told.noting(model + ": " + diagnosis.inWords());
+        }
+        if (!night.waiting().isEmpty()) {
+            told = told.with("waiting." + model, String.join(", ", night.waiting()));
+        }
+        Optional<String> coverage = night.quality().coverage().map(LabelCoverage::inWords);
+        return coverage.isEmpty()
+                ? told
+                : told.with(LabelCoverage.METRIC + "." + model, coverage.get()).noting(model + ": " + coverage.get());
     }
 
     /** The night in the tables that the monitor owns all of it in. */
@@ -179,18 +157,21 @@ public final class MonitorStep implements Step {
         return monitored.stream().flatMap(model -> part.apply(model).stream()).toList();
     }
 
-    /** Records that a retrain is asked for, once a night; where an earlier request holds still, it is named instead. */
+    /** Says what was decided, and records that a retrain is asked for, once a night; where an earlier request holds still, it is named. */
     private static StepReport decide(JobContext context, MonitoredNight night, StepReport report) {
-        ModelId id = new ModelId(night.owner().pipeline(), night.owner().model());
-        Optional<String> reason = RetrainRule.reason(
-                triggers(night.scored().model()),
-                night.alerts(),
-                night.quality().metrics());
+        ModelId id = night.owner().id();
+        Model.Monitor monitor = night.scored().model().monitor();
         RetrainVerdict verdict = RetrainVerdict.of(
-                night.owner().night(), reason, decisions(context).decisions(id));
-        StepReport told = report.with("retrain." + id.model(), verdict.inWords());
+                night.owner().night(),
+                monitor.retrain(),
+                RetrainRule.held(monitor.retrainWhen(), night.alerts(), night.facts()),
+                decisions(context).decisions(id));
+        StepReport told = report.with("retrain." + id.model(), verdict.inWords())
+                .with(
+                        DECISION + id.model(),
+                        verdict.toJson(night.owner(), night.meaning().diagnosis(), monitor.retrainWhen()));
         if (!verdict.asks()) {
-            return reason.isEmpty() ? told : told.noting(id.model() + ": retrain: " + verdict.inWords());
+            return verdict.held().isEmpty() ? told : told.noting(id.model() + ": retrain: " + verdict.inWords());
         }
         DecisionLog.Recorded recorded = decisions(context)
                 .record(proposal(id, night, verdict), context.run().runId());
@@ -209,10 +190,6 @@ public final class MonitorStep implements Step {
                 verdict.evidence(),
                 "nightshift",
                 "retrain/" + night.owner().night());
-    }
-
-    private static List<Trigger> triggers(Model model) {
-        return model.monitor().retrainWhen();
     }
 
     private static DecisionLog decisions(JobContext context) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.drift.DriftStatus;
 import io.nightshift.job.JobContext;
+import io.nightshift.plan.StepName;
 import io.nightshift.registry.SmallTable;
 import io.nightshift.spark.Frames;
 import io.nightshift.table.Commit;
@@ -12,6 +13,7 @@ import io.nightshift.table.Slot;
 import io.nightshift.table.TableName;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class MonitorTables {
     static final TableName DRIFT = TableName.ops("drift");
     static final TableName QUALITY = TableName.ops("quality");
     static final TableName ALERTS = TableName.ops("alerts");
+    static final TableName CHECKS = TableName.ops("checks");
 
     private final JobContext context;
 
@@ -82,14 +85,36 @@ final class MonitorTables {
                 .toList();
     }
 
-    /** Alerts of a model that were open after the last night before this one. */
-    List<Alert> openBefore(String model, LocalDate night) {
+    /** Alerts of a model in all nights before one. */
+    PastAlerts before(String model, LocalDate night) {
         Column earlier = col("night").lt(Date.valueOf(night));
-        return context.tables()
+        TreeMap<LocalDate, List<Alert>> byNight = new TreeMap<>();
+        context.tables()
                 .find(ALERTS)
                 .map(table -> table.rows().where(ofModel(model).and(earlier)).collectAsList())
-                .map(MonitorTables::newest)
-                .orElse(List.of());
+                .orElse(List.of())
+                .forEach(row -> byNight.computeIfAbsent(
+                                row.<Date>getAs("night").toLocalDate(), date -> new ArrayList<>())
+                        .add(Alert.from(row)));
+        return new PastAlerts(byNight);
+    }
+
+    /** What ingest wrote of the checks of a night. */
+    static Slot checked(JobContext context, LocalDate night) {
+        return Slot.of(context.pipeline().pipeline(), night).with("step", StepName.INGEST.text());
+    }
+
+    /** Checks of a night, as this process or an earlier one has written them. */
+    List<Row> checks(LocalDate night) {
+        Slot slot = checked(context, night);
+        return context.handover().find(context.tables(), CHECKS, slot).orElseGet(() -> context.tables()
+                .find(CHECKS)
+                .map(table -> table.rows()
+                        .where(col("pipeline")
+                                .equalTo(context.pipeline().pipeline())
+                                .and(col("night").equalTo(Date.valueOf(night))))
+                        .collectAsList())
+                .orElse(List.of()));
     }
 
     /** Nights, of so many before one, in which a column of a model was an alert, by column. */
@@ -112,15 +137,6 @@ final class MonitorTables {
                         row -> row.getString(0),
                         TreeMap::new,
                         Collectors.mapping(row -> row.getDate(1).toLocalDate(), Collectors.toList())));
-    }
-
-    private static List<Alert> newest(List<Row> rows) {
-        Map<String, Alert> newest = new TreeMap<>();
-        rows.stream()
-                .sorted(Comparator.comparing(row -> row.<Date>getAs("night")))
-                .map(Alert::from)
-                .forEach(alert -> newest.put(alert.kind() + "/" + alert.subject(), alert));
-        return newest.values().stream().filter(Alert::isOpen).toList();
     }
 
     private Column ofModel(String model) {

@@ -1,6 +1,7 @@
 package io.nightshift.job.monitor;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
@@ -15,6 +16,7 @@ record MonitoredNight(
         DriftOfNight drift,
         QualityOfNight quality,
         List<Alert> alerts,
+        Meaning meaning,
         List<String> waiting) {
 
     /** Rows that were scored. */
@@ -24,6 +26,11 @@ record MonitoredNight(
                 .mapToLong(profile -> profile.counts().rows())
                 .max()
                 .orElse(0);
+    }
+
+    /** Figures of drift and of quality. */
+    List<Fact> facts() {
+        return Stream.concat(drift.facts().stream(), quality.facts().stream()).toList();
     }
 
     List<Row> profileRows() {
@@ -45,6 +52,9 @@ record MonitoredNight(
     }
 
     List<Row> alertRows() {
-        return alerts.stream().map(alert -> alert.toRow(owner)).toList();
+        List<Alert> ranked = meaning.ranking().ranked(alerts);
+        return IntStream.range(0, ranked.size())
+                .mapToObj(place -> ranked.get(place).toRow(owner, meaning, place + 1))
+                .toList();
     }
 }

@@ -60,6 +60,13 @@ final class Profiles {
         return array(names.toArray(Column[]::new));
     }
 
+    /** The column whose value a slice is; that of all rows for what is no slice. */
+    static String slicing(String slice) {
+        int value = slice.indexOf('=');
+        int none = slice.indexOf(" is null");
+        return value > 0 ? slice.substring(0, value) : none > 0 ? slice.substring(0, none) : slice;
+    }
+
     /** The columns of rows that a model's slices mean: a column of its training set, or else one of the rows themselves. */
     static Map<String, Column> slices(Model model, TrainingSet set) {
         Map<String, Column> slices = new LinkedHashMap<>();

@@ -48,6 +48,11 @@ record QualityOfNight(Optional<LabelCoverage> coverage, List<Fact> facts, Map<St
                 .toList();
     }
 
+    /** Of all rows; empty where it could not be told. */
+    Optional<Fact> fact(String metric) {
+        return facts.stream().filter(fact -> fact.isOfModel(metric)).findFirst();
+    }
+
     private static Optional<Double> known(Estimate estimate) {
         return Double.isNaN(estimate.value()) ? Optional.empty() : Optional.of(estimate.value());
     }

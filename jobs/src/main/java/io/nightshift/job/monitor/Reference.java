@@ -13,6 +13,8 @@ import java.sql.Date;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -20,10 +22,15 @@ import org.apache.spark.sql.RowFactory;
  * What one column looked like when a model version was trained: its bins, frozen, and the rows in each, in all and by
  * night. One row of {@code ops/references}.
  *
+ * @param slices rows of each slice by bin, by the slice's name; none of the score, and of slices that are no columns of the training rows
  * @param outcomes what came true of the score, by night; empty for a feature, and where nothing can be estimated from it
  */
 public record Reference(
-        MonitoredColumn column, BinCounts counts, List<ReferenceNight> nights, List<OutcomeNight> outcomes) {
+        MonitoredColumn column,
+        BinCounts counts,
+        List<ReferenceNight> nights,
+        Map<String, BinCounts> slices,
+        List<OutcomeNight> outcomes) {
     static final String DDL = OpsTable.REFERENCES.ddl();
 
     /** Names the bins: counts under the same id can be added and compared, others cannot. */
@@ -31,8 +38,13 @@ public record Reference(
         return Fingerprint.of(column.name(), column.bins());
     }
 
+    /** The same, counted by slice. */
+    Reference by(Map<String, BinCounts> counted) {
+        return new Reference(column, counts, nights, counted, outcomes);
+    }
+
     Reference with(List<OutcomeNight> labelled) {
-        return new Reference(column, counts, nights, labelled);
+        return new Reference(column, counts, nights, slices, labelled);
     }
 
     Row toRow(ModelNight owner) {
@@ -56,7 +68,12 @@ public record Reference(
                 counts.counts().toArray(),
                 counts.rows(),
                 nights.stream().map(Reference::toRow).toArray(),
-                ScoreOutcomes.toRows(outcomes));
+                ScoreOutcomes.toRows(outcomes),
+                slices.entrySet().stream().map(Reference::toRow).toArray());
+    }
+
+    private static Row toRow(Map.Entry<String, BinCounts> slice) {
+        return RowFactory.create(slice.getKey(), slice.getValue().counts().toArray());
     }
 
     private static Row toRow(ReferenceNight night) {
@@ -64,14 +81,20 @@ public record Reference(
                 Date.valueOf(night.night()), night.counts().counts().toArray(), night.novel());
     }
 
-    /** None of a reference that was frozen before its nights were kept. */
+    /** None of a reference that was frozen before such a list was kept. */
+    private static List<Row> kept(Row row, String column) {
+        int place = Arrays.asList(row.schema().fieldNames()).indexOf(column);
+        return place < 0 || row.isNullAt(place) ? List.of() : row.getList(place);
+    }
+
+    private static Map<String, BinCounts> slices(Row row) {
+        Map<String, BinCounts> slices = new TreeMap<>();
+        kept(row, "slices").forEach(slice -> slices.put(slice.getString(0), new BinCounts(slice.getList(1))));
+        return slices;
+    }
+
     private static List<ReferenceNight> nights(Row row) {
-        int place = Arrays.asList(row.schema().fieldNames()).indexOf("nights");
-        if (place < 0 || row.isNullAt(place)) {
-            return List.of();
-        }
-        List<Row> nights = row.getList(place);
-        return nights.stream()
+        return kept(row, "nights").stream()
                 .map(night -> new ReferenceNight(
                         night.getDate(0).toLocalDate(), new BinCounts(night.getList(1)), night.getLong(2)))
                 .toList();
@@ -91,6 +114,7 @@ public record Reference(
                 new MonitoredColumn(row.getAs("column"), role, bins),
                 new BinCounts(counts),
                 nights(row),
+                slices(row),
                 ScoreOutcomes.from(row, bins));
     }
 }

@@ -124,6 +124,6 @@ public final class ReferenceFreezer {
             counted.add(
                     new ReferenceNight(LocalDate.parse(nights.get(i)), counts, novelty.rows(column.bins(), i, counts)));
         }
-        return new Reference(column, bySlice.getOrDefault(Profiles.ALL, none), counted, List.of());
+        return new Reference(column, bySlice.getOrDefault(Profiles.ALL, none), counted, Map.of(), List.of());
     }
 }

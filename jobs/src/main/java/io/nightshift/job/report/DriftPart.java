@@ -9,6 +9,7 @@ import io.nightshift.report.ReportPage.Evidence;
 import io.nightshift.report.ReportPage.Figure;
 import io.nightshift.report.ReportPage.Histogram;
 import io.nightshift.report.ReportPage.Level;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -108,12 +109,32 @@ final class DriftPart {
         return new Alert(
                 label(alert),
                 Level.ALERT,
-                alert.<Double>getAs("severity"),
-                alert.getAs("cause"),
+                priority(alert),
+                cause(alert),
                 alert.<Integer>getAs("days_open"),
                 history(alert, own),
                 histogram(alert),
                 own.stream().map(DriftPart::figure).toList());
+    }
+
+    /** With the checks that did not pass of what the column is made of. */
+    private static String cause(Row alert) {
+        String cause = alert.getAs("cause");
+        return kept(alert, "faults")
+                .map(alert::<String>getList)
+                .filter(faults -> !faults.isEmpty())
+                .map(faults -> cause + ". Did not pass: " + String.join(", ", faults))
+                .orElse(cause);
+    }
+
+    private static double priority(Row alert) {
+        return kept(alert, "priority").map(alert::getDouble).orElseGet(() -> alert.<Double>getAs("severity"));
+    }
+
+    /** Place of a column; none in a row that was written before it was kept. */
+    private static Optional<Integer> kept(Row alert, String column) {
+        int place = Arrays.asList(alert.schema().fieldNames()).indexOf(column);
+        return place < 0 || alert.isNullAt(place) ? Optional.empty() : Optional.of(place);
     }
 
     private String label(Row alert) {

@@ -163,6 +163,7 @@ class OtherFormatTest {
                 first.algorithm(),
                 first.parameters(),
                 first.metrics(),
+                first.importance(),
                 first.trainingSet(),
                 first.build(),
                 "inputs of " + number,

@@ -6,6 +6,7 @@ import static scala.jdk.javaapi.CollectionConverters.asScala;
 import io.nightshift.job.monitor.Finding.Verdict;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -63,7 +64,15 @@ class AlertBookTest {
     @Test
     void saysSinceWhenBehindTheCauseAndReadsItBackWithout() {
         Alert alert = new Alert(
-                "carrier", "drift", MONDAY, Optional.empty(), 0.5, "PSI 0.3", List.of("psi"), MONDAY.minusDays(1));
+                "carrier",
+                "drift",
+                MONDAY,
+                Optional.empty(),
+                0.5,
+                "PSI 0.3",
+                List.of("psi"),
+                MONDAY.minusDays(1),
+                List.of(new Carrier("bin", "[0, 1)", 0.5, 0.4, 0.1, null, null)));
 
         Row row = told(alert, TUESDAY);
 
@@ -74,7 +83,10 @@ class AlertBookTest {
     }
 
     private static Row told(Alert alert, LocalDate night) {
-        Row row = alert.toRow(new ModelNight("flights", night, "late", 1));
+        Row row = alert.toRow(
+                new ModelNight("flights", night, "late", 1),
+                new Meaning(new Ranking(Map.of()), Diagnosis.DRIFT_ALONE, Map.of()),
+                1);
         Object[] values = new Object[row.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] =
@@ -85,7 +97,7 @@ class AlertBookTest {
 
     private static Finding finding(List<String> raised, List<String> unjudged) {
         Verdict verdict = raised.isEmpty() ? Verdict.FINE : Verdict.ALERT;
-        return new Finding("carrier", "drift", verdict, 0.7, "PSI 0.4", raised, unjudged, Optional.empty());
+        return new Finding("carrier", "drift", verdict, 0.7, "PSI 0.4", raised, unjudged, List.of(), Optional.empty());
     }
 
     @Test

@@ -89,6 +89,7 @@ class LabelCoverageTest {
                         "logistic_regression",
                         Map.of(),
                         Map.of(),
+                        Map.of(),
                         "returns",
                         "build",
                         "inputs",

@@ -64,7 +64,8 @@ class MaturedScoresTest {
                 new Model.Monitor(
                         List.of(slices),
                         List.of(),
-                        new Model.DriftLimits(new Persistence(1, 1), 0.8, 30, Map.of(), Map.of())),
+                        new Model.DriftLimits(new Persistence(1, 1), 0.8, 30, Map.of(), Map.of()),
+                        new Model.RetrainLimits(Duration.ofDays(7), Optional.empty())),
                 Optional.empty());
         return new LabelledNight("late", model, set, Map.of("id", "flight"), LocalDate.of(2013, 1, 1));
     }

@@ -186,6 +186,16 @@ final class ModelChecks {
         });
         new DriftLimitChecks(draft, findings)
                 .check(model.monitor().drift(), model.trainingSet(), set, Paths.key(path, "drift"));
+        wholeDays(model.monitor().retrain().coolDown(), Paths.key(path, "retrain.cool_down"));
+        model.monitor()
+                .retrain()
+                .perMonth()
+                .filter(most -> most < 1)
+                .ifPresent(most -> findings.add(
+                        Paths.key(path, "retrain.per_month"),
+                        Paths.key(path, "retrain.per_month") + " is less than 1",
+                        "with " + most + " no retrain could ever be asked for",
+                        "write 1 or more, or leave retrain_when out"));
         List<Trigger> triggers = model.monitor().retrainWhen();
         for (int i = 0; i < triggers.size(); i++) {
             if (triggers.get(i) instanceof Trigger.Metric trigger) {
