@@ -61,7 +61,7 @@ record OnePass(QueryExecution query, StructType schema, Questions questions, Tal
     }
 
     private Found found(JavaRDD<TallyOfRows.Part> parts) {
-        List<TallyOfRows.Part> last = parts.filter(part -> part.used() == 0).collect();
+        List<TallyOfRows.Part> last = parts.filter(TallyOfRows.Part::isLast).collect();
         Map<Integer, NightState> states = TallyOfRows.together(last);
         RankSearch search = new RankSearch(questions, states);
         for (Set<RankSearch.Wanted> wanted = search.wanted(); !wanted.isEmpty(); wanted = search.wanted()) {

@@ -15,10 +15,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * @param level how often bits were looked at before
  */
 record RankPass(Layout layout, int level, Set<RankSearch.Wanted> wanted)
-        implements FlatMapFunction<Iterator<InternalRow>, Map<RankSearch.Wanted, RankState>> {
+        implements FlatMapFunction<Iterator<InternalRow>, byte[]> {
     @Override
-    public Iterator<Map<RankSearch.Wanted, RankState>> call(Iterator<InternalRow> rows) {
-        Map<RankSearch.Wanted, RankState> found = new HashMap<>();
+    public Iterator<byte[]> call(Iterator<InternalRow> rows) {
+        HashMap<RankSearch.Wanted, RankState> found = new HashMap<>();
         Map<Integer, List<Sought>> byNight = new HashMap<>();
         for (RankSearch.Wanted each : wanted) {
             RankState state = new RankState(level);
@@ -32,7 +32,7 @@ record RankPass(Layout layout, int level, Set<RankSearch.Wanted> wanted)
                 look(row, each);
             }
         }
-        return List.of(found).iterator();
+        return List.of(Travel.pack(found)).iterator();
     }
 
     private record Sought(ValuePlace place, long bits, RankState state) {}
@@ -51,14 +51,17 @@ record RankPass(Layout layout, int level, Set<RankSearch.Wanted> wanted)
     }
 
     /** What all tasks found. */
-    static Map<RankSearch.Wanted, RankState> together(List<Map<RankSearch.Wanted, RankState>> tasks) {
+    static Map<RankSearch.Wanted, RankState> together(List<byte[]> tasks) {
         Map<RankSearch.Wanted, RankState> all = new HashMap<>();
-        tasks.forEach(task -> task.forEach((wanted, state) -> {
-            RankState before = all.putIfAbsent(wanted, state);
-            if (before != null) {
-                before.add(state);
-            }
-        }));
+        for (byte[] task : tasks) {
+            Map<RankSearch.Wanted, RankState> found = Travel.unpack(task);
+            found.forEach((wanted, state) -> {
+                RankState before = all.putIfAbsent(wanted, state);
+                if (before != null) {
+                    before.add(state);
+                }
+            });
+        }
         return all;
     }
 }

@@ -19,6 +19,8 @@ import org.apache.spark.unsafe.Platform;
  */
 record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
         implements FlatMapFunction<Iterator<InternalRow>, TallyOfRows.Part> {
+    private static final byte[] NOTHING = {};
+
     /** A first guess that suits a small night, and what a chunk grows to. */
     private static final int LEAST_CHUNK = 1 << 16;
 
@@ -26,13 +28,37 @@ record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
     /** In front of each row stands its size, eight bytes wide so that rows lie where the processor wants them. */
     private static final int HEADER = Long.BYTES;
 
-    /**
-     * Some rows; or what all rows of a task came to by night, counted from 1970-01-01.
-     *
-     * @param used bytes of rows
-     * @param held bytes of all rows of the task, where it is the last part
-     */
-    record Part(byte[] rows, int used, Map<Integer, NightState> nights, long held) implements Serializable {
+    /** Some rows; or what all rows of a task came to. No record, since Kryo cannot read those. */
+    static final class Part implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final byte[] rows;
+        /** Bytes of rows. */
+        private final int used;
+        /** By night, counted from 1970-01-01; empty where there are rows. */
+        private final byte[] nights;
+        /** Bytes of all rows of the task, where it is the last part. */
+        private final long held;
+
+        private Part(byte[] rows, int used, byte[] nights, long held) {
+            this.rows = rows;
+            this.used = used;
+            this.nights = nights;
+            this.held = held;
+        }
+
+        boolean isLast() {
+            return used == 0;
+        }
+
+        long held() {
+            return held;
+        }
+
+        private Map<Integer, NightState> nights() {
+            return Travel.unpack(nights);
+        }
+
         Iterator<InternalRow> unpacked(int columns) {
             return new Unpacked(this, columns);
         }
@@ -46,7 +72,7 @@ record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
     private final class Pass implements Iterator<Part> {
         private final Iterator<InternalRow> rows;
         private final ValuePlace[] places = layout.values().toArray(ValuePlace[]::new);
-        private final Map<Integer, NightState> nights = new TreeMap<>();
+        private final TreeMap<Integer, NightState> nights = new TreeMap<>();
         private NightState state;
         private int night;
         private UnsafeProjection projection;
@@ -79,7 +105,7 @@ record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
             }
             isDone = true;
             nights.values().forEach(NightState::close);
-            return new Part(new byte[0], 0, nights, held);
+            return new Part(NOTHING, 0, Travel.pack(nights), held);
         }
 
         private void see(InternalRow row) {
@@ -107,7 +133,7 @@ record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
                 waiting = null;
             }
             held += used;
-            return new Part(bytes, used, Map.of(), 0);
+            return new Part(bytes, used, NOTHING, 0);
         }
 
         private UnsafeRow seen() {
@@ -155,7 +181,7 @@ record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
 
         @Override
         public boolean hasNext() {
-            return at < part.used();
+            return at < part.used;
         }
 
         @Override
@@ -164,8 +190,8 @@ record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
                 throw new NoSuchElementException();
             }
             long from = Platform.BYTE_ARRAY_OFFSET + (long) at;
-            int size = (int) Platform.getLong(part.rows(), from);
-            row.pointTo(part.rows(), from + HEADER, size);
+            int size = (int) Platform.getLong(part.rows, from);
+            row.pointTo(part.rows, from + HEADER, size);
             at += HEADER + size;
             return row;
         }
