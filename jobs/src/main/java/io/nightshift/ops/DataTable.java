@@ -24,7 +24,12 @@ public enum DataTable {
                     "violations",
                     DataTable.VIOLATIONS,
                     "every check that the row violates, with the value as it was found"),
-            column("night", "DATE", "night whose run rejected it")),
+            column("night", "DATE", "night whose run rejected it"),
+            column("run_id", "STRING", "the command that rejected it"),
+            column(
+                    "rule_set",
+                    "STRING",
+                    "digest of schema, time and checks of the source: rows of one digest were judged by the same rules")),
 
     FEATURES(
             "features/<pipeline>/<view>",

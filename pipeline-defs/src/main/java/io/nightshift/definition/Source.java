@@ -46,7 +46,11 @@ public record Source(
 
         @Describe("Whether what its columns were like is kept for each night, in ops/columns; of a source with time.")
         @Default("never")
-        Profiling profile) {
+        Profiling profile,
+
+        @Describe("Columns of personal data: what was found in them is told as *** by checks, messages and pages.")
+        @Default("[]")
+        List<String> mask) {
 
     /** When states of columns are kept. */
     public enum Profiling {

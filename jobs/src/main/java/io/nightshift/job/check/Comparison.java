@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -29,9 +31,10 @@ public final class Comparison {
      * One of the two sources.
      *
      * @param types of its declared columns
+     * @param masked columns whose values are not told
      * @param nights of its rows, by run; the rows of a snapshot may be those of several runs
      */
-    public record Side(Evaluation evaluation, StructType types, Map<LocalDate, LocalDate> nights) {
+    public record Side(Evaluation evaluation, StructType types, List<String> masked, Map<LocalDate, LocalDate> nights) {
         /** Accepted rows, with {@link Reconciliation#RUN}. */
         private Dataset<Row> rows(Check check) {
             Dataset<Row> flagged = evaluation.flagged();
@@ -70,7 +73,9 @@ public final class Comparison {
 
     private static Map<LocalDate, Answer> differences(Check check, Rule.Reconcile rule, Side mine, Side theirs) {
         Map<LocalDate, Answer> found = new TreeMap<>();
-        new Reconciliation(rule, mine.types(), theirs.types())
+        Set<String> masked = new TreeSet<>(mine.masked());
+        masked.addAll(theirs.masked());
+        new Reconciliation(rule, mine.types(), theirs.types(), new Masks(masked))
                 .differences(mine.rows(check), theirs.rows(check))
                 .collectAsList() // one row a run
                 .forEach(row -> found.put(

@@ -43,7 +43,9 @@ public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
                 broken.put(check.id(), firstLine(e));
             }
         }
-        return new CompiledChecks(new SourceChecks(rowChecks, tableChecks, lookups), broken);
+        Masks masks = Masks.of(source.mask());
+        List<RowCheck> masked = rowChecks.stream().map(masks::of).toList();
+        return new CompiledChecks(new SourceChecks(masked, tableChecks, lookups), broken);
     }
 
     /** Others are of columns, of other rows or of distributions, and {@link NightVerdict} judges them by itself. */

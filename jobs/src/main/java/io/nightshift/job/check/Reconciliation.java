@@ -15,11 +15,13 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_subtract;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.zip_with;
 
 import io.nightshift.definition.Rule;
 import io.nightshift.spark.EngineColumns;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 
@@ -36,8 +40,9 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param here types of the source that is checked
  * @param there types of the other one
+ * @param masks columns of either whose values the example does not tell
  */
-record Reconciliation(Rule.Reconcile rule, StructType here, StructType there) {
+record Reconciliation(Rule.Reconcile rule, StructType here, StructType there, Masks masks) {
     private static final Column HERE = SourceColumns.named(EngineColumns.of("rows", "here"));
     private static final Column THERE = SourceColumns.named(EngineColumns.of("rows", "there"));
     private static final Column CELLS = SourceColumns.named(EngineColumns.of("cells", 0));
@@ -156,8 +161,7 @@ record Reconciliation(Rule.Reconcile rule, StructType here, StructType there) {
     private Column differs(String name, Column mine, Column theirs) {
         boolean numbers = type(here, name) instanceof NumericType && type(there, name) instanceof NumericType;
         if (numbers && rule.within() > 0) {
-            Column distance = abs(mine.cast("double").minus(theirs.cast("double")));
-            return not(mine.eqNullSafe(theirs)).and(coalesce(distance.gt(rule.within()), lit(true)));
+            return not(mine.eqNullSafe(theirs)).and(coalesce(isFar(name, mine, theirs), lit(true)));
         }
         boolean comparable = numbers || type(here, name).equals(type(there, name));
         return comparable
@@ -165,10 +169,29 @@ record Reconciliation(Rule.Reconcile rule, StructType here, StructType there) {
                 : not(mine.cast("string").eqNullSafe(theirs.cast("string")));
     }
 
+    /** As written numbers differ: 10.15 and 10.1 by 0.05, although doubles of them differ by more. */
+    private Column isFar(String name, Column mine, Column theirs) {
+        if (isExact(type(here, name)) && isExact(type(there, name))) {
+            Column distance = abs(try_subtract(exact(here, name, mine), exact(there, name, theirs)));
+            return distance.gt(lit(BigDecimal.valueOf(rule.within())));
+        }
+        return GroupFigures.rounded(abs(mine.cast("double").minus(theirs.cast("double"))))
+                .gt(rule.within());
+    }
+
+    private static boolean isExact(DataType type) {
+        return type instanceof DecimalType || type instanceof IntegralType;
+    }
+
+    private static Column exact(StructType types, String name, Column value) {
+        return type(types, name) instanceof DecimalType ? value : value.cast("decimal(20,0)");
+    }
+
     private Column keyInWords() {
         Column words = lit("");
         for (int i = 0; i < rule.key().size(); i++) {
-            words = concat(words, lit((i == 0 ? "" : ", ") + rule.key().get(i) + " "), key(i).cast("string"));
+            String name = rule.key().get(i);
+            words = concat(words, lit((i == 0 ? "" : ", ") + name + " "), masks.text(name, key(i)));
         }
         return words;
     }
@@ -180,7 +203,8 @@ record Reconciliation(Rule.Reconcile rule, StructType here, StructType there) {
                         rule.columns().stream().map(name -> {
                             Column own = mine.getField(name);
                             Column other = theirs.getField(name);
-                            Column words = concat(lit(": " + name + " is "), text(own), lit(", not "), text(other));
+                            Column words = concat(
+                                    lit(": " + name + " is "), text(name, own), lit(", not "), text(name, other));
                             return when(differs(name, own, other), words);
                         }),
                         Stream.of(lit(": one of its rows differs")))
@@ -196,8 +220,8 @@ record Reconciliation(Rule.Reconcile rule, StructType here, StructType there) {
                 .otherwise(coalesce(cells));
     }
 
-    private static Column text(Column value) {
-        return coalesce(value.cast("string"), lit("null"));
+    private Column text(String column, Column value) {
+        return coalesce(masks.text(column, value), lit("null"));
     }
 
     private static Column key(int index) {

@@ -12,6 +12,12 @@ public final class SourceColumns {
     /** Array of what is wrong with a row; empty, never null, where nothing is. */
     public static final String VIOLATIONS = "violations";
 
+    /** Of a rejected row, the run that rejected it. */
+    public static final String RUN_ID = "run_id";
+
+    /** Of a rejected row, the digest of what it was judged by. */
+    public static final String RULE_SET = "rule_set";
+
     private SourceColumns() {}
 
     /** A column by its exact name, whatever characters it holds. */

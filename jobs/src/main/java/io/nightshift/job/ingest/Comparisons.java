@@ -59,6 +59,8 @@ final class Comparisons {
     private Side side(SourceResult source) {
         Map<LocalDate, LocalDate> nights = new TreeMap<>();
         runs.forEach(run -> nights.put(run, source.batch(run).night()));
-        return new Side(source.evaluation(), source.definition().types(), nights);
+        SourceDefinition definition = source.definition();
+        return new Side(
+                source.evaluation(), definition.types(), definition.source().mask(), nights);
     }
 }

@@ -96,7 +96,11 @@ final class Publisher {
             }
         }
         return new Share(
-                table, source.rejected(), slots.size() < source.batches().size(), count, slots);
+                table,
+                source.quarantined(context.run().runId()),
+                slots.size() < source.batches().size(),
+                count,
+                slots);
     }
 
     private Share raw(SourceResult source, List<LocalDate> runs) {

@@ -84,17 +84,18 @@ final class SnapshotPublisher {
         Change change = change(source, RunVerdict.published(verdicts));
         Map<LocalDate, String> slots = new TreeMap<>();
         List<Dataset<Row>> parts = new ArrayList<>();
+        Dataset<Row> rejected = source.quarantined(context.run().runId());
         for (RunVerdict verdict : verdicts) {
             Batch batch = source.batch(verdict.run());
             boolean rejects = source.counts(verdict.run()).rejected() > 0;
             if (rejects && isNew(change, batch, verdict)) {
-                parts.add(SourceResult.moved(source.rejected(), batch.night(), verdict.run()));
+                parts.add(SourceResult.moved(rejected, batch.night(), verdict.run()));
                 slots.put(verdict.run(), batch.digest());
             } else if (!written.getOrDefault(verdict.run(), RemovedNight.DIGEST).equals(RemovedNight.DIGEST)) {
                 slots.put(verdict.run(), RemovedNight.DIGEST);
             }
         }
-        return new Share(table, union(parts, source.rejected()), false, parts.size(), slots);
+        return new Share(table, union(parts, rejected), false, parts.size(), slots);
     }
 
     private static boolean isNew(Change change, Batch batch, RunVerdict verdict) {

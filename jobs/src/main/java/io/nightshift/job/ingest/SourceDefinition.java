@@ -5,8 +5,10 @@ import io.nightshift.definition.Rule;
 import io.nightshift.definition.Source;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.check.ReferencedKeys.Target;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +40,7 @@ record SourceDefinition(String name, Source source) {
     /** Changes when the meaning of the source does; where it lies is left out. */
     String digest() {
         Optional<Read> read = source.read().map(SourceDefinition::withoutPath);
-        return Fingerprint.of(
+        List<Object> parts = new ArrayList<>(List.of(
                 name,
                 read,
                 source.schema(),
@@ -46,7 +48,16 @@ record SourceDefinition(String name, Source source) {
                 source.checks(),
                 source.maxQuarantined(),
                 source.allowEmpty(),
-                source.onError());
+                source.onError()));
+        if (!source.mask().isEmpty()) { // a source without masks keeps the digest that its nights have
+            parts.add(source.mask());
+        }
+        return Fingerprint.of(parts.toArray());
+    }
+
+    /** Digest of what rows are judged by: their types and the checks. */
+    String ruleSet() {
+        return Fingerprint.of(source.schema(), source.time(), source.checks());
     }
 
     private static Read withoutPath(Read read) {

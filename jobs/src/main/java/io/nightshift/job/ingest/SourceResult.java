@@ -72,7 +72,14 @@ record SourceResult(
         return evaluation.flagged().where(not(col(EngineColumns.REJECTED))).select(written());
     }
 
-    /** Rows for quarantine, of the same shape. */
+    /** Rows for quarantine: as {@link #rejected}, with the run and the digest of the rules. */
+    Dataset<Row> quarantined(String runId) {
+        return rejected()
+                .withColumn(SourceColumns.RUN_ID, lit(runId))
+                .withColumn(SourceColumns.RULE_SET, lit(definition.ruleSet()));
+    }
+
+    /** Rejected rows, of the shape of accepted ones. */
     Dataset<Row> rejected() {
         return evaluation.flagged().where(col(EngineColumns.REJECTED)).select(written());
     }

@@ -10,6 +10,7 @@ import io.nightshift.definition.Check.Severity;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.job.check.Reconciliation.Differences;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ReconciliationTest {
     private static Map<String, Differences> differences(Rule.Reconcile rule, Dataset<Row> mine, Dataset<Row> theirs) {
         Map<String, Differences> found = new TreeMap<>();
-        new Reconciliation(rule, mine.schema(), theirs.schema())
+        new Reconciliation(rule, mine.schema(), theirs.schema(), Masks.NONE)
                 .differences(
                         mine.withColumnRenamed("run", Reconciliation.RUN),
                         theirs.withColumnRenamed("run", Reconciliation.RUN))
@@ -152,5 +153,25 @@ class ReconciliationTest {
                         -202, -198, "-202 to -198 (within 1% of sum(total) of ledger)", Optional.empty()));
         assertThat(Thresholds.of(exact, 7).words()).isEqualTo("7 (row_count of ledger)");
         assertThat(Thresholds.of(exact, Double.NaN).unknown()).contains("there is no row_count of ledger");
+    }
+
+    @Test
+    void takesNumbersForEqualThatDifferByNoMoreThanIsWritten() {
+        Dataset<Row> mine = table(
+                "run STRING, id INT, price DECIMAL(10,2), weight DOUBLE, items BIGINT",
+                row("1", 1, new BigDecimal("10.15"), 0.8, 9223372036854775807L),
+                row("1", 2, new BigDecimal("99999999.99"), 0.3, 5L),
+                row("1", 3, new BigDecimal("1.00"), 0.8, 5L),
+                row("1", 4, new BigDecimal("1.00"), Double.POSITIVE_INFINITY, 5L));
+        Dataset<Row> theirs = table(
+                "run STRING, id INT, price DECIMAL(10,2), weight DOUBLE, items BIGINT",
+                row("1", 1, new BigDecimal("10.05"), 0.7, 9223372036854775807L),
+                row("1", 2, new BigDecimal("99999999.89"), 0.2, 5L),
+                row("1", 3, new BigDecimal("1.11"), 0.6999, 5L),
+                row("1", 4, new BigDecimal("1.00"), 1.0, -9223372036854775808L));
+        Rule.Reconcile rule = rule(List.of("id"), List.of("price", "weight", "items"), 0.1);
+
+        assertThat(differences(rule, mine, theirs))
+                .containsExactly(Map.entry("1", new Differences(4, 0, 0, 2, 4, "id 3: price is 1.00, not 1.11")));
     }
 }

@@ -203,8 +203,8 @@ class CheckPassesTest {
             Source source = source(List.of(check));
             try (Evaluation mine = evaluate(source);
                     Evaluation theirs = evaluate(plain)) {
-                Side here = new Side(mine, rows().schema(), nights);
-                Side there = new Side(theirs, rows().schema(), nights);
+                Side here = new Side(mine, rows().schema(), List.of(), nights);
+                Side there = new Side(theirs, rows().schema(), List.of(), nights);
                 CheckPasses found = passesOf(() -> Comparison.of(check, here, there));
                 CheckPasses all = CheckPasses.of(source);
                 assertThat(found).isEqualTo(new CheckPasses(all.queries() - 1, all.scans(), 0));

@@ -127,7 +127,8 @@ final class Warehouse {
                 new Tolerance(Tolerance.Kind.SHARE, 1),
                 false,
                 OnError.STOP,
-                Source.Profiling.NEVER);
+                Source.Profiling.NEVER,
+                List.of());
     }
 
     /** @param table path of a Delta table, or its name in the catalog */
@@ -146,7 +147,8 @@ final class Warehouse {
                 new Tolerance(Tolerance.Kind.SHARE, 1),
                 false,
                 OnError.STOP,
-                Source.Profiling.NEVER);
+                Source.Profiling.NEVER,
+                List.of());
     }
 
     static Schema schema(String ddl) {
@@ -171,7 +173,8 @@ final class Warehouse {
                 new Tolerance(Tolerance.Kind.SHARE, atMost),
                 source.allowEmpty(),
                 source.onError(),
-                source.profile());
+                source.profile(),
+                source.mask());
     }
 
     static Source allowingEmpty(Source source) {
@@ -189,7 +192,8 @@ final class Warehouse {
                 source.maxQuarantined(),
                 true,
                 source.onError(),
-                source.profile());
+                source.profile(),
+                source.mask());
     }
 
     /** Keeps what its columns were like. */
@@ -208,7 +212,28 @@ final class Warehouse {
                 source.maxQuarantined(),
                 source.allowEmpty(),
                 source.onError(),
-                Source.Profiling.NIGHTLY);
+                Source.Profiling.NIGHTLY,
+                source.mask());
+    }
+
+    /** Tells no value of some columns. */
+    static Source masking(Source source, String... columns) {
+        return new Source(
+                source.read(),
+                source.table(),
+                source.schema(),
+                source.time(),
+                source.known(),
+                source.sequence(),
+                source.from(),
+                source.until(),
+                source.changes(),
+                source.checks(),
+                source.maxQuarantined(),
+                source.allowEmpty(),
+                source.onError(),
+                source.profile(),
+                List.of(columns));
     }
 
     /** Goes on where a check cannot run. */
@@ -227,7 +252,8 @@ final class Warehouse {
                 source.maxQuarantined(),
                 source.allowEmpty(),
                 OnError.CONTINUE,
-                source.profile());
+                source.profile(),
+                source.mask());
     }
 
     static Check check(String id, Rule rule) {

@@ -20,6 +20,9 @@ final class Names {
     /** Columns of our own in every table of rows. */
     static final Set<String> RESERVED = Set.of("night", "violations", "feature_time", "build");
 
+    /** Columns of our own beside the rows of a source. */
+    private static final Set<String> OF_QUARANTINE = Set.of("run_id", "rule_set");
+
     /** Columns of our own in every frozen training set. */
     private static final Set<String> OF_TRAINING = Set.of("row_id", "split", "label");
 
@@ -64,7 +67,7 @@ final class Names {
 
     /** A name of a column that comes from elsewhere, and can be read under another name. */
     static void declared(String name, Source source, String path, Findings findings) {
-        boolean isReserved = RESERVED.contains(folded(name));
+        boolean isReserved = RESERVED.contains(folded(name)) || OF_QUARANTINE.contains(folded(name));
         if (COLUMN.matcher(name).matches() && !isReserved) {
             return;
         }

@@ -21,6 +21,7 @@ final class SourceChecks {
     private final Source source;
     private final Schema schema;
     private final String path;
+    private final MaskChecks masks;
 
     private static final Set<String> WHOLE = Set.of("TINYINT", "SMALLINT", "INT", "BIGINT");
 
@@ -31,6 +32,7 @@ final class SourceChecks {
         this.source = draft.sources().get(name);
         this.schema = source.schema();
         this.path = Paths.key("sources", name);
+        this.masks = new MaskChecks(findings, source, path);
     }
 
     void check() {
@@ -56,6 +58,7 @@ final class SourceChecks {
         needsTime("profile", Optional.of(source.profile()).filter(profile -> profile == Profiling.NIGHTLY));
         new ReadChecks(findings).check(source, path);
         new ColumnNameChecks(findings).check(source, path);
+        masks.check();
         checks(Paths.key(path, "checks"));
     }
 
@@ -155,6 +158,7 @@ final class SourceChecks {
             String at = RuleChecks.path(findings.item(path, i, check), check);
             rules.check(check, at);
             new ColumnRuleChecks(findings, source).check(check, at);
+            masks.check(check, at);
             // what could not be bound may be missing in a derived name
             boolean named = findings.written(Paths.key(at, "id")) || !findings.broken(at);
             if (named) {
