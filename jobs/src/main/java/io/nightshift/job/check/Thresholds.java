@@ -3,6 +3,7 @@ package io.nightshift.job.check;
 import io.nightshift.definition.Metric;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Tolerance;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +75,17 @@ final class Thresholds {
                 ? Figures.plain(figure) + " (" + other + ")"
                 : Figures.plain(figure - reach) + " to " + Figures.plain(figure + reach) + " (within " + rule.within()
                         + " of " + other + ")";
-        return new Band(figure - reach, figure + reach, words, Optional.empty());
+        return around(figure, reach, words);
+    }
+
+    /** As written numbers add up: 0.8 is within 0.1 of 0.7, although 0.7 and 0.1 are less than 0.8 in doubles. */
+    private static Band around(double middle, double reach, String words) {
+        if (!Double.isFinite(middle) || !Double.isFinite(reach)) {
+            return new Band(middle - reach, middle + reach, words, Optional.empty());
+        }
+        BigDecimal from = BigDecimal.valueOf(middle);
+        BigDecimal width = BigDecimal.valueOf(reach);
+        return new Band(from.subtract(width).doubleValue(), from.add(width).doubleValue(), words, Optional.empty());
     }
 
     /** @param figures of earlier nights */
@@ -93,7 +104,7 @@ final class Thresholds {
                 };
         double reach = rule.width().value() * unit;
         String words = Figures.plain(mean - reach) + " to " + Figures.plain(mean + reach) + " (" + within + ")";
-        return new Band(mean - reach, mean + reach, words, Optional.empty());
+        return around(mean, reach, words);
     }
 
     /** Why nothing can be said against what is known of earlier nights; empty where it can. */

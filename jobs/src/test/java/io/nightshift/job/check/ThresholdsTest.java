@@ -41,6 +41,17 @@ class ThresholdsTest {
     }
 
     @Test
+    void includesADistanceAsItIsWritten() {
+        Band balance = Thresholds.of(new Rule.Balance("sum(x)", "ledger", Optional.empty(), "0.1"), 0.7);
+
+        assertThat(balance.holds(0.8)).isTrue();
+        assertThat(balance.holds(0.6)).isTrue();
+        assertThat(balance.holds(0.81)).isFalse();
+        assertThat(Thresholds.of(counts(Against.LAST, "0.1"), List.of(0.7)).holds(0.8))
+                .isTrue();
+    }
+
+    @Test
     void looksAtTheNightsItIsToldTo() {
         LocalDate night = LocalDate.of(2013, 1, 15);
         TableCheck check = TableCheck.compile(
