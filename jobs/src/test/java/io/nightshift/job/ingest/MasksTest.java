@@ -81,7 +81,7 @@ class MasksTest {
                         row(3, "young", "born", "***"),
                         row(3, "small", "id", "3"),
                         row(null, "schema", "id", "x"),
-                        row(null, "schema", null, "***"));
+                        row(4, "schema", null, "***"));
         assertThat(warehouse.quarantine("guests").selectExpr("email").where("id = 2"))
                 .containsExactly(row("no address"));
     }
