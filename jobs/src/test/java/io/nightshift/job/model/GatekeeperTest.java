@@ -132,7 +132,7 @@ class GatekeeperTest {
         assertThatThrownBy(() -> Gatekeeper.refuseUnknown(Models.gated(Models.requiring("rmse", 1))))
                 .hasMessage("""
                         there is no metric rmse for a binary task
-                          why: there are auc, pr_auc, log_loss, brier, accuracy, precision, recall, f1, specificity, balanced_accuracy, mcc, ece, base_rate
+                          why: there are auc, pr_auc, ks, top_decile_lift, top_precision, top_recall, log_loss, brier, accuracy, precision, recall, f1, specificity, balanced_accuracy, mcc, ece, mce, selection_rate, base_rate, value_per_row
                           fix: write one of these in the gate""");
     }
 
