@@ -312,60 +312,71 @@ public enum OpsTable {
         private Columns() {}
 
         static TableColumn[] figures() {
-            return Stream.of(
-                            PIPELINE,
-                            NIGHT,
-                            MODEL,
-                            VERSION,
-                            WINDOW_START,
-                            WINDOW_END,
-                            SLICE,
-                            column(
-                                    "feature",
-                                    "STRING",
-                                    "column, or score for the model as a whole; in quality also a part of its rows, as class=AA, top 10% or"
-                                            + " probability 0.2 to 0.3"),
-                            column("metric", "STRING", "statistic, as psi or auc"),
-                            column(
-                                    "value",
-                                    "DOUBLE",
-                                    "what it came to: a share, a distance, or in the unit of the label; null where it is not known"),
-                            column(
-                                    "std_err",
-                                    "DOUBLE",
-                                    "standard error of the value; null where there is none, as of max_error and of drift"),
-                            column("ci_low", "DOUBLE", "lower end of its 95 % interval; null where there is none"),
-                            column("ci_high", "DOUBLE", "upper end of its 95 % interval; null where there is none"),
-                            column(
-                                    "n_ref",
-                                    "BIGINT",
-                                    "rows of the reference, or of the hold-out that an estimate is from; 0 for realised quality"),
-                            column("n_cur", "BIGINT", "rows of the window"),
-                            column(
-                                    "p_value",
-                                    "DOUBLE",
-                                    "chance of such a difference without drift, rows of one night going together; null for quality"),
-                            column("p_adjusted", "DOUBLE", "the same after false discovery control over the night"),
-                            column(
-                                    "threshold",
-                                    "DOUBLE",
-                                    "smallest value that is an alert in this night: the floor, or where p_adjusted reaches 0.05 if that is"
-                                            + " larger; of null_share_change in either direction; null where it could not be judged, or no value could be one"),
-                            column("status", "STRING", "ok, warn, alert, insufficient_data or not_applicable"),
-                            column(
-                                    "severity",
-                                    "DOUBLE",
-                                    "urgency: 0 unless raised, 0.5 at the floor of an alert, towards 1 beyond; 0 for quality"),
-                            column(
-                                    "label_coverage",
-                                    "DOUBLE",
-                                    "share of scored rows that got a label, 0 to 1: 0 for what is estimated; null for drift, and for a slice"),
-                            column(
-                                    "is_estimated",
-                                    "BOOLEAN",
-                                    "whether it is an estimate, made before labels are there"),
-                            column("bin_set_id", "STRING", "bins it was computed in; null for quality"))
-                    .toArray(TableColumn[]::new);
+            return Stream.of(what(), howMuch(), judgement()).flatMap(Stream::of).toArray(TableColumn[]::new);
+        }
+
+        private static TableColumn[] what() {
+            return new TableColumn[] {
+                PIPELINE,
+                NIGHT,
+                MODEL,
+                VERSION,
+                WINDOW_START,
+                WINDOW_END,
+                SLICE,
+                column(
+                        "feature",
+                        "STRING",
+                        "column, or score for the model as a whole; in quality also a part of its rows, as class=AA, top 10% or"
+                                + " probability 0.2 to 0.3"),
+                column("metric", "STRING", "statistic, as psi or auc")
+            };
+        }
+
+        private static TableColumn[] howMuch() {
+            return new TableColumn[] {
+                column(
+                        "value",
+                        "DOUBLE",
+                        "what it came to: a share, a distance, or in the unit of the label; null where it is not known"),
+                column(
+                        "std_err",
+                        "DOUBLE",
+                        "standard error of the value; null where there is none, as of max_error and of drift"),
+                column("ci_low", "DOUBLE", "lower end of its 95 % interval; null where there is none"),
+                column("ci_high", "DOUBLE", "upper end of its 95 % interval; null where there is none"),
+                column(
+                        "n_ref",
+                        "BIGINT",
+                        "rows of the reference, or of the hold-out that an estimate is from; 0 for realised quality"),
+                column("n_cur", "BIGINT", "rows of the window")
+            };
+        }
+
+        private static TableColumn[] judgement() {
+            return new TableColumn[] {
+                column(
+                        "p_value",
+                        "DOUBLE",
+                        "chance of such a difference without drift, rows of one night going together; null for quality"),
+                column("p_adjusted", "DOUBLE", "the same after false discovery control over the night"),
+                column(
+                        "threshold",
+                        "DOUBLE",
+                        "smallest value that is an alert in this night: the floor, or where p_adjusted reaches 0.05 if that is"
+                                + " larger; of null_share_change in either direction; null where it could not be judged, or no value could be one"),
+                column("status", "STRING", "ok, warn, alert, insufficient_data or not_applicable"),
+                column(
+                        "severity",
+                        "DOUBLE",
+                        "urgency: 0 unless raised, 0.5 at the floor of an alert, towards 1 beyond; 0 for quality"),
+                column(
+                        "label_coverage",
+                        "DOUBLE",
+                        "share of scored rows that got a label, 0 to 1: 0 for what is estimated; null for drift, and for a slice"),
+                column("is_estimated", "BOOLEAN", "whether it is an estimate, made before labels are there"),
+                column("bin_set_id", "STRING", "bins it was computed in; null for quality")
+            };
         }
     }
 }
