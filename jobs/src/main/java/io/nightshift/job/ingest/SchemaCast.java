@@ -1,8 +1,8 @@
 package io.nightshift.job.ingest;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -49,6 +49,8 @@ record SchemaCast(Schema schema, Optional<Read> read, Optional<String> encoding)
     /** As every array of JSON does; a value of another kind is no array of one. */
     private static final String BEGINS_WITH_A_BRACKET = "^\\s*\\[";
 
+    private static final Column NONE = array().cast(Violation.TYPE);
+
     private static final ArrayType TEXTS = DataTypes.createArrayType(DataTypes.StringType);
 
     /** As the 31st of January 2013 is written in most countries. */
@@ -89,8 +91,19 @@ record SchemaCast(Schema schema, Optional<Read> read, Optional<String> encoding)
         Column line = SourceColumns.named(EngineColumns.LINE);
         Column reason = SourceColumns.named(EngineColumns.NO_ROW);
         Column noRow = new Violation(ImplicitChecks.SCHEMA, lit(null), line, reason, Severity.ERROR).toColumn();
-        Column values = array_compact(array(failures.toArray(Column[]::new))).cast(Violation.TYPE);
-        return when(line.isNotNull(), array(noRow).cast(Violation.TYPE)).otherwise(values);
+        return when(line.isNotNull(), array(noRow).cast(Violation.TYPE)).otherwise(failed(failures));
+    }
+
+    /**
+     * Those that are not null. Spark makes code of this; of {@code array_compact} it makes none, and hands every row over twice for
+     * want of it.
+     */
+    private static Column failed(List<Column> failures) {
+        Column[] found = failures.stream()
+                .map(failure -> when(failure.isNotNull(), array(failure).cast(Violation.TYPE))
+                        .otherwise(NONE))
+                .toArray(Column[]::new);
+        return found.length == 0 ? NONE : flatten(array(found));
     }
 
     private Column failure(Schema.Field field, Column value, DataType from, Column cast) {

@@ -24,7 +24,8 @@ record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
     /** A first guess that suits a small night, and what a chunk grows to. */
     private static final int LEAST_CHUNK = 1 << 16;
 
-    private static final int GREATEST_CHUNK = 1 << 22;
+    /** With its array's header it fills whole regions of the garbage collector, which gives large arrays no part of one. */
+    private static final int GREATEST_CHUNK = (1 << 22) - 64;
     /** In front of each row stands its size, eight bytes wide so that rows lie where the processor wants them. */
     private static final int HEADER = Long.BYTES;
 
@@ -80,6 +81,9 @@ record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
         /** A row that has found no room yet; Spark writes the next one over it as soon as that is asked for. */
         private UnsafeRow waiting;
 
+        /** What the chunk before came to be: where there was one, the next is likely to grow as large. */
+        private int room = LEAST_CHUNK;
+
         private long held;
         private boolean isDone;
 
@@ -118,7 +122,7 @@ record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
         }
 
         private Part chunk() {
-            byte[] bytes = new byte[LEAST_CHUNK];
+            byte[] bytes = new byte[room];
             int used = 0;
             while (waiting != null || rows.hasNext()) {
                 UnsafeRow row = waiting == null ? seen() : waiting;
@@ -133,6 +137,7 @@ record TallyOfRows(StructType schema, Layout layout, boolean isHeld)
                 waiting = null;
             }
             held += used;
+            room = GREATEST_CHUNK;
             return new Part(bytes, used, NOTHING, 0);
         }
 
