@@ -25,6 +25,18 @@ final class CliErrors {
         return usage("no command was given", "there are " + String.join(", ", commands), "nightshift --help");
     }
 
+    /** @param name that was asked for; null for any */
+    static PipelineException noChannel(String pipeline, String name, Collection<String> known) {
+        return usage(
+                "pipeline " + pipeline + " has no channel" + (name == null ? "" : " '" + name + "'"),
+                known.isEmpty() ? "its definition has no channels" : "there are " + String.join(", ", known),
+                known.isEmpty()
+                        ? "add one to channels of its pipeline.yaml, and plan it again"
+                        : Suggestion.nearest(name, known)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("name one of them, or leave --channel out"));
+    }
+
     static PipelineException unknownCommand(String parent, String name, Collection<String> known) {
         return usage(
                 parent + " has no command '" + name + "'",

@@ -14,8 +14,15 @@ import java.util.stream.Collectors;
  *
  * @param reports of every step and night, in order, those before a failure included
  * @param seconds by report; absent for a report whose step was cut off by a failure
+ * @param messages sent to channels, by what became of them
  */
-record FlowFacts(Plan plan, String flow, NightRange nights, List<StepReport> reports, Map<StepReport, Double> seconds) {
+record FlowFacts(
+        Plan plan,
+        String flow,
+        NightRange nights,
+        List<StepReport> reports,
+        Map<StepReport, Double> seconds,
+        Map<String, Long> messages) {
 
     /** Whether everything that there was to do had been done before. */
     boolean isUnchanged() {

@@ -47,7 +47,7 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
     Outcome run(Invocation invocation) {
         Optional<PipelineException> noNight = JobErrors.beforeStart(plan.pipeline(), nights);
         if (noNight.isPresent()) {
-            return failed(noNight.get(), List.of());
+            return failed(noNight.get(), List.of(), Map.of());
         }
         invocation.beforeSpark();
         String name = "nightshift " + plan.pipeline().pipeline() + " " + flow + " " + nights;
@@ -61,6 +61,7 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
         List<StepReport> done = new ArrayList<>();
         JobContext context =
                 new JobContext(plan, spark, tables, run, invocation.console().clock(), done);
+        FlowPost post = new FlowPost(context, invocation, nights);
         FlowRunner runner = new FlowRunner(context, new Progress(invocation.err(), steps.size()));
         List<Step> work = steps.stream()
                 .map(name -> StepCatalogue.step(name, invocation.console().environment()))
@@ -68,14 +69,18 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
         try {
             FlowRunner.Outcome ran = runner.run(work, nights);
             showFailure(context, ran, invocation);
-            return outcome(ran);
+            return outcome(ran, isNightly() ? post.tell(ran) : Map.of());
         } catch (RuntimeException failure) { // what the steps before it did belongs into the result
-            return failed(failure, done);
+            return failed(failure, done, isNightly() ? post.tell(failure, done) : Map.of());
         }
     }
 
-    private Outcome failed(RuntimeException failure, List<StepReport> done) {
-        FlowFacts facts = new FlowFacts(plan, flow, nights, List.copyOf(done), Map.of());
+    private boolean isNightly() {
+        return flow.equals(NIGHTLY);
+    }
+
+    private Outcome failed(RuntimeException failure, List<StepReport> done, Map<String, Long> messages) {
+        FlowFacts facts = new FlowFacts(plan, flow, nights, List.copyOf(done), Map.of(), messages);
         return new Outcome(Failures.exitCode(failure), Optional.of(failure), Optional.of(facts));
     }
 
@@ -85,7 +90,7 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
      * touched: a page that cannot be written is a line in the log.
      */
     private void showFailure(JobContext context, FlowRunner.Outcome ran, Invocation invocation) {
-        if (!flow.equals(NIGHTLY)) {
+        if (!isNightly()) {
             return;
         }
         ran.reports().stream()
@@ -103,8 +108,8 @@ record FlowJob(Plan plan, String flow, List<StepName> steps, boolean whole, Nigh
         }
     }
 
-    private Outcome outcome(FlowRunner.Outcome ran) {
-        FlowFacts facts = new FlowFacts(plan, flow, nights, ran.reports(), ran.seconds());
+    private Outcome outcome(FlowRunner.Outcome ran, Map<String, Long> messages) {
+        FlowFacts facts = new FlowFacts(plan, flow, nights, ran.reports(), ran.seconds(), messages);
         ExitCode code = ran.exitCode(whole);
         boolean rejected = code == ExitCode.DONE && ran.reports().stream().anyMatch(FlowJob::isRejection);
         return new Outcome(

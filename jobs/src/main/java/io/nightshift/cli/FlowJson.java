@@ -24,6 +24,7 @@ final class FlowJson {
         ArrayNode nights = document.putArray("nights");
         facts.nights().nights().stream().map(LocalDate::toString).forEach(nights::add);
         putSums(facts);
+        putNumbers("messages", document, facts.messages());
         ArrayNode steps = document.putArray("steps");
         facts.reports()
                 .forEach(report ->

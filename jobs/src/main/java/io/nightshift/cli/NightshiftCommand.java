@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             RollbackCommand.class,
             ApproveCommand.class,
             ReportCommand.class,
+            NotifyCommand.class,
             RebuildCommand.class,
             ExplainCommand.class,
             ProfileCommand.class,

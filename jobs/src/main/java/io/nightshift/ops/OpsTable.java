@@ -262,7 +262,22 @@ public enum OpsTable {
             column("who", "STRING", "a person, or nightshift"),
             column("key", "STRING", "tells decisions apart: a second one with the key of the first is not written"),
             column("decided_at", "TIMESTAMP", "when it was written"),
-            Columns.RUN_ID);
+            Columns.RUN_ID),
+
+    DELIVERIES(
+            "One row for each message to a channel about a night, the newest; a message is sent at least once, and once unless a process died.",
+            Columns.RUN_ID,
+            Columns.PIPELINE,
+            Columns.NIGHT,
+            column("channel", "STRING", "name of the channel"),
+            column("event", "STRING", "opened, closed, failed or waiting"),
+            column("about", "STRING", "model/subject/kind of an alert, step of a failed night; with night, channel and event the key"),
+            column("message_id", "STRING", "follows from the key and the words: sent again, it is the same"),
+            column("message", "STRING", "JSON that was sent"),
+            column("status", "STRING", "delivered, or failed: tried again by the runs of the next 7 nights"),
+            column("attempts", "BIGINT", "tries so far, of all runs"),
+            column("error", "STRING", "why the last try failed; null once delivered"),
+            column("delivered_at", "TIMESTAMP", "when it was taken; null until then"));
 
     private final String purpose;
     private final List<TableColumn> columns;

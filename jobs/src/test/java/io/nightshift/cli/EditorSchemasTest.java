@@ -104,7 +104,7 @@ class EditorSchemasTest {
         assertThat(wrong.path("problems").get(0).toString())
                 .isEqualTo("{\"file\":\"pipeline.yaml\",\"line\":1,\"column\":1,\"path\":\"pipelin\","
                         + "\"problem\":\"unknown key 'pipelin' at the top. Did you mean 'pipeline'?\","
-                        + "\"why\":\"the keys here are pipeline, description, owner, schedule, sources, features, training_sets, models\","
+                        + "\"why\":\"the keys here are pipeline, description, owner, schedule, sources, features, training_sets, models, channels\","
                         + "\"fix\":\"write pipeline, or remove it\"}");
     }
 

@@ -68,6 +68,7 @@ class JobResultTest {
                         .path("value")
                         .isNull())
                 .isTrue();
+        assertThat(result.path("messages").toString()).isEqualTo("{\"delivered\":2}");
         assertThat(result.path("steps").get(1).path("status").asText()).isEqualTo("skipped");
     }
 
@@ -128,7 +129,8 @@ class JobResultTest {
 
     private static Outcome outcome(
             ExitCode code, Throwable failure, Map<StepReport, Double> seconds, StepReport... reports) {
-        FlowFacts facts = new FlowFacts(plan(), FlowJob.NIGHTLY, NightRange.of(NIGHT), List.of(reports), seconds);
+        FlowFacts facts = new FlowFacts(
+                plan(), FlowJob.NIGHTLY, NightRange.of(NIGHT), List.of(reports), seconds, Map.of("delivered", 2L));
         return new Outcome(code, Optional.ofNullable(failure), Optional.of(facts));
     }
 

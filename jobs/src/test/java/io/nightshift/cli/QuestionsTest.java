@@ -86,8 +86,8 @@ class QuestionsTest {
     void tellAWrongNameFromATableThatIsStillEmpty() {
         assertThat(sql("SELECT * FROM ops.drfit")).isEqualTo(new CommandCall(2, "", """
                         nightshift: there is no table ops.drfit. Did you mean ops.drift?
-                          why: a table is there from its first row on; in ops there are alerts, checks, columns, decisions, drift,\
-                         models, profiles, quality, references, runs
+                          why: a table is there from its first row on; in ops there are alerts, checks, columns, decisions,\
+                         deliveries, drift, models, profiles, quality, references, runs
                           fix: write ops.drift
                         """));
         assertThat(sql("SELECT * FROM scores.flight_delays__late_arrival").err())

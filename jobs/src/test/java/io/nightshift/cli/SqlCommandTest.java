@@ -115,8 +115,8 @@ class SqlCommandTest {
                 """);
         assertThat(sql("SELECT 1 FROM ops.`re\u001b[31md`").err()).isEqualTo("""
                         nightshift: there is no table ops.re\\u001B[31md
-                          why: a table is there from its first row on; in ops there are alerts, checks, columns, decisions, drift,\
-                         models, profiles, quality, references, runs
+                          why: a table is there from its first row on; in ops there are alerts, checks, columns, decisions,\
+                         deliveries, drift, models, profiles, quality, references, runs
                           fix: name one of them; SHOW TABLES IN raw lists those of another schema
                         """);
     }

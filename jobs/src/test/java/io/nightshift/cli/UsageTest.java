@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
     private static final String TINY = "../testkit/src/main/resources/fixtures/tiny";
     private static final String COMMANDS = "validate, plan, run, retrain, backfill, status, history, promote, rollback,"
-            + " approve, report, rebuild, explain, profile, import, airflow, sql, docs, help";
+            + " approve, report, notify, rebuild, explain, profile, import, airflow, sql, docs, help";
 
     @Test
     void suggestsTheCommandThatWasMeant() {
@@ -271,7 +271,7 @@ class UsageTest {
                   why: it says for each environment where the tables are
                   fix: write one with 'dev: {warehouse: ...}' in it, or give --set warehouse=...
                 pipeline.yaml:3:1: unknown key 'ownr' at the top. Did you mean 'owner'?
-                  why: the keys here are pipeline, description, owner, schedule, sources, features, training_sets, models
+                  why: the keys here are pipeline, description, owner, schedule, sources, features, training_sets, models, channels
                   fix: write owner, or remove it
                 """.formatted(folder, folder));
     }

@@ -92,6 +92,7 @@ class ScansTest {
                 flights.sources(),
                 views,
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 }

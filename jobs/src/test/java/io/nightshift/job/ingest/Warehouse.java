@@ -283,7 +283,7 @@ final class Warehouse {
     JobContext context() {
         Schedule schedule = new Schedule(
                 "0 3 * * *", Optional.empty(), ZoneId.of("UTC"), LocalDate.of(2012, 1, 1), Duration.ofDays(2));
-        Pipeline pipeline = new Pipeline("trips", "", "", schedule, sources, Map.of(), Map.of(), Map.of());
+        Pipeline pipeline = new Pipeline("trips", "", "", schedule, sources, Map.of(), Map.of(), Map.of(), Map.of());
         Plan plan = new Plan("1.0", "test", Map.of(), pipeline, Map.of("ingest", "v1"), List.of(), "digest");
         return new JobContext(
                 plan,

@@ -185,7 +185,8 @@ class ScoredRowsTest {
                 old.sources(),
                 old.features(),
                 Map.of("returns", other),
-                old.models());
+                old.models(),
+                old.channels());
         Plan changed = new Plan(
                 plan.formatVersion(),
                 plan.environment(),

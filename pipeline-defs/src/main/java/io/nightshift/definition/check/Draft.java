@@ -1,5 +1,6 @@
 package io.nightshift.definition.check;
 
+import io.nightshift.definition.Channel;
 import io.nightshift.definition.FeatureView;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Schedule;
@@ -21,7 +22,8 @@ public record Draft(
         Map<String, Source> sources,
         Map<String, FeatureView> features,
         Map<String, TrainingSet> trainingSets,
-        Map<String, Model> models) {
+        Map<String, Model> models,
+        Map<String, Channel> channels) {
 
     /** @param parts components of Pipeline by name, as {@code Binder.bindParts} gives them */
     public static Draft of(Map<String, Object> parts) {
@@ -31,7 +33,8 @@ public record Draft(
                 named(parts.get("sources")),
                 named(parts.get("features")),
                 named(parts.get("trainingSets")),
-                named(parts.get("models")));
+                named(parts.get("models")),
+                named(parts.get("channels")));
     }
 
     /** Adds what is wrong beyond single keys. */
@@ -44,6 +47,7 @@ public record Draft(
         Map<String, TypedFeatures> views = new FeatureChecks(this, findings).check();
         new TrainingSetChecks(this, findings).check();
         models.keySet().forEach(name -> new ModelChecks(this, findings, name).check());
+        channels.forEach((name, channel) -> new ChannelChecks(findings, channel, name).check());
         new InputChecks(this, findings, views).check();
     }
 

@@ -38,6 +38,7 @@ final class Names {
         names("features", draft.features().keySet(), findings);
         names("training_sets", draft.trainingSets().keySet(), findings);
         names("models", draft.models().keySet(), findings);
+        names("channels", draft.channels().keySet(), findings);
         if (draft.sources().isEmpty() && !findings.broken("sources")) {
             findings.add(
                     "sources", "there is no source", "a pipeline without input does nothing", "add one to sources");
