@@ -42,10 +42,8 @@ class JobsPackageRulesTest {
     @ArchTest
     static final ArchRule statisticsPagesAndAirflowKnowNoSpark = noClasses()
             .that()
-            .resideInAnyPackage("io.nightshift.drift",
-                    "io.nightshift.report",
-                    "io.nightshift.airflow",
-                    "io.nightshift.notify")
+            .resideInAnyPackage(
+                    "io.nightshift.drift", "io.nightshift.report", "io.nightshift.airflow", "io.nightshift.notify")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala..", "org.apache.hadoop..");

@@ -40,7 +40,9 @@ record FlowPost(JobContext context, Invocation invocation, NightRange nights) {
 
     /** Of a failure that no step reports. */
     Map<String, Long> tell(RuntimeException failure, List<StepReport> done) {
-        String after = done.isEmpty() ? "start" : "the step after " + done.get(done.size() - 1).step().text();
+        String after = done.isEmpty()
+                ? "start"
+                : "the step after " + done.get(done.size() - 1).step().text();
         return sent(post -> post.tellFailure(nights.first(), after, failure));
     }
 
@@ -54,7 +56,8 @@ record FlowPost(JobContext context, Invocation invocation, NightRange nights) {
             List<Delivery> deliveries = sending.by(new NightPost(context, dispatch));
             deliveries.stream().filter(delivery -> !delivery.isDelivered()).forEach(this::print);
             Map<String, Long> counts = new TreeMap<>();
-            deliveries.forEach(delivery -> counts.merge(delivery.isDelivered() ? "delivered" : "failed", 1L, Long::sum));
+            deliveries.forEach(
+                    delivery -> counts.merge(delivery.isDelivered() ? "delivered" : "failed", 1L, Long::sum));
             return counts;
         } catch (RuntimeException untold) {
             LOG.warn("the channels were not told of {}", nights, untold);

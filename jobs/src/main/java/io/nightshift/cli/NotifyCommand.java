@@ -39,8 +39,8 @@ final class NotifyCommand implements Action {
         }
         List<String> names = channel == null ? List.copyOf(channels.keySet()) : List.of(channel);
         Notice notice = notice(plan, invocation);
-        Dispatch dispatch =
-                new Dispatch(invocation.console().environment(), invocation.console().clock());
+        Dispatch dispatch = new Dispatch(
+                invocation.console().environment(), invocation.console().clock());
         List<Receipt> receipts = names.stream()
                 .map(name -> told(name, dispatch.send(name, channels.get(name), notice.to(name)), invocation))
                 .toList();
@@ -53,13 +53,17 @@ final class NotifyCommand implements Action {
     /** Unlike any other, since a receiver drops what it has seen before. */
     private static Notice notice(Plan plan, Invocation invocation) {
         LocalDate today = LocalDate.ofInstant(
-                invocation.console().clock().instant(), plan.pipeline().schedule().timezone());
+                invocation.console().clock().instant(),
+                plan.pipeline().schedule().timezone());
         String words = "a test message: there is nothing to do. Run " + invocation.runId() + ".";
         return new Notice(plan.pipeline().pipeline(), today, Event.OPENED, "test", 0, words);
     }
 
     private static Receipt told(String name, Receipt receipt, Invocation invocation) {
-        invocation.out().println(name + ": " + receipt.error().map(why -> "failed: " + why).orElse("delivered"));
+        invocation
+                .out()
+                .println(name + ": "
+                        + receipt.error().map(why -> "failed: " + why).orElse("delivered"));
         return receipt;
     }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * that many messages wait no longer for it than one.
  */
 public final class Dispatch {
-    private static final Pattern SAFE = Pattern.compile("https://.+|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1])([:/].*)?");
+    private static final Pattern SAFE =
+            Pattern.compile("https://.+|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1])([:/].*)?");
 
     private final Map<String, String> environment;
     private final Clock clock;
@@ -81,7 +82,8 @@ public final class Dispatch {
         } catch (IllegalArgumentException notAnAddress) {
             // told below, without the address
         }
-        throw new Unset("the environment variable " + variable + " holds no https address, nor one of http to this machine");
+        throw new Unset(
+                "the environment variable " + variable + " holds no https address, nor one of http to this machine");
     }
 
     private String value(String variable) throws Unset {

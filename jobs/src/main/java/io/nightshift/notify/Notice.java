@@ -55,12 +55,13 @@ public record Notice(String pipeline, LocalDate night, Event event, String about
     }
 
     private String headline() {
-        String happened = switch (event) {
-            case OPENED -> "alert opened: " + about;
-            case CLOSED -> "alert closed: " + about;
-            case FAILED -> "night failed in " + about;
-            case WAITING -> "night waits in " + about;
-        };
+        String happened =
+                switch (event) {
+                    case OPENED -> "alert opened: " + about;
+                    case CLOSED -> "alert closed: " + about;
+                    case FAILED -> "night failed in " + about;
+                    case WAITING -> "night waits in " + about;
+                };
         return "[" + pipeline + " " + night + "] " + happened + ": ";
     }
 

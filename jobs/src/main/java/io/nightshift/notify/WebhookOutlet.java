@@ -59,7 +59,8 @@ final class WebhookOutlet implements Outlet {
             throw Undelivered.forNow("nothing listens at " + host + ", or the name is unknown");
         } catch (IOException broken) {
             // its message may hold the address
-            throw Undelivered.forNow("the connection to " + host + " broke: " + broken.getClass().getSimpleName());
+            throw Undelivered.forNow(
+                    "the connection to " + host + " broke: " + broken.getClass().getSimpleName());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw Undelivered.forGood("the wait for " + host + " was interrupted");

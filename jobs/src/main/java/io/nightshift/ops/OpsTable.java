@@ -271,7 +271,10 @@ public enum OpsTable {
             Columns.NIGHT,
             column("channel", "STRING", "name of the channel"),
             column("event", "STRING", "opened, closed, failed or waiting"),
-            column("about", "STRING", "model/subject/kind of an alert, step of a failed night; with night, channel and event the key"),
+            column(
+                    "about",
+                    "STRING",
+                    "model/subject/kind of an alert, step of a failed night; with night, channel and event the key"),
             column("message_id", "STRING", "follows from the key and the words: sent again, it is the same"),
             column("message", "STRING", "JSON that was sent"),
             column("status", "STRING", "delivered, or failed: tried again by the runs of the next 7 nights"),

@@ -45,7 +45,8 @@ class ToldNightTest {
             List<String> whole = Files.readAllLines(orders);
             Files.write(orders, whole.subList(0, 5));
 
-            CommandCall refused = run("ingest", "--result", folder.resolve("result.json").toString());
+            CommandCall refused =
+                    run("ingest", "--result", folder.resolve("result.json").toString());
             CommandCall told = run("ingest");
             CommandCall again = run("ingest");
 
@@ -53,7 +54,8 @@ class ToldNightTest {
             assertThat(refused.err())
                     .contains("      not told: channel team, failed ingest of 2024-03-01: 127.0.0.1 answered 404;"
                             + " the next run tries again\n");
-            assertThat(Files.readString(folder.resolve("result.json"))).contains("\"messages\" : {\n    \"failed\" : 1\n  }");
+            assertThat(Files.readString(folder.resolve("result.json")))
+                    .contains("\"messages\" : {\n    \"failed\" : 1\n  }");
             assertThat(told.err()).doesNotContain("not told");
             assertThat(again.code()).isEqualTo(3);
             assertThat(server.received()).hasSize(2);
@@ -90,11 +92,12 @@ class ToldNightTest {
     @Test
     void aTestMessageTellsOfEachChannelWhetherItArrived() throws IOException {
         try (ReceivingServer server = new ReceivingServer()) {
-            tiny("channels: {good: {webhook: {url: '" + server.address() + "'}}, bad: {command: ['false'], attempts: 1},"
-                    + " unset: {webhook: {url_env: NO_SUCH}}}");
+            tiny("channels: {good: {webhook: {url: '" + server.address()
+                    + "'}}, bad: {command: ['false'], attempts: 1}," + " unset: {webhook: {url_env: NO_SUCH}}}");
 
             assertThat(test("--channel", "good")).isEqualTo(new CommandCall(0, "good: delivered\n", ""));
-            assertThat(test("--channel", "bad")).isEqualTo(new CommandCall(75, "bad: failed: false ended with 1\n", ""));
+            assertThat(test("--channel", "bad"))
+                    .isEqualTo(new CommandCall(75, "bad: failed: false ended with 1\n", ""));
             assertThat(test()).isEqualTo(new CommandCall(2, """
                     bad: failed: false ended with 1
                     good: delivered

@@ -24,7 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DispatchTest {
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_362_987_006), ZoneOffset.UTC);
     private static final Notice NOTICE = new Notice(
-            "flights", LocalDate.of(2013, 3, 11), Event.OPENED, "delay/dep_delay/drift", 0.7, "null share 2 % \u2192 30 %");
+            "flights",
+            LocalDate.of(2013, 3, 11),
+            Event.OPENED,
+            "delay/dep_delay/drift",
+            0.7,
+            "null share 2 % \u2192 30 %");
     private static final Map<String, String> SECRETS = Map.of("KEY", "Jefe \u00fc", "EMPTY", " ");
 
     private final List<Duration> pauses = new ArrayList<>();
@@ -42,10 +47,12 @@ class DispatchTest {
             assertThat(got.method() + " " + got.path()).isEqualTo("POST /hook");
             assertThat(got.header("Content-type")).isEqualTo("application/json");
             assertThat(got.body())
-                    .isEqualTo("{\"format_version\":\"1.0\",\"pipeline\":\"flights\",\"night\":\"2013-03-11\",\"event\":\"opened\","
-                            + "\"about\":\"delay/dep_delay/drift\",\"severity\":0.7,\"text\":\"[flights 2013-03-11] alert opened:"
-                            + " delay/dep_delay/drift: null share 2 % \u2192 30 %\"}");
-            assertThat(got.header("Idempotency-key")).isEqualTo(NOTICE.to("team").id());
+                    .isEqualTo(
+                            "{\"format_version\":\"1.0\",\"pipeline\":\"flights\",\"night\":\"2013-03-11\",\"event\":\"opened\","
+                                    + "\"about\":\"delay/dep_delay/drift\",\"severity\":0.7,\"text\":\"[flights 2013-03-11] alert opened:"
+                                    + " delay/dep_delay/drift: null share 2 % \u2192 30 %\"}");
+            assertThat(got.header("Idempotency-key"))
+                    .isEqualTo(NOTICE.to("team").id());
             assertThat(got.header("Nightshift-signature"))
                     .isEqualTo(new Signature("Jefe \u00fc").of(1_362_987_006, got.body()))
                     .startsWith("t=1362987006,v1=");
@@ -64,7 +71,9 @@ class DispatchTest {
         try (ReceivingServer server = new ReceivingServer(503, 429, 200)) {
             assertThat(send(webhook(server.address(), null))).isEqualTo(Receipt.delivered(3));
             assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
-            assertThat(server.received()).extracting(got -> got.header("Idempotency-key")).containsOnly(NOTICE.to("team").id());
+            assertThat(server.received())
+                    .extracting(got -> got.header("Idempotency-key"))
+                    .containsOnly(NOTICE.to("team").id());
             assertThat(server.received().get(0).headers()).doesNotContainKey("Nightshift-signature");
         }
     }
@@ -126,10 +135,12 @@ class DispatchTest {
     void givesAProgramTheMessageOnStandardInput() throws IOException {
         Path got = folder.resolve("got");
 
-        Receipt receipt = send(command("sh", "-c", "printf %s \"$NIGHTSHIFT_MESSAGE_ID \" > '" + got + "'; cat >> '" + got + "'"));
+        Receipt receipt = send(
+                command("sh", "-c", "printf %s \"$NIGHTSHIFT_MESSAGE_ID \" > '" + got + "'; cat >> '" + got + "'"));
 
         assertThat(receipt).isEqualTo(Receipt.delivered(1));
-        assertThat(got).hasContent(NOTICE.to("team").id() + " " + NOTICE.to("team").body());
+        assertThat(got)
+                .hasContent(NOTICE.to("team").id() + " " + NOTICE.to("team").body());
     }
 
     @Test

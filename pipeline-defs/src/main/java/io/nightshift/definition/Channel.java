@@ -6,10 +6,10 @@ import java.util.Optional;
 /** Where people are told of a night: exactly one of its ways, and of what it tells. Holds names of secrets, never a secret. */
 @Describe("Where people are told of a night. It has exactly one of webhook and command.")
 public record Channel(
-        @Describe("An address that takes a POST of JSON.")
-        Optional<Webhook> webhook,
+        @Describe("An address that takes a POST of JSON.") Optional<Webhook> webhook,
 
-        @Describe("A program and its arguments, run without a shell; it reads the message as JSON from standard input and ends with 0.")
+        @Describe(
+                "A program and its arguments, run without a shell; it reads the message as JSON from standard input and ends with 0.")
         @Default("[]")
         List<String> command,
 
@@ -41,7 +41,8 @@ public record Channel(
         WAITING
     }
 
-    @Describe("An address that takes a POST of JSON: https, or http to this machine. It has exactly one of url and url_env.")
+    @Describe(
+            "An address that takes a POST of JSON: https, or http to this machine. It has exactly one of url and url_env.")
     public record Webhook(
             @Describe("The address; it stands in the plan, so it must hold no secret.")
             Optional<String> url,

@@ -20,7 +20,9 @@ public record Pipeline(
         @Describe("Feature views by name.") @Default("{}") Map<String, FeatureView> features,
         @Describe("Training sets by name.") @Default("{}") Map<String, TrainingSet> trainingSets,
         @Describe("Models by name.") @Default("{}") Map<String, Model> models,
-        @Describe("Where people are told of alerts and failed nights, by name.") @Default("{}") Map<String, Channel> channels) {
+
+        @Describe("Where people are told of alerts and failed nights, by name.") @Default("{}")
+        Map<String, Channel> channels) {
 
     /**
      * The views that a view sees rows of: itself first, then those it is over, and those that these are over in turn; with how

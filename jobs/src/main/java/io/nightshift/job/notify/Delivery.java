@@ -32,8 +32,7 @@ public record Delivery(
 
     /** A message that was not tried yet. */
     static Delivery of(Notice notice, String channel) {
-        return new Delivery(
-                Key.of(notice, channel), notice.to(channel), "", 0, Optional.empty(), Optional.empty());
+        return new Delivery(Key.of(notice, channel), notice.to(channel), "", 0, Optional.empty(), Optional.empty());
     }
 
     public boolean isDelivered() {

@@ -29,8 +29,7 @@ final class NightNotices {
 
     /** Of the step that a night was not taken beyond. */
     static Notice ofFailure(String pipeline, LocalDate night, String step, Throwable failure) {
-        boolean isForNow =
-                failure instanceof PipelineException known && known.exitCode() == ExitCode.TRANSIENT;
+        boolean isForNow = failure instanceof PipelineException known && known.exitCode() == ExitCode.TRANSIENT;
         String words = failure instanceof PipelineException known
                 ? Stream.of(known.problem(), "why: " + known.why(), "fix: " + known.remedy())
                         .reduce((a, b) -> a + "\n" + b)

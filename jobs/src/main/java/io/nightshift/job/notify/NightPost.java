@@ -48,7 +48,8 @@ public final class NightPost {
     public List<Delivery> tellAlerts(LocalDate night) {
         List<Delivery> known = known(night);
         List<Delivery> withdrawn = outbox(known).withdrawn(night);
-        List<Delivery> left = known.stream().filter(row -> !withdrawn.contains(row)).toList();
+        List<Delivery> left =
+                known.stream().filter(row -> !withdrawn.contains(row)).toList();
         List<Notice> notices = NightNotices.ofAlerts(context.pipeline().pipeline(), night, alerts(night));
         return tell(outbox(left), notices, night, withdrawn);
     }
@@ -116,6 +117,7 @@ public final class NightPost {
         Dataset<Row> frame = rows.isEmpty()
                 ? Frames.empty(context.spark(), StructType.fromDDL(Delivery.DDL))
                 : Frames.of(context.spark(), Delivery.DDL, rows).coalesce(1);
-        context.tables().replace(new Replacement(TABLE, frame, slots, context.run().runId()));
+        context.tables()
+                .replace(new Replacement(TABLE, frame, slots, context.run().runId()));
     }
 }

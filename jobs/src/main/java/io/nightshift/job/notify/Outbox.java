@@ -24,7 +24,8 @@ record Outbox(Map<String, Channel> channels, List<Delivery> known) {
     List<Delivery> due(List<Notice> notices, LocalDate oldest) {
         Map<Delivery.Key, Delivery> due = new LinkedHashMap<>();
         known.stream()
-                .filter(row -> !row.isDelivered() && channels.containsKey(row.key().channel()))
+                .filter(row ->
+                        !row.isDelivered() && channels.containsKey(row.key().channel()))
                 .filter(row -> !row.key().night().isBefore(oldest))
                 .forEach(row -> due.put(row.key(), row));
         channels.forEach((name, channel) -> notices.stream()

@@ -53,7 +53,8 @@ class OutboxTest {
         assertThat(outbox.due(List.of(), NIGHT)).containsExactly(failed);
         assertThat(outbox.due(List.of(OPENED), NIGHT)).containsExactly(failed);
         assertThat(outbox.due(List.of(), NIGHT.plusDays(1))).isEmpty();
-        assertThat(new Outbox(Map.of("other", channel(0)), List.of(failed)).due(List.of(), NIGHT)).isEmpty();
+        assertThat(new Outbox(Map.of("other", channel(0)), List.of(failed)).due(List.of(), NIGHT))
+                .isEmpty();
     }
 
     @Test
@@ -122,8 +123,20 @@ class OutboxTest {
         StructType type = StructType.fromDDL(OpsTable.ALERTS.ddl());
         Object[] values = new Object[type.size()];
         Map<String, Object> told = Map.of(
-                "model", "m", "subject", subject, "kind", "drift", "status", status, "opened", Date.valueOf(opened),
-                "severity", severity, "cause", "why");
+                "model",
+                "m",
+                "subject",
+                subject,
+                "kind",
+                "drift",
+                "status",
+                status,
+                "opened",
+                Date.valueOf(opened),
+                "severity",
+                severity,
+                "cause",
+                "why");
         Arrays.setAll(values, place -> told.get(type.fieldNames()[place]));
         return new GenericRowWithSchema(values, type);
     }
