@@ -8,8 +8,10 @@ import io.nightshift.notify.Notice;
 import io.nightshift.notify.Receipt;
 import io.nightshift.plan.Plan;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,14 +19,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "notify",
         description = {
-            "Send a test message by the channels of a pipeline, and tell what became of it.",
+            "List the channels of a pipeline; with --test send a message by each, and tell what became of it.",
             "Ends with 0 where all were delivered, 2 where a variable is not set, 75 where a channel did not take it. Writes no table."
         })
 final class NotifyCommand implements Action {
     @Mixin
     private PlanSource source;
 
-    @Option(names = "--test", required = true, description = "Send a test message: nothing else is sent by hand.")
+    @Option(names = "--test", description = "Send a test message.")
     private boolean test;
 
     @Option(names = "--channel", paramLabel = "NAME", description = "This channel only; all unless given.")
@@ -38,6 +40,26 @@ final class NotifyCommand implements Action {
             throw CliErrors.noChannel(plan.pipeline().pipeline(), channel, channels.keySet());
         }
         List<String> names = channel == null ? List.copyOf(channels.keySet()) : List.of(channel);
+        return test ? test(names, plan, invocation) : list(names, channels, invocation);
+    }
+
+    private static Outcome list(List<String> names, Map<String, Channel> channels, Invocation invocation) {
+        names.forEach(name -> {
+            Channel told = channels.get(name);
+            String way = told.webhook().isPresent()
+                    ? "webhook"
+                    : "command " + told.command().get(0);
+            String events = Arrays.stream(Event.values())
+                    .filter(told::tells)
+                    .map(Notice::text)
+                    .collect(Collectors.joining(", "));
+            invocation.out().println(name + ": " + way + ", told " + events);
+        });
+        return Outcome.done();
+    }
+
+    private static Outcome test(List<String> names, Plan plan, Invocation invocation) {
+        Map<String, Channel> channels = plan.pipeline().channels();
         Notice notice = notice(plan, invocation);
         Dispatch dispatch = new Dispatch(
                 invocation.console().environment(), invocation.console().clock());

@@ -6,7 +6,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,7 +26,9 @@ final class CommandOutlet implements Outlet {
         Process process = start(letter);
         try {
             // in a thread of its own: a program that reads nothing would hold a long message up for ever
-            CompletableFuture.runAsync(() -> write(process, letter));
+            Thread writer = new Thread(() -> write(process, letter), "message to " + program());
+            writer.setDaemon(true);
+            writer.start();
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Undelivered.forNow(program() + " took longer than " + timeout.toSeconds() + " s");
             }

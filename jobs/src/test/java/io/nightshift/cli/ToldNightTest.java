@@ -103,6 +103,11 @@ class ToldNightTest {
                     good: delivered
                     unset: failed: the environment variable NO_SUCH is not set
                     """, ""));
+            assertThat(call(List.of("notify"))).isEqualTo(new CommandCall(0, """
+                    bad: command false, told opened, closed, failed
+                    good: webhook, told opened, closed, failed
+                    unset: webhook, told opened, closed, failed
+                    """, ""));
             assertThat(test("--channel", "god")).isEqualTo(new CommandCall(2, "", """
                     nightshift: pipeline tiny has no channel 'god'
                       why: there are bad, good, unset
