@@ -21,7 +21,7 @@ public enum DriftStatistic {
     CHI_SQUARE(ofBins(Divergence::pearson), ofBins(DriftStatistic::chanceOfPearson)),
     G(ofBins(Divergence::likelihoodRatio), ofBins(DriftStatistic::chanceOfRatio)),
     /** At the edges, and so the least that it is for the rows. */
-    KS(ofEdges(KolmogorovSmirnov::distance), ofEdges(ks -> ks.pValue(1))),
+    KS(ofEdges(KolmogorovSmirnov::distance), ofEdges(KolmogorovSmirnov::pValue)),
     KS_MOST(ofNumbers(CumulativeShares::mostKolmogorovSmirnov)),
     WASSERSTEIN(ofNumbers(CumulativeShares::wasserstein)),
     WASSERSTEIN_LEAST(ofNumbers(CumulativeShares::leastWasserstein)),

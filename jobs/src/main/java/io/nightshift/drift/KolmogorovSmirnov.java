@@ -6,19 +6,22 @@ import java.util.stream.IntStream;
 
 /**
  * The largest difference of two distribution functions, looked at where numeric bins meet. Exact there, hence a lower bound of
- * the statistic on rows; its p-value is conservative for the same reason. Nulls, NaN and infinities are left out.
+ * the statistic on rows; its chance is that of the largest difference at just these edges. Nulls, NaN and infinities are left out.
  *
  * @param distance 0 to 1; NaN if a side holds no finite number
  * @param edge position of the edge with the largest difference: values below {@code edges[edge]}
  * @param below shares of reference and current below that edge
  * @param rows finite numbers of each side
+ * @param bridge what differences at the edges are like without drift
  */
-record KolmogorovSmirnov(double distance, int edge, Pair below, Pair rows) {
+record KolmogorovSmirnov(double distance, int edge, Pair below, Pair rows, BridgeAtEdges bridge) {
+    private static final int HALVINGS = 20;
+
     record Pair(double reference, double current) {}
 
     static KolmogorovSmirnov of(NumericBins bins, DriftCase drift) {
         Pair rows = new Pair(bins.finite(drift.reference()), bins.finite(drift.current()));
-        KolmogorovSmirnov best = new KolmogorovSmirnov(Double.NaN, 0, new Pair(0, 0), rows);
+        KolmogorovSmirnov best = new KolmogorovSmirnov(Double.NaN, 0, new Pair(0, 0), rows, bridge(bins, drift));
         Pair below = new Pair(0, 0);
         for (int i = 0; i < bins.ordered() && rows.reference() > 0 && rows.current() > 0; i++) {
             below = new Pair(
@@ -29,42 +32,56 @@ record KolmogorovSmirnov(double distance, int edge, Pair below, Pair rows) {
         return best;
     }
 
+    private static BridgeAtEdges bridge(NumericBins bins, DriftCase drift) {
+        double all = bins.finite(drift.reference()) + bins.finite(drift.current());
+        double[] shares = new double[bins.ordered()];
+        long below = 0;
+        for (int i = 0; i < shares.length; i++) {
+            below += drift.rows(i);
+            shares[i] = below / all;
+        }
+        return BridgeAtEdges.at(shares);
+    }
+
     private KolmogorovSmirnov orFarther(int position, Pair sharesBelow) {
         double here = Math.min(1, Math.abs(sharesBelow.reference() - sharesBelow.current()));
         return here > distance || Double.isNaN(distance)
-                ? new KolmogorovSmirnov(here, position, sharesBelow, rows)
+                ? new KolmogorovSmirnov(here, position, sharesBelow, rows, bridge)
                 : this;
     }
 
-    /**
-     * Chance of a distance at least as large without drift, by Kolmogorov's limiting distribution {@code 2 sum (-1)^(k-1) exp(-2
-     * k^2 x^2)} at {@code x = distance / sqrt((1/n + 1/m) effect)}.
-     *
-     * @param effect times that the variance of a share exceeds that of independent rows
-     */
-    double pValue(double effect) {
-        return limiting(distance / Math.sqrt(scale() * effect));
+    /** Chance without drift of a distance at least as large, where rows are independent. */
+    double pValue() {
+        return bridge.exceeds(distance / Math.sqrt(scale()));
+    }
+
+    /** The same where rows of a night go together. */
+    double pValue(NightlyChance nights) {
+        return chance(distance, nights);
     }
 
     /** The same of samples that do not overlap. */
-    double leastPValue(double effect) {
-        return limiting(1 / Math.sqrt(scale() * effect));
+    double leastPValue(NightlyChance nights) {
+        return chance(1, nights);
     }
 
-    private static double limiting(double x) {
-        if (x < 0.2) {
-            return 1; // the series converges slowly here, and its value is 1 to 12 digits
-        }
-        double sum = 0;
-        for (int k = 1; k <= 100; k++) {
-            sum += (k % 2 == 1 ? 2 : -2) * Math.exp(-2.0 * k * k * x * x);
-        }
-        return Math.min(1, Math.max(0, sum));
+    private double chance(double of, NightlyChance nights) {
+        return nights.of(effect -> bridge.exceeds(of / Math.sqrt(scale() * effect)));
     }
 
-    /** The distance that is exceeded with the given chance, by the first term of the series. */
-    double critical(double chance, double effect) {
-        return Math.sqrt(-Math.log(chance / 2) / 2 * scale() * effect);
+    /** The distance that is exceeded with the given chance, to a millionth; 1 where none is. */
+    double critical(double level, NightlyChance nights) {
+        double low = 0;
+        double high = 1;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            if (chance(middle, nights) > level) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
     }
 
     /** 1/n + 1/m of the finite numbers. */
@@ -93,7 +110,8 @@ record KolmogorovSmirnov(double distance, int edge, Pair below, Pair rows) {
         double above = parts.stream().mapToLong(part -> part[1]).sum();
         double share = below / (below + above);
         NightEffect effect = NightEffect.of(parts);
-        return new NightEffect(effect.between() * 4 * share * (1 - share), effect.blur(), effect.nights());
+        return new NightEffect(
+                effect.between() * 4 * share * (1 - share), effect.blur(), effect.nights(), effect.independence());
     }
 
     private static long[] parts(NumericBins bins, BinCounts counts, int edge) {

@@ -97,13 +97,11 @@ final class Measurement {
         if (Double.isNaN(ks.distance())) {
             return Measured.notApplicable(DriftMetric.KS);
         }
-        NightlyChance nightly =
-                NightlyChance.ofGroups(2, KolmogorovSmirnov.nightEffect(bins, drift.nights()), ks.scale());
-        double effect = nightly.designEffect();
+        // The edge at which nights differ most is chosen among many, so all groups together tell whether they do.
+        NightEffect atWorst = KolmogorovSmirnov.nightEffect(bins, drift.nights()).speakingFor(effect.independence());
+        NightlyChance nightly = NightlyChance.ofGroups(2, atWorst, ks.scale());
         Chance found = new Chance(
-                nightly.estimated(ks.pValue(effect)),
-                nightly.estimated(ks.leastPValue(effect)),
-                level -> ks.critical(nightly.known(level), effect));
+                ks.pValue(nightly), ks.leastPValue(nightly), level -> ks.critical(level, nightly));
         return Measured.of(DriftMetric.KS, ks.distance(), found);
     }
 

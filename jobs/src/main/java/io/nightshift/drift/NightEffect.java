@@ -14,10 +14,12 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * @param blur what could be there and not be seen: one standard error of {@code between} for independent rows
  * @param nights how many independent nights the reference is worth, 2 or more: nights that resemble their neighbours, as those of
  *     a moving average do, are worth fewer; infinite where nothing is known, so that rows count as independent
+ * @param independence how much speaks for rows being independent, 0 to 1: 1 where nothing is known of nights; else twice the chance of nights
+ *     that differ as much as these where rows are independent, by Pearson's test of homogeneity (1900), times (nights - 2) / (nights + 1)
  */
-record NightEffect(double between, double blur, double nights) {
+record NightEffect(double between, double blur, double nights, double independence) {
     /** Rows taken for independent. */
-    static final NightEffect NONE = new NightEffect(0, 0, Double.POSITIVE_INFINITY);
+    static final NightEffect NONE = new NightEffect(0, 0, Double.POSITIVE_INFINITY, 1);
 
     private static final double LEAST_NIGHTS = 2;
     /** Chance of nights being as alike as they were, though they differ more than is reckoned with. */
@@ -33,7 +35,7 @@ record NightEffect(double between, double blur, double nights) {
         List<long[]> filled =
                 nights.stream().filter(night -> LongStream.of(night).sum() > 0).toList();
         if (filled.size() < LEAST_NIGHTS) {
-            return nights.isEmpty() ? NONE : new NightEffect(0, 0, LEAST_NIGHTS);
+            return nights.isEmpty() ? NONE : new NightEffect(0, 0, LEAST_NIGHTS, 0);
         }
         return new NightPairs(filled).effect();
     }
@@ -58,12 +60,19 @@ record NightEffect(double between, double blur, double nights) {
     /** The same for one share of the rows, where this is of so many groups: what their shares have in the mean. */
     NightEffect perShare(int groups) {
         int freedom = Math.max(1, groups - 1);
-        return new NightEffect(between / freedom, blur / freedom, nights);
+        return new NightEffect(between / freedom, blur / freedom, nights, independence);
+    }
+
+    NightEffect speakingFor(double ofIndependence) {
+        return new NightEffect(between, blur, nights, ofIndependence);
     }
 
     /** The larger of both in everything. */
     NightEffect atLeast(NightEffect other) {
         return new NightEffect(
-                Math.max(between, other.between), Math.max(blur, other.blur), Math.min(nights, other.nights));
+                Math.max(between, other.between),
+                Math.max(blur, other.blur),
+                Math.min(nights, other.nights),
+                Math.min(independence, other.independence));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
  * Squared distances of all pairs of nights. Their mean is twice the variance of a night; the mean of neighbours against that of
@@ -44,7 +45,27 @@ final class NightPairs {
         return new NightEffect(
                 Math.max(0, Math.max(all.excess(), far.excess())),
                 Math.sqrt(2 * noise / (count - 1)) / meanRows,
-                Math.max(2, worth));
+                Math.max(2, worth),
+                independence(worth));
+    }
+
+    /**
+     * Twice the chance of nights lying as far from all their rows together, where rows are independent, 1 at most; less of it the fewer nights
+     * there are to show otherwise.
+     */
+    private double independence(double worth) {
+        double statistic = 0;
+        for (int night = 0; night < nights.size(); night++) {
+            for (int group = 0; group < shares.length; group++) {
+                double difference = nights.get(night)[group] / rows[night] - shares[group];
+                statistic += shares[group] == 0 ? 0 : rows[night] * difference * difference / shares[group];
+            }
+        }
+        double freedom = noise * (nights.size() - 1);
+        return freedom == 0
+                ? 1
+                : Math.max(0, (worth - 2) / (worth + 1))
+                        * Math.min(1, 2 * ChiSquaredDistribution.of(freedom).survivalProbability(statistic));
     }
 
     /** @param squared weighted mean of squared distances, @param excess half of what independent rows do not explain of it */

@@ -1,5 +1,6 @@
 package io.nightshift.drift;
 
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -13,6 +14,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * {@code V = 2 (1 + E)^2 + 2 (G - 2)}. As Rao and Scott (1984) with Satterthwaite (1946) it is taken for {@code M F}, F with
  * {@code f = 2 M^2 / V} and {@code d} degrees of freedom: {@code f = G - 1} for independent rows, 1 for nights that move as one.
  * {@code d = PRIOR + f (nights - 1)} pays for E being estimated.
+ *
+ * <p>E is never known to be 0, and reckoned with on the safe side, so that by this test alone rows that are independent would seem to
+ * drift too seldom. The chance is therefore the mean of that of independent rows and of this one, weighted by {@link
+ * NightEffect#independence}: a mean of chances of one figure is one itself where the weights are those of what holds.
  */
 final class NightlyChance {
     /**
@@ -22,15 +27,21 @@ final class NightlyChance {
     static final double PRIOR = 8;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    /** Halvings of the range in which a critical statistic is looked for. */
+    private static final int HALVINGS = 60;
 
+    private final double independence;
+    private final int groups;
     private final double mean;
     private final double freedom;
     private final double denominator;
 
-    private NightlyChance(double mean, double freedom, double nights) {
-        this.mean = mean;
-        this.freedom = freedom;
-        this.denominator = PRIOR + freedom * (nights - 1);
+    private NightlyChance(int groups, NightEffect effect, double excess) {
+        this.independence = effect.independence();
+        this.groups = groups;
+        this.mean = groups - 1 + excess;
+        this.freedom = 2 * mean * mean / (2 * (1 + excess) * (1 + excess) + 2.0 * (groups - 2));
+        this.denominator = PRIOR + freedom * (effect.nights() - 1);
     }
 
     /**
@@ -40,47 +51,54 @@ final class NightlyChance {
      * @param scale 1/n + 1/m
      */
     static NightlyChance ofGroups(int groups, NightEffect effect, double scale) {
-        double excess = effect.excess(scale);
-        double mean = groups - 1 + excess;
-        double variance = 2 * (1 + excess) * (1 + excess) + 2.0 * (groups - 2);
-        return new NightlyChance(mean, 2 * mean * mean / variance, effect.nights());
-    }
-
-    /** Times that the variance of a share exceeds that of independent rows. */
-    double designEffect() {
-        return mean;
+        return new NightlyChance(groups, effect, effect.excess(scale));
     }
 
     /** Chance of Pearson's statistic being at least so large. */
     double ofStatistic(double statistic) {
-        if (Double.isInfinite(denominator)) {
-            return ChiSquaredDistribution.of(freedom).survivalProbability(statistic);
-        }
+        double ofRows = ChiSquaredDistribution.of(groups - 1.0).survivalProbability(statistic);
+        return independence == 1 ? ofRows : together(ofRows, ofNights(statistic));
+    }
+
+    private double ofNights(double statistic) {
         return FDistribution.of(freedom, denominator).survivalProbability(statistic / mean);
     }
 
     /** The statistic that is exceeded with that chance. */
     double criticalStatistic(double chance) {
-        return Double.isInfinite(denominator)
-                ? ChiSquaredDistribution.of(freedom).inverseSurvivalProbability(chance)
-                : FDistribution.of(freedom, denominator).inverseSurvivalProbability(chance) * mean;
+        double low = ChiSquaredDistribution.of(groups - 1.0).inverseSurvivalProbability(chance);
+        if (independence == 1) {
+            return low;
+        }
+        double high = FDistribution.of(freedom, denominator).inverseSurvivalProbability(chance) * mean;
+        for (int i = 0; i < HALVINGS && low < high; i++) {
+            double middle = (low + high) / 2;
+            if (ofStatistic(middle) > chance) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    /**
+     * Chance that a normal or a binomial figure is found by.
+     *
+     * @param pValue of how many times the variance of independent rows
+     */
+    double of(DoubleUnaryOperator pValue) {
+        double ofRows = pValue.applyAsDouble(1);
+        return independence == 1 ? ofRows : together(ofRows, estimated(pValue.applyAsDouble(mean)));
+    }
+
+    private double together(double ofRows, double ofNights) {
+        return independence * ofRows + (1 - independence) * ofNights;
     }
 
     /** A two-sided chance for which the variance was taken as known, as what it is when that is known from some nights. */
-    double estimated(double chance) {
-        if (Double.isInfinite(denominator)) {
-            return chance;
-        }
+    private double estimated(double chance) {
         double deviations = NORMAL.inverseSurvivalProbability(Math.max(chance, Double.MIN_NORMAL) / 2);
         return 2 * TDistribution.of(denominator).survivalProbability(deviations);
-    }
-
-    /** The inverse of {@link #estimated}. */
-    double known(double chance) {
-        if (Double.isInfinite(denominator)) {
-            return chance;
-        }
-        double deviations = TDistribution.of(denominator).inverseSurvivalProbability(chance / 2);
-        return 2 * NORMAL.survivalProbability(deviations);
     }
 }

@@ -1,9 +1,9 @@
 package io.nightshift.drift;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -70,20 +70,19 @@ public final class ReferenceBins {
      * Bins from the frequency of every value.
      *
      * @param counts value to rows, nulls left out; values that differ in case differ
-     * @param cap categories with a bin of their own; the most frequent ones, of equally frequent ones the first by name
+     * @param cap categories with a bin of their own at most, as {@link CategoryChoice} chooses them
      */
     public static CategoryBins ofCategories(Map<String, Long> counts, int cap) {
         requireBins(cap);
-        List<String> ranked = counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
+        CategoryChoice choice = CategoryChoice.of(counts);
         long singletons = counts.values().stream().filter(rows -> rows == 1).count();
-        int own = Math.min(cap, ranked.size());
-        boolean remembered = ranked.size() <= REMEMBERED;
-        List<String> others = remembered ? ranked.subList(own, ranked.size()) : List.of();
-        return new CategoryBins(ranked.subList(0, own), others, remembered, singletons);
+        List<String> own = choice.own(cap);
+        boolean remembered = counts.size() <= REMEMBERED;
+        Set<String> known = Set.copyOf(own);
+        List<String> others = choice.ranked().stream()
+                .filter(value -> remembered && !known.contains(value))
+                .toList();
+        return new CategoryBins(own, others, remembered, singletons);
     }
 
     private static TreeSet<Double> range(double minimum, double maximum) {

@@ -5,7 +5,8 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
  * Chances, without drift, of shares of rows: k of n in the reference, l of m now. Given k + l, the rows now are a binomial of k +
- * l trials with probability m / (n + m): exact for rare events, conservative for others. Where rows go together, all four are
+ * l trials with probability m / (n + m). What is just as far counts by half (Lancaster's mid-p, 1961), since a test that counts it wholly
+ * is too careful with few rows. Where rows go together, all four are
  * divided by the design effect: so many independent rows say as much (Rao and Scott, 1992); the binomial is then read between
  * whole numbers, as its tail is an incomplete beta function.
  *
@@ -20,12 +21,15 @@ record ShareTest(double k, double n, double m, NightlyChance nights) {
 
     /** One-sided test that l of m is no larger a share than k of n. */
     double exceeds(double l) {
-        return nights.estimated(tail(k, n, l, m));
+        return l == 0 ? 1 : nights.of(effect -> tail(k / effect, n, l / effect, m));
     }
 
     /** Two-sided test of equal shares. */
     double differs(double l) {
-        return nights.estimated(Math.min(1, 2 * Math.min(tail(k, n, l, m), tail(l, m, k, n))));
+        return nights.of(effect -> {
+            double above = tail(k / effect, n, l / effect, m);
+            return 2 * Math.min(above, 1 - above);
+        });
     }
 
     /** The share above that of the reference at which {@link #exceeds} falls to a level; 1 where it never does. */
@@ -38,9 +42,12 @@ record ShareTest(double k, double n, double m, NightlyChance nights) {
         return limit(this::differs, above ? m : 0, level) / m;
     }
 
-    private double tail(double few, double fewOf, double many, double manyOf) {
-        double effect = nights.designEffect();
-        return many == 0 ? 1 : RegularizedBeta.value(manyOf / (fewOf + manyOf), many / effect, few / effect + 1);
+    /** Chance of more than so many, and half of that of just so many. */
+    private static double tail(double few, double fewOf, double many, double manyOf) {
+        double part = manyOf / (fewOf + manyOf);
+        double atLeast = many == 0 ? 1 : RegularizedBeta.value(part, many, few + 1);
+        double more = few == 0 ? 0 : RegularizedBeta.value(part, many + 1, few);
+        return (atLeast + more) / 2;
     }
 
     /** Between the expected number of rows, where the chance is large, and an end, where it is smallest. */

@@ -32,7 +32,7 @@ class FalseAlarmTest {
         assertThat(rates.get(DriftMetric.PSI)).isBetween(0.03, 0.07);
         assertThat(rates.get(DriftMetric.JS_DISTANCE)).isBetween(0.03, 0.07);
         assertThat(rates.get(DriftMetric.TOTAL_VARIATION)).isBetween(0.03, 0.07);
-        assertThat(rates.get(DriftMetric.KS)).as("conservative").isBetween(0.005, 0.05);
+        assertThat(rates.get(DriftMetric.KS)).isBetween(0.03, 0.07);
         assertThat(rates.get(DriftMetric.OUT_OF_RANGE_SHARE)).as("discrete").isLessThan(0.07);
     }
 

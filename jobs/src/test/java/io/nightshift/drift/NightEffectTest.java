@@ -67,11 +67,50 @@ class NightEffectTest {
         assertThat(rows.ofStatistic(9.4877)).as("4 degrees of freedom").isCloseTo(0.05, within(1e-5));
         assertThat(rows.criticalStatistic(0.05)).isCloseTo(9.4877, within(1e-4));
 
-        NightlyChance nights = NightlyChance.ofGroups(5, new NightEffect(1e9, 0, 12), 0.01);
+        NightEffect asOne = new NightEffect(1e9, 0, 12, 0);
+        NightlyChance nights = NightlyChance.ofGroups(5, asOne, 0.01);
         // 11 degrees of freedom and 8 given beforehand: t of 19 exceeds 2.0930 in 5 %.
-        assertThat(nights.ofStatistic(2.0930 * 2.0930 * nights.designEffect())).isCloseTo(0.05, within(1e-4));
-        assertThat(nights.estimated(0.001)).isGreaterThan(0.001);
-        assertThat(nights.known(nights.estimated(0.001))).isCloseTo(0.001, within(1e-12));
+        double critical = 2.0930 * 2.0930 * (4 + asOne.excess(0.01));
+        assertThat(nights.ofStatistic(critical)).isCloseTo(0.05, within(1e-4));
+        assertThat(nights.criticalStatistic(0.05)).isCloseTo(critical, within(1e-4 * critical));
+        assertThat(nights.of(effect -> 0.001)).isGreaterThan(0.001);
+    }
+
+    @Test
+    void isTheMeanOfBothWhereNightsLeaveOpenWhichHolds() {
+        NightEffect open = new NightEffect(0.01, 0.01, 12, 0.25);
+        NightlyChance both = NightlyChance.ofGroups(5, open, 0.01);
+        NightlyChance rows = NightlyChance.ofGroups(5, NightEffect.NONE, 0.01);
+        NightlyChance nights = NightlyChance.ofGroups(5, open.speakingFor(0), 0.01);
+
+        assertThat(both.ofStatistic(10))
+                .isCloseTo(0.25 * rows.ofStatistic(10) + 0.75 * nights.ofStatistic(10), within(1e-12));
+        assertThat(both.ofStatistic(both.criticalStatistic(0.02))).isCloseTo(0.02, within(1e-9));
+        assertThat(both.of(effect -> effect == 1 ? 0.01 : 0.5))
+                .isCloseTo(0.25 * 0.01 + 0.75 * nights.of(effect -> 0.5), within(1e-12));
+    }
+
+    @Test
+    void speaksForIndependentRowsInHalfOfAllReferencesOfSuchAndInNoneOfNightsThatMove() {
+        Random random = new Random(5);
+        int rounds = 200;
+        int whole = 0;
+        for (int round = 0; round < rounds; round++) {
+            List<long[]> nights = new ArrayList<>();
+            List<long[]> moved = new ArrayList<>();
+            for (int night = 0; night < 14; night++) {
+                nights.add(drawn(random, 0.5));
+                moved.add(drawn(random, 0.3 + 0.4 * random.nextDouble()));
+            }
+            whole += NightEffect.of(nights).independence() > 0.5 ? 1 : 0;
+            assertThat(NightEffect.of(moved).independence()).isLessThan(0.2);
+        }
+        assertThat(whole / (double) rounds).isBetween(0.4, 0.75);
+    }
+
+    private static long[] drawn(Random random, double share) {
+        long part = random.doubles(400).filter(value -> value < share).count();
+        return new long[] {part, 400 - part};
     }
 
     @Test
@@ -79,11 +118,11 @@ class NightEffectTest {
         NightlyChance rows = NightlyChance.ofGroups(2, NightEffect.NONE, 0.02);
         ShareTest test = new ShareTest(0, 100, 100, rows);
 
-        assertThat(test.exceeds(3)).as("each of three as likely here as there").isCloseTo(0.125, within(1e-15));
-        assertThat(test.differs(3)).isCloseTo(0.25, within(1e-15));
+        assertThat(test.exceeds(3)).as("each of three as likely here as there, by half").isCloseTo(0.0625, within(1e-15));
+        assertThat(test.differs(3)).isCloseTo(0.125, within(1e-15));
         assertThat(test.exceeds(0)).isEqualTo(1);
-        assertThat(test.criticalExcess(1.0 / 1024)).isCloseTo(0.1, within(1e-6));
-        assertThat(test.criticalShare(1.0 / 1024, true)).isCloseTo(0.11, within(1e-6));
+        assertThat(test.criticalExcess(1.0 / 1024)).isCloseTo(0.09, within(1e-6));
+        assertThat(test.criticalShare(1.0 / 1024, true)).isCloseTo(0.1, within(1e-6));
         assertThat(test.criticalShare(0.01, false))
                 .as("no share is so far below 0")
                 .isZero();

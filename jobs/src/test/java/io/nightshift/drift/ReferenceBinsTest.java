@@ -90,12 +90,38 @@ class ReferenceBinsTest {
 
     @Test
     void ranksCategoriesByFrequencyThenName() {
-        CategoryBins bins = ReferenceBins.ofCategories(Map.of("b", 5L, "a", 5L, "c", 9L, "d", 1L), 2);
+        CategoryBins bins = ReferenceBins.ofCategories(Map.of("b", 50L, "a", 50L, "c", 90L, "d", 1L), 4);
 
-        assertThat(bins).isEqualTo(new CategoryBins(List.of("c", "a"), List.of("b", "d"), true, 1));
-        assertThat(labels(bins)).containsExactly("c", "a", "other", "unseen", "null");
-        assertThat(List.of("c", "a", "b", "d", "x").stream().map(bins::binOf)).containsExactly(0, 1, 2, 2, 3);
-        assertThat(bins.binOf(null)).isEqualTo(4);
+        assertThat(bins).isEqualTo(new CategoryBins(List.of("c", "a", "b", "d"), List.of(), true, 1));
+        assertThat(labels(bins)).containsExactly("c", "a", "b", "d", "other", "unseen", "null");
+        assertThat(List.of("c", "a", "b", "d", "x").stream().map(bins::binOf)).containsExactly(0, 1, 2, 3, 5);
+        assertThat(bins.binOf(null)).isEqualTo(6);
+    }
+
+    @Test
+    void takesThoseThatAreMoreFrequentForCertainAndDrawsLotsAmongEquals() {
+        Map<String, Long> counts = new TreeMap<>(Map.of("first", 1000L, "second", 700L, "rare", 3L));
+        IntStream.range(0, 60).forEach(i -> counts.put("v" + i, 95L + i % 11));
+
+        CategoryBins bins = ReferenceBins.ofCategories(counts, 12);
+
+        assertThat(bins.categories()).hasSize(12).startsWith("first", "second").doesNotContain("rare");
+        assertThat(bins.categories().stream().filter(value -> value.startsWith("v")).mapToLong(counts::get))
+                .as("some that are less frequent than others which have no bin")
+                .anyMatch(rows -> rows < 100)
+                .anyMatch(rows -> rows > 100);
+        counts.replace("v0", 104L);
+        assertThat(ReferenceBins.ofCategories(counts, 12).categories())
+                .as("lots do not go by rows")
+                .containsExactlyInAnyOrderElementsOf(bins.categories());
+    }
+
+    @Test
+    void givesNoBinToWhatIsFrequentByLuckOnly() {
+        Map<String, Long> keys = new TreeMap<>();
+        IntStream.range(0, 500).forEach(i -> keys.put("k" + i, i < 20 ? 2L : 1L));
+
+        assertThat(ReferenceBins.ofCategories(keys, 30).categories()).isEmpty();
     }
 
     @Test
