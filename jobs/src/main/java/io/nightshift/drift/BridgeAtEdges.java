@@ -55,8 +55,8 @@ record BridgeAtEdges(List<Double> places) {
     }
 
     private double medianStep() {
-        List<Double> ends =
-                Stream.concat(Stream.concat(Stream.of(0.0), places.stream()), Stream.of(1.0)).toList();
+        List<Double> ends = Stream.concat(Stream.concat(Stream.of(0.0), places.stream()), Stream.of(1.0))
+                .toList();
         List<Double> steps = new ArrayList<>();
         for (int i = 1; i < ends.size(); i++) {
             steps.add(ends.get(i) - ends.get(i - 1));

@@ -72,12 +72,13 @@ record CategoryChoice(Map<String, Long> counts, List<String> ranked) {
     /** How many values have so many rows, as the mean of a standard error to both sides. */
     private static double about(long rows, TreeMap<Long, Integer> values) {
         double error = Math.sqrt(rows);
-        int near = values
-                .subMap((long) Math.ceil(rows - error), true, (long) Math.floor(rows + error), true)
-                .values()
-                .stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        int near =
+                values
+                        .subMap((long) Math.ceil(rows - error), true, (long) Math.floor(rows + error), true)
+                        .values()
+                        .stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
         return near / (2 * error);
     }
 

@@ -98,10 +98,10 @@ final class Measurement {
             return Measured.notApplicable(DriftMetric.KS);
         }
         // The edge at which nights differ most is chosen among many, so all groups together tell whether they do.
-        NightEffect atWorst = KolmogorovSmirnov.nightEffect(bins, drift.nights()).speakingFor(effect.independence());
+        NightEffect atWorst =
+                KolmogorovSmirnov.nightEffect(bins, drift.nights()).speakingFor(effect.independence());
         NightlyChance nightly = NightlyChance.ofGroups(2, atWorst, ks.scale());
-        Chance found = new Chance(
-                ks.pValue(nightly), ks.leastPValue(nightly), level -> ks.critical(level, nightly));
+        Chance found = new Chance(ks.pValue(nightly), ks.leastPValue(nightly), level -> ks.critical(level, nightly));
         return Measured.of(DriftMetric.KS, ks.distance(), found);
     }
 

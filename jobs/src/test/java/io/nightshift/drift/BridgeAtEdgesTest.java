@@ -43,7 +43,8 @@ class BridgeAtEdgesTest {
                 "0.7 0.71 0.72 0.9"
             })
     void isNearToWhatIntegrationOverAllPathsGives(String listed) {
-        double[] places = Stream.of(listed.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        double[] places =
+                Stream.of(listed.split(" ")).mapToDouble(Double::parseDouble).toArray();
         for (double x = 0.3; x < 2; x += 0.05) {
             double exact = BridgeOracle.at(places).exceeds(x);
             if (exact < 0.1 && exact > 1e-4) {

@@ -129,7 +129,8 @@ class CellBinsTest {
 
     @Test
     void tellNewCategoriesFromOthersOfTheReference() {
-        DriftCase found = CellBins.compare("t", texts("a ".repeat(20) + "b ".repeat(10) + "c -"), texts("a c d e -"), 2);
+        DriftCase found =
+                CellBins.compare("t", texts("a ".repeat(20) + "b ".repeat(10) + "c -"), texts("a c d e -"), 2);
 
         assertThat(found.bins().bins().stream().map(Bin::label)).containsExactly("a", "b", "other", "unseen", "null");
         assertThat(found.reference().counts()).containsExactly(20L, 10L, 1L, 0L, 1L);

@@ -73,7 +73,8 @@ class DriftJudgeTest {
                 .get(0)
                 .figure(DriftMetric.KS)
                 .orElseThrow();
-        assertThat(fewer.threshold().orElseThrow()).as("2.6383 standard deviations of a share of one half are exceeded in a sixth of 5 %")
+        assertThat(fewer.threshold().orElseThrow())
+                .as("2.6383 standard deviations of a share of one half are exceeded in a sixth of 5 %")
                 .isCloseTo(2.6383 * 0.5 * Math.sqrt(0.1), within(1e-4));
     }
 

@@ -118,7 +118,9 @@ class NightEffectTest {
         NightlyChance rows = NightlyChance.ofGroups(2, NightEffect.NONE, 0.02);
         ShareTest test = new ShareTest(0, 100, 100, rows);
 
-        assertThat(test.exceeds(3)).as("each of three as likely here as there, by half").isCloseTo(0.0625, within(1e-15));
+        assertThat(test.exceeds(3))
+                .as("each of three as likely here as there, by half")
+                .isCloseTo(0.0625, within(1e-15));
         assertThat(test.differs(3)).isCloseTo(0.125, within(1e-15));
         assertThat(test.exceeds(0)).isEqualTo(1);
         assertThat(test.criticalExcess(1.0 / 1024)).isCloseTo(0.09, within(1e-6));

@@ -106,7 +106,9 @@ class ReferenceBinsTest {
         CategoryBins bins = ReferenceBins.ofCategories(counts, 12);
 
         assertThat(bins.categories()).hasSize(12).startsWith("first", "second").doesNotContain("rare");
-        assertThat(bins.categories().stream().filter(value -> value.startsWith("v")).mapToLong(counts::get))
+        assertThat(bins.categories().stream()
+                        .filter(value -> value.startsWith("v"))
+                        .mapToLong(counts::get))
                 .as("some that are less frequent than others which have no bin")
                 .anyMatch(rows -> rows < 100)
                 .anyMatch(rows -> rows > 100);

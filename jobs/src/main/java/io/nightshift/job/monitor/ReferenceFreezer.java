@@ -9,6 +9,7 @@ import io.nightshift.drift.NumericBins;
 import io.nightshift.drift.ReferenceBins;
 import io.nightshift.drift.ReferenceNight;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
+import io.nightshift.job.tally.HeldRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,14 +53,13 @@ public final class ReferenceFreezer {
                 .filter(name ->
                         Comparability.isMonitored(rows.schema().apply(name).dataType()))
                 .toList();
-        List<Column> kept = new ArrayList<>(List.of(col(NIGHT).cast("string").as(ReferenceRows.NIGHT)));
+        List<Column> kept = new ArrayList<>(List.of(col(NIGHT).cast("date").as(ReferenceRows.NIGHT)));
         names.forEach(name -> kept.add(col("`" + name + "`")));
-        Dataset<Row> cached = rows.select(kept.toArray(Column[]::new))
-                .cache(); // read for the numbers, each category column, and the counts
-        try {
-            return new ReferenceFreezer(cached, numeric(names, rows), role, refined).freeze(names);
-        } finally {
-            cached.unpersist();
+        // Read for the numbers, each category column, and the counts. Spark's own storage has a buffer a column and task.
+        try (HeldRows held = HeldRows.of(rows, kept, List.of())) {
+            Dataset<Row> read = held.rows()
+                    .withColumn(ReferenceRows.NIGHT, col("`" + ReferenceRows.NIGHT + "`").cast("string"));
+            return new ReferenceFreezer(read, numeric(names, rows), role, refined).freeze(names);
         }
     }
 
