@@ -55,10 +55,13 @@ public final class ReferenceFreezer {
                 .toList();
         List<Column> kept = new ArrayList<>(List.of(col(NIGHT).cast("date").as(ReferenceRows.NIGHT)));
         names.forEach(name -> kept.add(col("`" + name + "`")));
-        // Read for the numbers, each category column, and the counts. Spark's own storage has a buffer a column and task.
+        // Read for the numbers, each category column, and the counts. Spark's own storage has a buffer a column and
+        // task.
         try (HeldRows held = HeldRows.of(rows, kept, List.of())) {
             Dataset<Row> read = held.rows()
-                    .withColumn(ReferenceRows.NIGHT, col("`" + ReferenceRows.NIGHT + "`").cast("string"));
+                    .withColumn(
+                            ReferenceRows.NIGHT,
+                            col("`" + ReferenceRows.NIGHT + "`").cast("string"));
             return new ReferenceFreezer(read, numeric(names, rows), role, refined).freeze(names);
         }
     }
