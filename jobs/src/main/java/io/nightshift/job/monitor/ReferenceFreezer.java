@@ -22,11 +22,12 @@ import org.apache.spark.sql.Row;
 
 /**
  * Freezes the bins of columns from the rows a model was trained on, and counts those rows into them, night by night. Edges come
- * from a sample of at most {@value #SAMPLE} rows, chosen by a hash of the whole row and so the same under any partitioning; the
+ * from a sample of at most {@value #SAMPLE} rows and {@value #SAMPLED_VALUES} numbers, chosen by a hash of the whole row and so the same under any partitioning; the
  * ends of the range and all counts come from all rows. Columns that are neither numbers, text nor booleans are left out.
  */
 public final class ReferenceFreezer {
     static final int SAMPLE = 20_000;
+    private static final int SAMPLED_VALUES = 4_000_000;
     private static final String NIGHT = "night";
 
     private final Dataset<Row> rows;
@@ -38,7 +39,8 @@ public final class ReferenceFreezer {
         this.rows = rows;
         this.role = role;
         this.refined = refined;
-        this.numbers = ReferenceRows.of(rows, numeric, SAMPLE);
+        int most = Math.min(SAMPLE, SAMPLED_VALUES / Math.max(1, numeric.size()));
+        this.numbers = ReferenceRows.of(rows, numeric, most);
     }
 
     /** @param rows with a {@code night} column, and the columns */
