@@ -29,7 +29,7 @@ public record PrometheusText(
         long checkFailures,
         OptionalDouble driftMax) {
     private static final Pattern LAST_SUCCESS =
-            Pattern.compile("(?m)^nightshift_run_last_success_timestamp_seconds\\{.*} ([0-9]+)[.]([0-9]{3})$");
+            Pattern.compile("(?m)^" + MetricFamily.LAST_SUCCESS.text() + "\\{.*} ([0-9]+)[.]([0-9]{3})$");
 
     /** The last success that such a text tells; empty where it tells none. */
     public static Optional<Instant> lastSuccess(String text) {
@@ -41,41 +41,43 @@ public record PrometheusText(
     /** Text to be written under a temporary name and renamed, since the collector may read at any moment. */
     public String render() {
         StringBuilder out = new StringBuilder();
-        lastSuccess.ifPresent(end -> {
-            head(out, "run_last_success_timestamp_seconds", "End of the last run that ended well.");
-            sample(out, "run_last_success_timestamp_seconds", "", seconds(end));
-        });
-        head(out, "run_last_completion_timestamp_seconds", "End of the last run, however it ended.");
-        sample(out, "run_last_completion_timestamp_seconds", "", seconds(completed));
-        family(out, "run_duration_seconds", "Seconds a step of the last run took.", "step", stepSeconds);
-        family(out, "run_rows", "Rows a step of the last run wrote.", "step", stepRows);
-        head(out, "check_failures", "Data checks that failed in the last run.");
-        sample(out, "check_failures", "", String.valueOf(checkFailures));
-        driftMax.ifPresent(severity -> {
-            head(out, "drift_max", "Severity of the worst drift of the last run, 0 to 1.");
-            sample(out, "drift_max", "", String.valueOf(severity));
-        });
+        lastSuccess.ifPresent(end -> single(out, MetricFamily.LAST_SUCCESS, seconds(end)));
+        single(out, MetricFamily.LAST_COMPLETION, seconds(completed));
+        family(out, MetricFamily.DURATION, stepSeconds);
+        family(out, MetricFamily.ROWS, stepRows);
+        single(out, MetricFamily.CHECK_FAILURES, String.valueOf(checkFailures));
+        driftMax.ifPresent(severity -> single(out, MetricFamily.DRIFT_MAX, String.valueOf(severity)));
         return out.toString();
     }
 
-    private void family(
-            StringBuilder out, String name, String help, String label, Map<String, ? extends Number> samples) {
+    private void single(StringBuilder out, MetricFamily family, String value) {
+        head(out, family);
+        sample(out, family, "", value);
+    }
+
+    /** @param samples by the value of the family's one label */
+    private void family(StringBuilder out, MetricFamily family, Map<String, ? extends Number> samples) {
         if (samples.isEmpty()) {
             return;
         }
-        head(out, name, help);
+        head(out, family);
+        String label = family.labels().get(0);
         new TreeMap<>(samples)
                 .forEach((key, value) ->
-                        sample(out, name, "," + label + "=\"" + escape(key) + "\"", String.valueOf(value)));
+                        sample(out, family, "," + label + "=\"" + escape(key) + "\"", String.valueOf(value)));
     }
 
-    private static void head(StringBuilder out, String name, String help) {
-        out.append("# HELP nightshift_").append(name).append(' ').append(help).append('\n');
-        out.append("# TYPE nightshift_").append(name).append(" gauge\n");
+    private static void head(StringBuilder out, MetricFamily family) {
+        out.append("# HELP ")
+                .append(family.text())
+                .append(' ')
+                .append(family.help())
+                .append('\n');
+        out.append("# TYPE ").append(family.text()).append(" gauge\n");
     }
 
-    private void sample(StringBuilder out, String name, String labels, String value) {
-        out.append("nightshift_").append(name);
+    private void sample(StringBuilder out, MetricFamily family, String labels, String value) {
+        out.append(family.text());
         out.append("{pipeline=\"").append(escape(pipeline)).append('"').append(labels);
         out.append("} ").append(value).append('\n');
     }
