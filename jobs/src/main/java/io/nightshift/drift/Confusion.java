@@ -6,6 +6,15 @@ public record Confusion(long truePositives, long falsePositives, long trueNegati
         return truePositives + falsePositives + trueNegatives + falseNegatives;
     }
 
+    /** Rows that are not among those of the other, which are part of these. */
+    public Confusion minus(Confusion other) {
+        return new Confusion(
+                truePositives - other.truePositives,
+                falsePositives - other.falsePositives,
+                trueNegatives - other.trueNegatives,
+                falseNegatives - other.falseNegatives);
+    }
+
     public long positives() {
         return truePositives + falseNegatives;
     }

@@ -71,7 +71,8 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
         }
         Row tally = Observed.row(all);
         return QualityOfNight.of(
-                slices, new LabelCoverage(window, tally.getLong(1), tally.getLong(0), Observed.rows(some)));
+                        slices, new LabelCoverage(window, tally.getLong(1), tally.getLong(0), Observed.rows(some)))
+                .with(FairnessGaps.of(slices, model.monitor().fairness(), window));
     }
 
     /** Asks for the rows scored apart: a join that Spark knows to be empty may not have looked at them. */

@@ -3,6 +3,7 @@ package io.nightshift.job.monitor;
 import io.nightshift.definition.Measure;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.BinaryFigures;
+import io.nightshift.drift.Confusion;
 import io.nightshift.drift.Estimate;
 import io.nightshift.drift.Moments;
 import io.nightshift.drift.MulticlassQuality;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -23,10 +25,12 @@ import org.apache.spark.sql.Row;
  * @param rows labelled rows of the slice
  * @param metrics in the order in which they are written
  * @param parts figures of parts of the rows, of which pictures are made
+ * @param decisions of a binary model
  */
-record QualityFigures(long rows, Map<String, Estimate> metrics, List<PartFigures> parts) {
+record QualityFigures(
+        long rows, Map<String, Estimate> metrics, List<PartFigures> parts, Optional<Confusion> decisions) {
     static QualityFigures of(long rows, Map<String, Estimate> metrics) {
-        return new QualityFigures(rows, metrics, List.of());
+        return new QualityFigures(rows, metrics, List.of(), Optional.empty());
     }
 
     /** Tallies of scores with labels as metrics of the task and of what else is measured, by slice. Collects one row a slice, or part of a large one, or pair of classes of a slice. */
@@ -46,7 +50,11 @@ record QualityFigures(long rows, Map<String, Estimate> metrics, List<PartFigures
             MulticlassQuality quality = multiclass(rows);
             figures.put(
                     slice,
-                    new QualityFigures(quality.rows(), quality.metrics(), PartFigures.classes(quality.classes())));
+                    new QualityFigures(
+                            quality.rows(),
+                            quality.metrics(),
+                            PartFigures.classes(quality.classes()),
+                            Optional.empty()));
         });
         return figures;
     }
@@ -55,7 +63,13 @@ record QualityFigures(long rows, Map<String, Estimate> metrics, List<PartFigures
         Map<String, QualityFigures> figures = new TreeMap<>();
         slices.forEach((slice, sums) -> {
             BinaryFigures binary = sums.figures(Costs.of(measure));
-            figures.put(slice, new QualityFigures(sums.counts().rows(), binary.metrics(), parts(binary, sums)));
+            figures.put(
+                    slice,
+                    new QualityFigures(
+                            sums.counts().rows(),
+                            binary.metrics(),
+                            parts(binary, sums),
+                            Optional.of(binary.quality().confusion())));
         });
         return figures;
     }

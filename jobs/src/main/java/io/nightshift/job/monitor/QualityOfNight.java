@@ -48,6 +48,13 @@ record QualityOfNight(Optional<LabelCoverage> coverage, List<Fact> facts, Map<St
                 .toList();
     }
 
+    /** With how slices of the same column compare. */
+    QualityOfNight with(List<Fact> gaps) {
+        List<Fact> all = new ArrayList<>(facts);
+        all.addAll(gaps);
+        return new QualityOfNight(coverage, all, metrics);
+    }
+
     /** Of all rows; empty where it could not be told. */
     Optional<Fact> fact(String metric) {
         return facts.stream().filter(fact -> fact.isOfModel(metric)).findFirst();

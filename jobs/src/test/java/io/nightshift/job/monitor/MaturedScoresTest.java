@@ -64,6 +64,7 @@ class MaturedScoresTest {
                 new Model.Monitor(
                         List.of(slices),
                         List.of(),
+                        List.of(),
                         new Model.DriftLimits(new Persistence(1, 1), 0.8, 30, Map.of(), Map.of()),
                         new Model.RetrainLimits(Duration.ofDays(7), Optional.empty())),
                 Optional.empty());

@@ -14,6 +14,7 @@ import io.nightshift.definition.expression.SqlType;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -161,6 +162,27 @@ final class ModelChecks {
         }
     }
 
+    private void fairness(String path) {
+        List<String> columns = model.monitor().fairness();
+        for (int i = 0; i < columns.size(); i++) {
+            String place = Paths.item(Paths.key(path, "fairness"), i);
+            if (!model.monitor().slices().contains(columns.get(i))) {
+                findings.add(
+                        place,
+                        place + " is no slice: '" + columns.get(i) + "'",
+                        "groups are compared by the figures of their slices",
+                        "add it to slices: too");
+            }
+            if (model.task() != Model.Task.BINARY) {
+                findings.add(
+                        place,
+                        place + " cannot be told of a " + model.task().name().toLowerCase(Locale.ROOT) + " model",
+                        "who is selected, and rightly so, is known of a binary one only",
+                        "leave fairness: out, and compare the figures of slices");
+            }
+        }
+    }
+
     /** Columns that both sources have, and those of the training set. */
     private Schema sliceable(Source scored, Source labelled, TrainingSet set) {
         Set<String> names = new LinkedHashSet<>(scored.schema().names());
@@ -184,6 +206,7 @@ final class ModelChecks {
                     Paths.key(path, "slices")));
             single(model.monitor().slices(), source, Paths.key(path, "slices"));
         });
+        fairness(path);
         new DriftLimitChecks(draft, findings)
                 .check(model.monitor().drift(), model.trainingSet(), set, Paths.key(path, "drift"));
         wholeDays(model.monitor().retrain().coolDown(), Paths.key(path, "retrain.cool_down"));
