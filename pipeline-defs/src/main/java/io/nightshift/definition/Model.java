@@ -94,7 +94,8 @@ public record Model(
             @Describe("Columns whose values are slices.") @Default("[]")
             List<String> slices,
 
-            @Describe("Columns of slices, of a binary model, of which each is compared with the rows of all others.") @Default("[]")
+            @Describe("Columns of slices, of a binary model, of which each is compared with the rows of all others.")
+            @Default("[]")
             List<String> fairness,
 
             @Describe("drift, or a metric and a limit such as 'auc < 0.58'.") @Default("[]")

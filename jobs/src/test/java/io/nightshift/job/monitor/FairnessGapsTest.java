@@ -30,8 +30,7 @@ class FairnessGapsTest {
         assertThat(value(facts, "sex=f", "selection_rate_gap")).isCloseTo(20 / 100.0 - 80 / 100.0, within(1e-15));
         assertThat(value(facts, "sex=f", "selection_rate_ratio")).isCloseTo(0.25, within(1e-15));
         assertThat(value(facts, "sex=f", "precision_gap")).isCloseTo(10 / 20.0 - 40 / 80.0, within(1e-15));
-        assertThat(value(facts, "sex=m", "false_positive_rate_gap"))
-                .isCloseTo(20 / 30.0 - 30 / 120.0, within(1e-15));
+        assertThat(value(facts, "sex=m", "false_positive_rate_gap")).isCloseTo(20 / 30.0 - 30 / 120.0, within(1e-15));
         assertThat(value(facts, "sex=m", "true_positive_rate_ratio")).isEqualTo(1);
     }
 
@@ -39,9 +38,13 @@ class FairnessGapsTest {
     void areNoneOfAColumnWithASingleSliceOrOfWhatMakesNoDecisions() {
         QualityFigures number = QualityFigures.of(10, Map.of());
 
-        assertThat(FairnessGaps.of(Map.of("all", decided(new Confusion(1, 1, 1, 1)), "sex=f", decided(new Confusion(1, 1, 1, 1))), List.of("sex"), NIGHT))
+        assertThat(FairnessGaps.of(
+                        Map.of("all", decided(new Confusion(1, 1, 1, 1)), "sex=f", decided(new Confusion(1, 1, 1, 1))),
+                        List.of("sex"),
+                        NIGHT))
                 .isEmpty();
-        assertThat(FairnessGaps.of(Map.of("sex=f", number, "sex=m", number), List.of("sex"), NIGHT)).isEmpty();
+        assertThat(FairnessGaps.of(Map.of("sex=f", number, "sex=m", number), List.of("sex"), NIGHT))
+                .isEmpty();
     }
 
     private static double value(List<Fact> facts, String slice, String metric) {
