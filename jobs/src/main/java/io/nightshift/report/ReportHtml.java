@@ -21,6 +21,7 @@ public final class ReportHtml {
                 .add(OverviewSection.header(page.heading(), page.verdict()))
                 .add(OverviewSection.facts(page.facts()))
                 .add(QualitySection.of(page.quality()))
+                .add(SliceSection.of(page.slices()))
                 .add(AlertSection.of(page))
                 .add(SourceSection.of(page.sources()))
                 .add(RecordSection.decisions(page.decisions()))

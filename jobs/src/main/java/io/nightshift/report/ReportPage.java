@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  *
  * @param facts about the run, in the order shown
  * @param quality one series a metric, the leading one first
+ * @param slices that stand out, in the order shown
  * @param alerts in any order; the page ranks them by severity
  * @param quietColumns names of columns that were watched without an alert
  * @param unjudged in words, how many columns could not be judged and why; empty where all were
@@ -23,6 +24,7 @@ public record ReportPage(
         Verdict verdict,
         List<Fact> facts,
         List<QualitySeries> quality,
+        List<SliceFigure> slices,
         List<Alert> alerts,
         List<String> quietColumns,
         String unjudged,
@@ -32,6 +34,7 @@ public record ReportPage(
     public ReportPage {
         facts = List.copyOf(facts);
         quality = List.copyOf(quality);
+        slices = List.copyOf(slices);
         alerts = List.copyOf(alerts);
         quietColumns = List.copyOf(quietColumns);
         sources = List.copyOf(sources);
@@ -131,6 +134,17 @@ public record ReportPage(
      * @param high upper end
      */
     public record Point(LocalDate night, double value, double low, double high, long rows) {}
+
+    /**
+     * A slice that stands out.
+     *
+     * @param interval of 95 % confidence
+     * @param all the figure of all rows; empty of a difference
+     */
+    public record SliceFigure(
+            String slice, String metric, double value, Interval interval, OptionalDouble all, long rows) {
+        public record Interval(double low, double high) {}
+    }
 
     /** @param version as {@code v3} */
     public record ChampionChange(LocalDate night, String version) {}

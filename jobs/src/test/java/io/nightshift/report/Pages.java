@@ -14,6 +14,7 @@ import io.nightshift.report.ReportPage.Point;
 import io.nightshift.report.ReportPage.QualitySeries;
 import io.nightshift.report.ReportPage.QuarantineReason;
 import io.nightshift.report.ReportPage.Rows;
+import io.nightshift.report.ReportPage.SliceFigure;
 import io.nightshift.report.ReportPage.SourceSummary;
 import io.nightshift.report.ReportPage.Verdict;
 import java.time.LocalDate;
@@ -52,6 +53,21 @@ final class Pages {
                         series("Log loss", 0.431, 0.015, OptionalDouble.empty()),
                         series("Brier", 0.138, 0.006, OptionalDouble.empty()),
                         series("Accuracy", 0.812, 0.012, OptionalDouble.empty())),
+                List.of(
+                        new SliceFigure(
+                                "origin=JFK",
+                                "auc",
+                                0.61,
+                                new SliceFigure.Interval(0.57, 0.65),
+                                OptionalDouble.of(0.712),
+                                312),
+                        new SliceFigure(
+                                "origin=EWR",
+                                "selection rate, less that of the others",
+                                0.08,
+                                new SliceFigure.Interval(0.03, 0.13),
+                                OptionalDouble.empty(),
+                                341)),
                 IntStream.range(0, alerts).mapToObj(Pages::alert).toList(),
                 List.of("carrier", "origin", "dest", "distance", "hour", "carrier_delays__arr_delay_avg_7d"),
                 "The distribution of 2 of 34 columns could not be judged: fewer than 30 rows were scored.",
@@ -87,6 +103,7 @@ final class Pages {
                 new Heading("tiny", "", LocalDate.of(2013, 1, 1)),
                 new Verdict(Level.NONE, "No champion yet: this night was only ingested.", ""),
                 List.of(new Fact("Run", Numerals.seconds(3), "")),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

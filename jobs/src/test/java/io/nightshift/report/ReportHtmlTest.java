@@ -193,6 +193,8 @@ class ReportHtmlTest {
                 new Verdict(Level.OK, shorter, shorter),
                 List.of(new Fact(shorter, name, name)),
                 List.of(series, series),
+                List.of(new ReportPage.SliceFigure(
+                        name, name, 1, new ReportPage.SliceFigure.Interval(0, 2), OptionalDouble.empty(), 1)),
                 alerts,
                 Collections.nCopies(3, name),
                 name,
@@ -208,6 +210,7 @@ class ReportHtmlTest {
                 page.verdict(),
                 page.facts(),
                 List.of(series),
+                List.of(),
                 List.of(),
                 List.of(),
                 "",

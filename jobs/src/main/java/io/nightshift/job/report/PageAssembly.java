@@ -66,6 +66,7 @@ final class PageAssembly {
                 failure().map(NightFailure::verdict).orElseGet(() -> verdict(alerts)),
                 facts(),
                 QualityPart.of(reader, decisions),
+                SlicePart.of(reader),
                 alerts,
                 drift.quiet(),
                 drift.columns().unjudgedInWords(),

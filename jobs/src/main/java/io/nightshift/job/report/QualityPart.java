@@ -44,6 +44,11 @@ final class QualityPart {
         return series;
     }
 
+    /** The metric that is shown first. */
+    static String leading(Model.Task task) {
+        return SHOWN.get(task).get(0);
+    }
+
     private static QualitySeries series(
             OpsReader reader, String model, String metric, QualityFacts facts, List<Decision> decisions) {
         List<Point> points = facts.realised().stream()
