@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QuestionsTest {
     private static final Path TINY = Path.of("../testkit/src/main/resources/fixtures/tiny");
     private static final List<String> QUESTIONS = questions("../README.md");
+    private static final List<String> TEN = questions("../docs/concepts/questions.md");
     private static final List<String> MONITORING = questions("../docs/concepts/monitoring.md");
     private static final Map<String, String> COLUMNS = Map.of(
             "order_id", "flight_id",
@@ -170,7 +171,7 @@ class QuestionsTest {
                 .filteredOn(line -> line.startsWith("accuracy,"))
                 .containsExactly(
                         "accuracy,true,true,0.0,true", "accuracy,true,true,0.0,false", "accuracy,true,true,0.0,false");
-        assertThat(ask(MONITORING.get(1)))
+        assertThat(ask(MONITORING.get(2)))
                 .hasSize(8)
                 .anyMatch(line -> line.matches("late_arrival,accuracy,1,-?[0-9.]+,[0-9.]+,,"));
     }
@@ -228,7 +229,7 @@ class QuestionsTest {
                 .contains("2024-03-07,retrain,rule")
                 .filteredOn(line -> line.matches("2024-03-0[89],keep,(cool_down|no_reason)"))
                 .hasSize(2);
-        assertThat(ask(MONITORING.get(2)))
+        assertThat(ask(MONITORING.get(3)))
                 .as("nothing but its head")
                 .containsExactly("night,model,verdict,because,why,recomputed");
         assertThat(ask("SELECT max(importance) > 0, min(rank), count(DISTINCT diagnosis) > 0 FROM ops.alerts")
@@ -236,6 +237,17 @@ class QuestionsTest {
                 .isEqualTo("true,1,true");
         assertThat(ask("SELECT DISTINCT c.kind FROM ops.alerts LATERAL VIEW explode(carried_by) AS c"))
                 .containsExactlyInAnyOrder("kind", "bin", "slice");
+    }
+
+    @Test
+    @Order(5)
+    void areTenOfModelsToo() {
+        assertThat(TEN).hasSize(10);
+        TEN.forEach(question -> assertThat(ask(question)).as(question).isNotEmpty());
+        List<Integer> answered = List.of(0, 1, 3, 4, 6, 7, 8, 9);
+        answered.forEach(
+                place -> assertThat(ask(TEN.get(place))).as(TEN.get(place)).hasSizeGreaterThan(1));
+        assertThat(ask(MONITORING.get(1))).first().isEqualTo("window_start,slice,metric,gap,low,high,n_cur");
     }
 
     @Test
