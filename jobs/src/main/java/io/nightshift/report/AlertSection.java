@@ -82,7 +82,7 @@ final class AlertSection {
         for (Figure figure : figures) {
             list.add(Html.element("div")
                     .add(Html.element("dt").add(Html.name(figure.metric())))
-                    .add(Html.element("dd").add(Numerals.decimal(figure.value())))
+                    .add(Html.element("dd").from(figure.row()).add(Numerals.decimal(figure.value())))
                     .add(limits(figure)));
         }
         return List.of(list);

@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class Html {
     private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_KEY = 400;
     private static final List<String> VOID = List.of("meta");
     /** Elements after which a line ends, so that the page can be read and compared as text. */
     private static final List<String> BLOCKS = List.of(
@@ -53,10 +54,17 @@ final class Html {
     }
 
     static String shorten(String name) {
-        int points = name.codePointCount(0, name.length());
-        return points <= LONGEST_NAME
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + '\u2026';
+        return shorten(name, LONGEST_NAME);
+    }
+
+    private static String shorten(String text, int longest) {
+        int points = text.codePointCount(0, text.length());
+        return points <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + '\u2026';
+    }
+
+    /** Tells where a number comes from, to who points at it. */
+    Html from(String row) {
+        return with("title", shorten(row, LONGEST_KEY));
     }
 
     Html with(String attribute, String value) {

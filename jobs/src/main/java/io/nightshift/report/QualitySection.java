@@ -59,8 +59,8 @@ final class QualitySection {
             return parts;
         }
         Point last = series.points().get(series.points().size() - 1);
-        Html figure =
-                Html.element("p", "latest").add(Html.element("span", "value").add(Numerals.decimal(last.value())));
+        Html figure = Html.element("p", "latest")
+                .add(Html.element("span", "value").from(series.row(last)).add(Numerals.decimal(last.value())));
         if (!interval(last).isEmpty()) {
             figure.add(Html.element("span", "note").add(interval(last)));
         }
@@ -95,7 +95,8 @@ final class QualitySection {
             series.points().stream()
                     .filter(point -> point.night().equals(night))
                     .findFirst()
-                    .ifPresent(point -> cell.add(Numerals.decimal(point.value()))
+                    .ifPresent(point -> cell.from(series.row(point))
+                            .add(Numerals.decimal(point.value()))
                             .add(Html.element("span", "note").add(" " + interval(point))));
             row.add(cell);
         }

@@ -110,12 +110,23 @@ public record ReportPage(
      * @param changes nights on which another version became champion
      * @param limit value that must not be crossed
      * @param note as {@code labels mature tomorrow}, may be empty
+     * @param row table and key of the rows that hold the points, but for the night
      */
     public record QualitySeries(
-            String metric, List<Point> points, List<ChampionChange> changes, OptionalDouble limit, String note) {
+            String metric,
+            List<Point> points,
+            List<ChampionChange> changes,
+            OptionalDouble limit,
+            String note,
+            String row) {
         public QualitySeries {
             points = List.copyOf(points);
             changes = List.copyOf(changes);
+        }
+
+        /** What finds the row of a point. */
+        public String row(Point point) {
+            return row + ", window_start=" + point.night();
         }
 
         /** Changes that lie within the nights of the points, so that a chart of these has a place for them. */
@@ -140,9 +151,10 @@ public record ReportPage(
      *
      * @param interval of 95 % confidence
      * @param all the figure of all rows; empty of a difference
+     * @param row table and key of the row that holds it
      */
     public record SliceFigure(
-            String slice, String metric, double value, Interval interval, OptionalDouble all, long rows) {
+            String slice, String metric, double value, Interval interval, OptionalDouble all, long rows, String row) {
         public record Interval(double low, double high) {}
     }
 
@@ -186,8 +198,12 @@ public record ReportPage(
         }
     }
 
-    /** One statistic against its threshold; NaN where there is none. */
-    public record Figure(String metric, double value, double threshold, double pAdjusted) {}
+    /**
+     * One statistic against its threshold; NaN where there is none.
+     *
+     * @param row table and key of the row that holds it
+     */
+    public record Figure(String metric, double value, double threshold, double pAdjusted, String row) {}
 
     public record SourceSummary(String source, Rows rows, List<CheckRow> checks, List<QuarantineReason> quarantine) {
         public SourceSummary {

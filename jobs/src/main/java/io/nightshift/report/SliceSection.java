@@ -29,7 +29,7 @@ final class SliceSection {
         return Tables.row(
                 Tables.head(Html.name(figure.slice())),
                 Tables.cell(figure.metric()),
-                Tables.number(Numerals.decimal(figure.value())),
+                Tables.number(Numerals.decimal(figure.value())).from(figure.row()),
                 Tables.number(Numerals.decimal(figure.interval().low()) + " to "
                         + Numerals.decimal(figure.interval().high())),
                 Tables.number(

@@ -60,14 +60,16 @@ final class Pages {
                                 0.61,
                                 new SliceFigure.Interval(0.57, 0.65),
                                 OptionalDouble.of(0.712),
-                                312),
+                                312,
+                                "ops.quality: slice=origin=JFK, metric=auc"),
                         new SliceFigure(
                                 "origin=EWR",
                                 "selection rate, less that of the others",
                                 0.08,
                                 new SliceFigure.Interval(0.03, 0.13),
                                 OptionalDouble.empty(),
-                                341)),
+                                341,
+                                "ops.quality: slice=origin=EWR, metric=selection_rate_gap")),
                 IntStream.range(0, alerts).mapToObj(Pages::alert).toList(),
                 List.of("carrier", "origin", "dest", "distance", "hour", "carrier_delays__arr_delay_avg_7d"),
                 "The distribution of 2 of 34 columns could not be judged: fewer than 30 rows were scored.",
@@ -119,7 +121,8 @@ final class Pages {
                 List.of(),
                 List.of(),
                 OptionalDouble.empty(),
-                "Labels of the first scored night mature tomorrow.");
+                "Labels of the first scored night mature tomorrow.",
+                "");
     }
 
     private static QualitySeries series(String metric, double level, double spread, OptionalDouble limit) {
@@ -133,7 +136,13 @@ final class Pages {
         List<ChampionChange> changes = List.of(
                 new ChampionChange(LocalDate.of(2013, 2, 3), "v1"),
                 new ChampionChange(LocalDate.of(2013, 2, 17), "v2"));
-        return new QualitySeries(metric, points, changes, limit, "");
+        String row =
+                "ops.quality: pipeline=flight_delays, model=late_arrival, slice=all, feature=score, metric=" + metric;
+        return new QualitySeries(metric, points, changes, limit, "", row);
+    }
+
+    private static String row(int number) {
+        return "ops.drift: pipeline=flight_delays, night=2013-03-10, model=late_arrival, slice=all, feature=f" + number;
     }
 
     private static Alert alert(int number) {
@@ -158,9 +167,9 @@ final class Pages {
                 history,
                 new Histogram(labels, reference, current),
                 List.of(
-                        new Figure("PSI", 0.412, 0.2, 0.0001),
-                        new Figure("KS", 0.322, 0.2, 0.0001),
-                        new Figure("null share change", 0.116, 0.1, 0.0001)));
+                        new Figure("PSI", 0.412, 0.2, 0.0001, row(number)),
+                        new Figure("KS", 0.322, 0.2, 0.0001, row(number)),
+                        new Figure("null share change", 0.116, 0.1, 0.0001, row(number))));
     }
 
     private static List<SourceSummary> sources() {

@@ -60,11 +60,16 @@ class ReportHtmlTest {
     @Test
     void drawsASinglePointAndUnknownIntervals() {
         Point point = new Point(Pages.NIGHT, 0.7, Double.NaN, Double.NaN, 900);
-        QualitySeries series = new QualitySeries("AUC", List.of(point), List.of(), OptionalDouble.empty(), "");
+        QualitySeries series = new QualitySeries(
+                "AUC", List.of(point), List.of(), OptionalDouble.empty(), "", "ops.quality: metric=auc");
 
         String html = ReportHtml.of(withQuality(series));
 
-        assertThat(html).contains("<title>2013-03-10: 0.700, 900 rows</title>").doesNotContain("NaN");
+        assertThat(html)
+                .contains(
+                        "<title>2013-03-10: 0.700, 900 rows</title>",
+                        "title=\"ops.quality: metric=auc, window_start=2013-03-10\"")
+                .doesNotContain("NaN");
     }
 
     @Test
@@ -159,7 +164,7 @@ class ReportHtmlTest {
     }
 
     private static QualitySeries series(List<Point> points, ReportPage.ChampionChange... changes) {
-        return new QualitySeries("auc", points, List.of(changes), OptionalDouble.empty(), "");
+        return new QualitySeries("auc", points, List.of(changes), OptionalDouble.empty(), "", "");
     }
 
     /** A page on which every text is the same one. */
@@ -170,7 +175,8 @@ class ReportHtmlTest {
                 List.of(point, point),
                 List.of(new ReportPage.ChampionChange(Pages.NIGHT, name)),
                 OptionalDouble.of(0.5),
-                Html.shorten(name));
+                Html.shorten(name),
+                name);
         List<Alert> alerts = IntStream.range(0, 10)
                 .mapToObj(i -> new Alert(
                         name,
@@ -180,7 +186,7 @@ class ReportHtmlTest {
                         2,
                         List.of(0.1, 0.2),
                         new Histogram(List.of(name), List.of(1.0), List.of(1.0)),
-                        List.of(new Figure(name, 1, 1, 1))))
+                        List.of(new Figure(name, 1, 1, 1, name))))
                 .toList();
         SourceSummary source = new SourceSummary(
                 name,
@@ -194,7 +200,7 @@ class ReportHtmlTest {
                 List.of(new Fact(shorter, name, name)),
                 List.of(series, series),
                 List.of(new ReportPage.SliceFigure(
-                        name, name, 1, new ReportPage.SliceFigure.Interval(0, 2), OptionalDouble.empty(), 1)),
+                        name, name, 1, new ReportPage.SliceFigure.Interval(0, 2), OptionalDouble.empty(), 1, name)),
                 alerts,
                 Collections.nCopies(3, name),
                 name,

@@ -190,18 +190,16 @@ final class DriftPart {
                 row.getAs("metric"),
                 orNaN(row.getAs("value")),
                 orNaN(row.getAs("threshold")),
-                orNaN(row.getAs("p_adjusted")));
+                orNaN(row.getAs("p_adjusted")),
+                "ops.drift: " + OpsReader.key(row));
     }
 
     private Evidence evidence(Row row) {
-        String key = "pipeline=" + row.getAs("pipeline") + ", night=" + row.getAs("night") + ", model="
-                + row.getAs("model") + ", slice=" + row.getAs("slice") + ", feature=" + row.getAs("feature")
-                + ", metric=" + row.getAs("metric");
         return new Evidence(
                 row.getAs("feature") + " " + row.getAs("metric"),
                 orNaN(row.getAs("value")),
                 orNaN(row.getAs("threshold")),
                 "ops.drift",
-                key);
+                OpsReader.key(row));
     }
 }

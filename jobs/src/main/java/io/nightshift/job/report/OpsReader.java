@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -108,6 +110,13 @@ final class OpsReader {
                 .stream()
                 .sorted(Comparator.comparing(OpsReader::night))
                 .toList();
+    }
+
+    /** Columns and values that find a row of figures. */
+    static String key(Row row) {
+        return Stream.of("pipeline", "night", "model", "slice", "feature", "metric")
+                .map(column -> column + "=" + row.getAs(column))
+                .collect(Collectors.joining(", "));
     }
 
     private static LocalDate night(Row row) {

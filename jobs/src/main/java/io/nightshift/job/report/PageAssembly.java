@@ -6,9 +6,11 @@ import io.nightshift.registry.Proposal;
 import io.nightshift.registry.StandingRequest;
 import io.nightshift.report.ReportPage;
 import io.nightshift.report.ReportPage.Alert;
+import io.nightshift.report.ReportPage.Evidence;
 import io.nightshift.report.ReportPage.Fact;
 import io.nightshift.report.ReportPage.Heading;
 import io.nightshift.report.ReportPage.Level;
+import io.nightshift.report.ReportPage.QualitySeries;
 import io.nightshift.report.ReportPage.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,18 +63,21 @@ final class PageAssembly {
     ReportPage page() {
         Pipeline pipeline = reader.context().pipeline();
         List<Alert> alerts = drift.alerts();
+        List<QualitySeries> quality = QualityPart.of(reader, decisions);
+        List<Evidence> evidence = new ArrayList<>(QualityPart.evidence(quality));
+        evidence.addAll(drift.evidence());
         return new ReportPage(
                 new Heading(pipeline.pipeline(), pipeline.description(), reader.night()),
                 failure().map(NightFailure::verdict).orElseGet(() -> verdict(alerts)),
                 facts(),
-                QualityPart.of(reader, decisions),
+                quality,
                 SlicePart.of(reader),
                 alerts,
                 drift.quiet(),
                 drift.columns().unjudgedInWords(),
                 SourcePart.of(reader, checks),
                 decisionRows(),
-                drift.evidence());
+                evidence);
     }
 
     private Verdict verdict(List<Alert> alerts) {

@@ -7,6 +7,7 @@ import io.nightshift.definition.Trigger;
 import io.nightshift.drift.DriftStatus;
 import io.nightshift.registry.Decision;
 import io.nightshift.report.ReportPage.ChampionChange;
+import io.nightshift.report.ReportPage.Evidence;
 import io.nightshift.report.ReportPage.Point;
 import io.nightshift.report.ReportPage.QualitySeries;
 import java.sql.Date;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.Row;
 /** Realised quality over time: one series a metric of each model that scores, the task's leading metric first. */
 final class QualityPart {
     private static final String COVERAGE = "label_coverage";
+    private static final String TABLE = "ops.quality";
     private static final Map<Model.Task, List<String>> SHOWN = Map.of(
             Model.Task.BINARY, List.of("auc", "log_loss", "brier", "accuracy", "base_rate", COVERAGE),
             Model.Task.REGRESSION, List.of("rmse", "mae", "bias", "r2", COVERAGE),
@@ -42,6 +44,19 @@ final class QualityPart {
             }
         });
         return series;
+    }
+
+    /** The newest figure of each series, and the row that holds it. */
+    static List<Evidence> evidence(List<QualitySeries> quality) {
+        return quality.stream()
+                .filter(series -> !series.points().isEmpty())
+                .map(series -> {
+                    Point last = series.points().get(series.points().size() - 1);
+                    String key = series.row(last).replaceFirst(TABLE + ": ", "");
+                    return new Evidence(
+                            series.metric(), last.value(), series.limit().orElse(Double.NaN), TABLE, key);
+                })
+                .toList();
     }
 
     /** The metric that is shown first. */
@@ -73,7 +88,9 @@ final class QualityPart {
         String label = models.size() > 1 ? model + ": " + metric : metric;
         String labels = note(facts.realised(), model).orElse(points.isEmpty() ? "No label has matured yet." : "");
         String note = (labels + " " + facts.expected(model, metric).orElse("")).strip();
-        return new QualitySeries(label, points, changes, limit(models.get(model), metric), note);
+        String row = TABLE + ": pipeline=" + reader.context().pipeline().pipeline() + ", model=" + model
+                + ", slice=all, feature=score, metric=" + metric + ", is_estimated=false";
+        return new QualitySeries(label, points, changes, limit(models.get(model), metric), note, row);
     }
 
     /** What stands beside every figure, where few or none of the newest labels that are due have come. */

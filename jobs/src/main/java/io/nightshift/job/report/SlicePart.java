@@ -82,6 +82,7 @@ final class SlicePart {
                 row.getAs("value"),
                 new SliceFigure.Interval(row.getAs("ci_low"), row.getAs("ci_high")),
                 all,
-                row.getAs("n_cur"));
+                row.getAs("n_cur"),
+                "ops.quality: " + OpsReader.key(row) + ", is_estimated=false");
     }
 }
