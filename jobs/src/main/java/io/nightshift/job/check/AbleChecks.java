@@ -31,7 +31,7 @@ final class AbleChecks {
                 able(all.rowChecks(), RowCheck::id, some -> new SourceChecks(some, List.of(), all.lookups()));
         List<TableCheck> tableChecks =
                 able(all.tableChecks(), TableCheck::id, some -> new SourceChecks(rowChecks, some, all.lookups()));
-        return new CompiledChecks(new SourceChecks(rowChecks, tableChecks, all.lookups()), broken);
+        return new CompiledChecks(new SourceChecks(rowChecks, tableChecks, all.lookups()), broken, compiled.masks());
     }
 
     private <T> List<T> able(List<T> checks, Function<T, String> id, Function<List<T>, SourceChecks> suite) {
@@ -40,7 +40,7 @@ final class AbleChecks {
             return checks;
         }
         if (checks.size() == 1) {
-            broken.put(id.apply(checks.get(0)), CompiledChecks.firstLine(failure.get()));
+            broken.put(id.apply(checks.get(0)), compiled.masks().cause(failure.get()));
             return List.of();
         }
         int half = checks.size() / 2;

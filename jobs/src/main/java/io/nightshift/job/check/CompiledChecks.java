@@ -17,9 +17,16 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The checks of a source: those that can run, and by id why the others cannot. A check that cannot run touches no row and spoils
  * no other check.
+ *
+ * @param masks what is not told of rows, be it in the words of a check that cannot run
  */
-public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
+public record CompiledChecks(SourceChecks checks, Map<String, String> broken, Masks masks) {
     private static final int LONGEST_CAUSE = 300;
+
+    /** Of columns that are told as they are. */
+    CompiledChecks(SourceChecks checks, Map<String, String> broken) {
+        this(checks, broken, Masks.NONE);
+    }
 
     /**
      * @param types of the declared columns
@@ -45,7 +52,7 @@ public record CompiledChecks(SourceChecks checks, Map<String, String> broken) {
         }
         Masks masks = Masks.of(source.mask());
         List<RowCheck> masked = rowChecks.stream().map(masks::of).toList();
-        return new CompiledChecks(new SourceChecks(masked, tableChecks, lookups), broken);
+        return new CompiledChecks(new SourceChecks(masked, tableChecks, lookups), broken, masks);
     }
 
     /** Others are of columns, of other rows or of distributions, and {@link NightVerdict} judges them by itself. */

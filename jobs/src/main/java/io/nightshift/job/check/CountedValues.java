@@ -1,6 +1,7 @@
 package io.nightshift.job.check;
 
 import io.nightshift.drift.ValueCells;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,12 @@ public final class CountedValues {
         counted.put(new Key(source, checkId), sides);
     }
 
-    /** @param cause why the check could not run */
-    public void addBroken(String source, String checkId, Exception cause) {
-        broken.put(new Key(source, checkId), CompiledChecks.firstLine(cause));
+    /**
+     * @param cause why the check could not run
+     * @param masked columns of which nothing is told
+     */
+    public void addBroken(String source, String checkId, Exception cause, Collection<String> masked) {
+        broken.put(new Key(source, checkId), Masks.of(masked).cause(cause));
     }
 
     /** What was counted for a check that is not broken. */

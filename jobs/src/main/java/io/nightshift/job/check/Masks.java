@@ -10,6 +10,8 @@ import static org.apache.spark.sql.functions.when;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 
@@ -45,6 +47,22 @@ record Masks(Set<String> columns) {
     /** A value in words. */
     Column text(String column, Column value) {
         return columns.contains(column) ? when(value.isNotNull(), lit(MASK)) : value.cast("string");
+    }
+
+    /**
+     * Why a check cannot run. What Spark says of a row may quote any of its values, so only the kind of it is told; of an
+     * expression that cannot even be understood no row was looked at.
+     */
+    String cause(Exception failure) {
+        return columns.isEmpty() || failure instanceof AnalysisException
+                ? CompiledChecks.firstLine(failure)
+                : kind(failure) + "; the rest is masked, as it may quote a row";
+    }
+
+    private static String kind(Exception failure) {
+        return failure instanceof SparkThrowable told && told.getCondition() != null
+                ? told.getCondition()
+                : failure.getClass().getSimpleName();
     }
 
     /** The value of several columns is masked whole, and so is a line that is no row. */

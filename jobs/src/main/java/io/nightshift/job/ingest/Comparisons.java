@@ -9,7 +9,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The checks of a range that compare sources, after all of them were read: so their order does not matter. */
 final class Comparisons {
@@ -52,8 +55,16 @@ final class Comparisons {
             if (runs.size() > 1) {
                 throw new NightsApart(e);
             }
-            found.values().forEach(others -> others.addBroken(source.name(), check.id(), e));
+            found.values().forEach(others -> others.addBroken(source.name(), check.id(), e, masked(source, rule)));
         }
+    }
+
+    /** A row of either side may be what it failed on. */
+    private Set<String> masked(SourceResult source, Rule.AcrossRule rule) {
+        Set<String> masked = new TreeSet<>(source.definition().source().mask());
+        Optional.ofNullable(sources.get(rule.with()))
+                .ifPresent(other -> masked.addAll(other.definition().source().mask()));
+        return masked;
     }
 
     private Side side(SourceResult source) {

@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Values of a range that are counted for checks of distributions, after all sources were read: one query for each source. */
 final class Distributions {
@@ -98,6 +100,11 @@ final class Distributions {
     }
 
     private void broken(SourceResult source, Check check, Exception cause) {
-        counted.values().forEach(values -> values.addBroken(source.name(), check.id(), cause));
+        Set<String> masked = new TreeSet<>(source.definition().source().mask());
+        ((Rule.Distribution) check.rule())
+                .otherSource()
+                .map(sources::get)
+                .ifPresent(other -> masked.addAll(other.definition().source().mask()));
+        counted.values().forEach(values -> values.addBroken(source.name(), check.id(), cause, masked));
     }
 }

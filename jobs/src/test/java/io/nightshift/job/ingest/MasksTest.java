@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of values in columns of personal data, and of who rejected a row by which rules. */
 class MasksTest {
+    private static final Optional<Double> NONE = Optional.empty();
+    private static final Optional<Double> ONE = Optional.of(1.0);
+
     @TempDir
     private Path folder;
 
@@ -125,6 +128,36 @@ class MasksTest {
                 .extracting(check -> check.message())
                 .containsExactly("1 of 1 keys differ: 0 missing, 0 in addition, 1 with other values in 1 cells;"
                         + " as email ***: born is ***, not ***");
+    }
+
+    @Test
+    void hideTheValueThatACheckFailedOn() {
+        Warehouse warehouse = new Warehouse(folder);
+        warehouse.land("guests/2013-01-01.csv", "id,at,email", "1,2013-01-01 05:00:00,ann@example.org");
+        warehouse.land("others.csv", "id", "1");
+        Source guests = warehouse.csv(
+                "guests/{night}.csv",
+                "id INT, at TIMESTAMP, email STRING",
+                "at",
+                warning("flag", new Rule.Satisfies("CAST(email AS INT) > 0")),
+                warning("figure", new Rule.Limits("sql(max(CAST(email AS INT)))", NONE, ONE, NONE, NONE, List.of())),
+                warning("unknown", new Rule.Satisfies("nothing > 0")));
+        Rule ofGuests = new Rule.Balance("row_count", "guests", Optional.of("sql(max(CAST(email AS INT)))"), "0");
+        warehouse
+                .source("guests", Warehouse.masking(Warehouse.continuing(guests), "email"))
+                .source(
+                        "others",
+                        Warehouse.continuing(warehouse.csv("others.csv", "id INT", null, warning("balance", ofGuests))));
+
+        StepReport report = warehouse.run(FIRST).reports().get(0);
+
+        String masked = "the check could not run: CAST_INVALID_INPUT; the rest is masked, as it may quote a row";
+        assertThat(report.checks())
+                .filteredOn(check -> check.status().equals("error"))
+                .extracting(check -> check.checkId() + ": " + check.message())
+                .contains("flag: " + masked, "figure: " + masked, "balance: " + masked)
+                .anyMatch(told -> told.startsWith("unknown: the check could not run: [UNRESOLVED_COLUMN"))
+                .noneMatch(told -> told.contains("ann@"));
     }
 
     @Test

@@ -6,17 +6,23 @@ import io.nightshift.definition.Source;
 import io.nightshift.definition.Source.Profiling;
 import io.nightshift.definition.bind.Paths;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Columns whose values are not to be told: that they are there, and that nothing else tells of them. */
 final class MaskChecks {
     private final Findings findings;
+    private final Map<String, Source> sources;
     private final Source source;
     private final String path;
 
-    /** @param path of the source */
-    MaskChecks(Findings findings, Source source, String path) {
+    /**
+     * @param sources all there are, by name
+     * @param path of the source
+     */
+    MaskChecks(Findings findings, Map<String, Source> sources, Source source, String path) {
         this.findings = findings;
+        this.sources = sources;
         this.source = source;
         this.path = path;
     }
@@ -39,14 +45,28 @@ final class MaskChecks {
 
     /** A check whose outcome names values, and not only those of rows that it rejects. */
     void check(Check check, String at) {
-        told(check.rule()).stream()
-                .filter(source.mask()::contains)
-                .findFirst()
+        Optional<String> here =
+                told(check.rule()).stream().filter(source.mask()::contains).findFirst();
+        here.or(() -> toldOfAnother(check.rule()))
                 .ifPresent(column -> findings.add(
                         at,
                         at + " tells values of column '" + column + "', which is masked",
                         "its outcome names groups or bins by their values",
                         "name another column, or leave '" + column + "' out of mask"));
+    }
+
+    /** Bins are made from the values of what a night is compared with; empty where that is no masked column. */
+    private Optional<String> toldOfAnother(Rule rule) {
+        return Optional.of(rule)
+                .filter(Rule.Distribution.class::isInstance)
+                .map(Rule.Distribution.class::cast)
+                .filter(of -> of.otherSource()
+                        .map(sources::get)
+                        .filter(other -> of.otherColumn()
+                                .filter(other.mask()::contains)
+                                .isPresent())
+                        .isPresent())
+                .flatMap(Rule.Distribution::with);
     }
 
     private static List<String> told(Rule rule) {

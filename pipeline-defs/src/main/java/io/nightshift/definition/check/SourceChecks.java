@@ -32,7 +32,7 @@ final class SourceChecks {
         this.source = draft.sources().get(name);
         this.schema = source.schema();
         this.path = Paths.key("sources", name);
-        this.masks = new MaskChecks(findings, source, path);
+        this.masks = new MaskChecks(findings, draft.sources(), source, path);
     }
 
     void check() {
