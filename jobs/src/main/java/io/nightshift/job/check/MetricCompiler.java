@@ -3,6 +3,7 @@ package io.nightshift.job.check;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.approx_count_distinct;
 import static org.apache.spark.sql.functions.ceil;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_add;
@@ -16,6 +17,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.percentile;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.try_sum;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
@@ -38,8 +40,8 @@ import org.apache.spark.sql.types.StructType;
  * @param types of the source's declared columns
  */
 record MetricCompiler(StructType types) {
-    /** Decimals are added up with nine digits behind the point; values from 1e29 on have no room, and are left out. */
-    private static final String EXACT = "decimal(38,9)";
+    /** A sum of decimals of so many digits has room for ten more of them; one of more may overflow. */
+    private static final int SURE_OF_ROOM = 28;
 
     private static final double APPROXIMATE = 0.016;
     private static final double MICROS_AN_HOUR = 3.6e9;
@@ -109,7 +111,7 @@ record MetricCompiler(StructType types) {
                         count_if(named.counted.and(named.column(0))),
                         count(named.raw().get(0)));
             case SUM -> named.total();
-            case AVG -> try_divide(named.total(), count(named.summand()));
+            case AVG -> try_divide(named.total(), count(named.values().get(0)));
             case MIN -> min(named.number());
             case MAX -> max(named.number());
             case RANGE -> max(named.number()).minus(min(named.number()));
@@ -183,27 +185,22 @@ record MetricCompiler(StructType types) {
             return numbers().get(0);
         }
 
-        /** What is added up: of doubles what is finite and not too large, of decimals what has room. */
-        Column summand() {
-            DataType type = types.apply(call.columns().get(0)).dataType();
-            if (type instanceof DecimalType) {
-                return when(counted, column(0).try_cast(EXACT));
-            }
-            if (type instanceof IntegralType) {
-                return when(counted, column(0).cast("bigint"));
-            }
-            Column value = column(0).cast("double");
-            return when(counted.and(abs(value).lt(lit(OrderFreeSum.LIMIT))), value);
-        }
-
+        /** Exact, and whatever order rows come in; where that has no room, to twelve digits. */
         Column total() {
             DataType type = types.apply(call.columns().get(0)).dataType();
-            if (type instanceof DecimalType) {
-                return sum(summand()).cast("double");
+            Column value = values().get(0);
+            if (type instanceof IntegralType) {
+                return OrderFreeSum.ofLongs(value.cast("bigint")).cast("double");
             }
-            return type instanceof IntegralType
-                    ? OrderFreeSum.ofLongs(summand()).cast("double")
-                    : GroupFigures.inNineDigits(OrderFreeSum.of(summand()));
+            Column about = GroupFigures.rounded(sum(value.cast("double")));
+            if (type instanceof DecimalType decimal) {
+                return decimal.precision() <= SURE_OF_ROOM
+                        ? sum(value).cast("double")
+                        : coalesce(try_sum(value).cast("double"), about);
+            }
+            Column hasRoom = max(abs(value.cast("double"))).lt(lit(OrderFreeSum.LIMIT));
+            return when(hasRoom, GroupFigures.inNineDigits(OrderFreeSum.of(value.cast("double"))))
+                    .otherwise(about);
         }
 
         Column quantile(double fraction) {

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Column;
  * Summation" (2013), with places that do not depend on the values, so that one pass will do.
  */
 final class OrderFreeSum {
-    /** Values of this size and above have no place: just below 2 to the 97th. */
+    /** Sums of values of this size and above are not sure to be exact: just below 2 to the 97th. */
     static final double LIMIT = 1e29;
 
     private static final int PIECE = 21;
@@ -37,7 +37,7 @@ final class OrderFreeSum {
     /**
      * Of doubles.
      *
-     * @param value less than {@link #LIMIT} in size, or null; what it has beyond 2 to the -72nd is left out
+     * @param value less than {@link #LIMIT} in size where the sum is to be exact, or null; what it has beyond 2 to the -72nd is left out
      * @return aggregate of DOUBLE; null where there is no value
      */
     static Column of(Column value) {
