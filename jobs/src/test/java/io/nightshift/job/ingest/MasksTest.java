@@ -147,7 +147,8 @@ class MasksTest {
                 .source("guests", Warehouse.masking(Warehouse.continuing(guests), "email"))
                 .source(
                         "others",
-                        Warehouse.continuing(warehouse.csv("others.csv", "id INT", null, warning("balance", ofGuests))));
+                        Warehouse.continuing(
+                                warehouse.csv("others.csv", "id INT", null, warning("balance", ofGuests))));
 
         StepReport report = warehouse.run(FIRST).reports().get(0);
 

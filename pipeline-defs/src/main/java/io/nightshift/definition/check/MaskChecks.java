@@ -62,9 +62,8 @@ final class MaskChecks {
                 .map(Rule.Distribution.class::cast)
                 .filter(of -> of.otherSource()
                         .map(sources::get)
-                        .filter(other -> of.otherColumn()
-                                .filter(other.mask()::contains)
-                                .isPresent())
+                        .filter(other ->
+                                of.otherColumn().filter(other.mask()::contains).isPresent())
                         .isPresent())
                 .flatMap(Rule.Distribution::with);
     }
