@@ -116,7 +116,7 @@ public final class MonitoringBench {
                 .map(Reference::column)
                 .map(column -> new BinnedColumn(column.name(), column.bins()))
                 .toList();
-        return () -> BinScan.over(current, binned, col(EngineColumns.SLICES));
+        return () -> BinScan.tallies(current, binned, col(EngineColumns.SLICES));
     }
 
     private List<Reference> references() {

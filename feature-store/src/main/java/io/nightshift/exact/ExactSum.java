@@ -30,10 +30,19 @@ public final class ExactSum implements Serializable {
     private static final int FRACTION_BITS = 52;
     private static final long FRACTION = (1L << FRACTION_BITS) - 1;
 
+    /** Digits that one number reaches at most. */
+    private static final int REACH = 5;
+
+    /** Room below and above the first number, for those that are larger or smaller. */
+    private static final int MARGIN = 2;
+
     /** Exponent of the lowest digit. */
     private final int bottom;
 
+    /** Those from {@link #start} on: numbers of one kind need few of the hundred and more that there are. */
     private transient long[] digits;
+
+    private transient int start;
     private int lowest;
     private int highest = -1;
 
@@ -47,12 +56,26 @@ public final class ExactSum implements Serializable {
         int factors =
                 Math.max(2, power); // what is kept in tables counts its digits from the square of the smallest double
         bottom = factors * SMALLEST;
-        digits = new long[size(factors)];
-        lowest = digits.length;
+        digits = new long[0];
+        lowest = size();
     }
 
-    private static int size(int factors) {
-        return factors * (Double.MAX_EXPONENT + 1 - SMALLEST) / DIGIT_BITS + SPARE;
+    /** Digits that there are. */
+    private int size() {
+        return bottom / SMALLEST * (Double.MAX_EXPONENT + 1 - SMALLEST) / DIGIT_BITS + SPARE;
+    }
+
+    /** Makes room for the digits from one up to another, which is left out. */
+    private void reach(int from, int to) {
+        if (from < start || to > start + digits.length) {
+            boolean isNew = digits.length == 0;
+            int first = Math.max(0, Math.min(isNew ? from : start, from - MARGIN));
+            int end = Math.min(size(), Math.max(isNew ? to : start + digits.length, to + MARGIN));
+            long[] wider = new long[end - first];
+            System.arraycopy(digits, 0, wider, isNew ? 0 : start - first, digits.length);
+            digits = wider;
+            start = first;
+        }
     }
 
     /**
@@ -128,8 +151,12 @@ public final class ExactSum implements Serializable {
 
     /** Adds what another one of the same power holds. */
     public void add(ExactSum other) {
+        if (other.highest < other.lowest) {
+            return;
+        }
+        reach(other.lowest, other.highest + 1);
         for (int i = other.lowest; i <= other.highest; i++) {
-            digits[i] += other.digits[i];
+            digits[i - start] += other.digits[i - other.start];
         }
         lowest = Math.min(lowest, other.lowest);
         highest = Math.max(highest, other.highest);
@@ -144,7 +171,7 @@ public final class ExactSum implements Serializable {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + count * Integer.BYTES);
         long carry = 0;
         for (int i = 0; i < count; i++) {
-            long digit = digits[lowest + i] + carry;
+            long digit = digits[lowest - start + i] + carry;
             bytes.putInt(Long.BYTES + (count - 1 - i) * Integer.BYTES, (int) digit);
             carry = digit >> DIGIT_BITS;
         }
@@ -177,7 +204,8 @@ public final class ExactSum implements Serializable {
         int digit = from;
         int sign = value.signum();
         for (BigInteger rest = value.abs().shiftLeft(shift); rest.signum() != 0; rest = rest.shiftRight(DIGIT_BITS)) {
-            digits[digit] += sign * (rest.longValue() & DIGIT);
+            reach(digit, digit + 1);
+            digits[digit - start] += sign * (rest.longValue() & DIGIT);
             lowest = Math.min(lowest, digit);
             highest = Math.max(highest, digit++);
         }
@@ -203,22 +231,25 @@ public final class ExactSum implements Serializable {
 
     /** @param high upper 64 bits of the magnitude, all below two to the 127th */
     private void add(long high, long low, int exponent, long sign) {
+        if ((high | low) == 0) { // whose exponent is that of the smallest double
+            return;
+        }
         int position = exponent - bottom;
         int digit = position / DIGIT_BITS;
         int shift = position % DIGIT_BITS;
+        reach(digit, digit + REACH);
+        int place = digit - start;
         long first = low << shift;
         long second = (high << shift) | ((low >>> 1) >>> (Long.SIZE - 1 - shift));
-        digits[digit] += sign * (first & DIGIT);
-        digits[digit + 1] += sign * (first >>> DIGIT_BITS);
-        digits[digit + 2] += sign * (second & DIGIT);
+        digits[place] += sign * (first & DIGIT);
+        digits[place + 1] += sign * (first >>> DIGIT_BITS);
+        digits[place + 2] += sign * (second & DIGIT);
         if (high != 0) {
-            digits[digit + 3] += sign * (second >>> DIGIT_BITS);
-            digits[digit + 4] += sign * ((high >>> 1) >>> (Long.SIZE - 1 - shift));
+            digits[place + 3] += sign * (second >>> DIGIT_BITS);
+            digits[place + 4] += sign * ((high >>> 1) >>> (Long.SIZE - 1 - shift));
         }
-        if ((high | low) != 0) {
-            lowest = Math.min(lowest, digit);
-            highest = Math.max(highest, high == 0 ? digit + 2 : digit + 4);
-        }
+        lowest = Math.min(lowest, digit);
+        highest = Math.max(highest, high == 0 ? digit + 2 : digit + 4);
     }
 
     /** Whole number m of {@code |value| = m * 2^exponent(value)}. */
@@ -239,14 +270,15 @@ public final class ExactSum implements Serializable {
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
         for (int i = lowest; i <= highest; i++) {
-            out.writeLong(digits[i]);
+            out.writeLong(digits[i - start]);
         }
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        digits = new long[size(bottom / SMALLEST)];
-        for (int i = lowest; i <= highest; i++) {
+        digits = new long[Math.max(0, highest + 1 - lowest)];
+        start = digits.length == 0 ? 0 : lowest;
+        for (int i = 0; i < digits.length; i++) {
             digits[i] = in.readLong();
         }
     }

@@ -162,7 +162,20 @@ public enum OpsTable {
             Columns.BINS,
             Columns.COUNTS,
             column("rows", "BIGINT", "rows of the slice"),
-            column("nulls", "BIGINT", "rows without a value")),
+            column("nulls", "BIGINT", "rows without a value"),
+            column("numbers", "BIGINT", "rows with a finite number; null for categories"),
+            column(
+                    "mean",
+                    "DOUBLE",
+                    "of the finite numbers, in the unit of the column; null without any, as the next three"),
+            column("deviation", "DOUBLE", "root of their mean squared distance from the mean"),
+            column("least", "DOUBLE", "smallest of them"),
+            column("greatest", "DOUBLE", "largest of them"),
+            column(
+                    "moments",
+                    "BINARY",
+                    "exact sums of the numbers and of their squares, which sum_moments adds up over nights and slices, in a form of"
+                            + " the engine's own; null for categories")),
 
     DRIFT("One figure of how far the scored rows are from the champion's reference.", Columns.figures()),
 

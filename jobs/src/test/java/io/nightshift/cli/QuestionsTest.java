@@ -171,7 +171,7 @@ class QuestionsTest {
                 .filteredOn(line -> line.startsWith("accuracy,"))
                 .containsExactly(
                         "accuracy,true,true,0.0,true", "accuracy,true,true,0.0,false", "accuracy,true,true,0.0,false");
-        assertThat(ask(MONITORING.get(2)))
+        assertThat(ask(MONITORING.get(3)))
                 .hasSize(8)
                 .anyMatch(line -> line.matches("late_arrival,accuracy,1,-?[0-9.]+,[0-9.]+,,"));
     }
@@ -229,7 +229,7 @@ class QuestionsTest {
                 .contains("2024-03-07,retrain,rule")
                 .filteredOn(line -> line.matches("2024-03-0[89],keep,(cool_down|no_reason)"))
                 .hasSize(2);
-        assertThat(ask(MONITORING.get(3)))
+        assertThat(ask(MONITORING.get(4)))
                 .as("nothing but its head")
                 .containsExactly("night,model,verdict,because,why,recomputed");
         assertThat(ask("SELECT max(importance) > 0, min(rank), count(DISTINCT diagnosis) > 0 FROM ops.alerts")
@@ -247,7 +247,7 @@ class QuestionsTest {
         List<Integer> answered = List.of(0, 1, 3, 4, 6, 7, 8, 9);
         answered.forEach(
                 place -> assertThat(ask(TEN.get(place))).as(TEN.get(place)).hasSizeGreaterThan(1));
-        assertThat(ask(MONITORING.get(1))).first().isEqualTo("window_start,slice,metric,gap,low,high,n_cur");
+        assertThat(ask(MONITORING.get(2))).first().isEqualTo("window_start,slice,metric,gap,low,high,n_cur");
     }
 
     @Test
@@ -258,6 +258,17 @@ class QuestionsTest {
                 .last()
                 .asString()
                 .matches("2024-03-10,0[.][0-9]+,[0-9.]+");
+    }
+
+    @Test
+    @Order(5)
+    void tellWhatWeeksWereLikeWithoutTheirRows() {
+        List<String> weeks = ask(MONITORING.get(1));
+
+        assertThat(weeks.get(0)).isEqualTo("model,column,week,numbers,mean,deviation,moved,ks");
+        assertThat(weeks)
+                .anyMatch(line -> line.matches("late_arrival,rows,2024-03-04[^,]*,[1-9][0-9]*,[0-9.]+,[0-9.]+,.*"))
+                .anyMatch(line -> line.matches("late_arrival,score,.*"));
     }
 
     @Test

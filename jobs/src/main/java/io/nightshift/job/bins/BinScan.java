@@ -4,6 +4,7 @@ import io.nightshift.drift.BinCounts;
 import io.nightshift.drift.BinSet;
 import io.nightshift.drift.NumericBins;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import scala.Tuple2;
 /**
  * Counts many columns into their bins, for every group of rows, in one pass and one job. Each task counts in plain arrays what it
  * reads; what is shuffled are counts. Spark's own way, a row for each cell and a group by column and bin, takes several times as
- * long. Only counts come out of it, so nothing depends on the order of rows.
+ * long. Only counts and exact sums come out of it, so nothing depends on the order of rows.
  */
 public final class BinScan {
     private static final int MOST_HELD = 1 << 21;
@@ -38,21 +39,38 @@ public final class BinScan {
      * @param groups names of the groups a row belongs to, ARRAY of STRING; neither it nor a name is null
      * @return by group, the counts of each column in the order of the columns; groups without rows are left out
      */
-    public static Map<String, List<BinCounts>> over(Dataset<Row> rows, List<BinnedColumn> columns, Column groups) {
+    public static Map<String, List<BinCounts>> counts(Dataset<Row> rows, List<BinnedColumn> columns, Column groups) {
+        return over(rows.select(read(columns, groups)), columns, false, CellPlaces::counts);
+    }
+
+    /** As {@link #counts}, and the exact sums of numbers with them. */
+    public static Map<String, List<ColumnTally>> tallies(Dataset<Row> rows, List<BinnedColumn> columns, Column groups) {
+        return over(rows.select(read(columns, groups)), columns, true, CellPlaces::tally);
+    }
+
+    /** What is handed out of one column of a group. */
+    private interface Told<T> {
+        T of(CellPlaces places, int column, GroupTally tally);
+    }
+
+    private static Column[] read(List<BinnedColumn> columns, Column groups) {
+        return Stream.concat(numbersFirst(columns).stream().map(place -> cell(columns.get(place))), Stream.of(groups))
+                .toArray(Column[]::new);
+    }
+
+    private static <T> Map<String, List<T>> over(
+            Dataset<Row> read, List<BinnedColumn> columns, boolean sums, Told<T> told) {
         List<Integer> order = numbersFirst(columns);
         List<BinSet> bins =
                 order.stream().map(place -> columns.get(place).bins()).toList();
-        Dataset<Row> read =
-                rows.select(Stream.concat(order.stream().map(place -> cell(columns.get(place))), Stream.of(groups))
-                        .toArray(Column[]::new));
         CellPlaces places = new CellPlaces(bins);
-        Map<String, List<BinCounts>> counts = new TreeMap<>();
-        tallies(read, bins).forEach((group, tally) -> {
-            BinCounts[] byColumn = new BinCounts[order.size()];
-            IntStream.range(0, byColumn.length).forEach(i -> byColumn[order.get(i)] = places.counts(i, tally));
-            counts.put(group, List.of(byColumn));
+        Map<String, List<T>> byGroup = new TreeMap<>();
+        tallies(read, bins, places.shape(sums)).forEach((group, tally) -> {
+            List<T> byColumn = new ArrayList<>(Collections.nCopies(order.size(), null));
+            IntStream.range(0, order.size()).forEach(i -> byColumn.set(order.get(i), told.of(places, i, tally)));
+            byGroup.put(group, List.copyOf(byColumn));
         });
-        return counts;
+        return byGroup;
     }
 
     private static List<Integer> numbersFirst(List<BinnedColumn> columns) {
@@ -75,35 +93,35 @@ public final class BinScan {
         return value.cast(isNumeric(column) ? "double" : "string");
     }
 
-    private static Map<String, long[]> tallies(Dataset<Row> read, List<BinSet> bins) {
-        int width = new CellPlaces(bins).width();
+    private static Map<String, GroupTally> tallies(Dataset<Row> read, List<BinSet> bins, TallyShape shape) {
         JavaRDD<InternalRow> internal = read.queryExecution().toRdd().toJavaRDD();
-        JavaPairRDD<String, byte[]> parts = internal.mapPartitionsToPair(new Counting(List.copyOf(bins)));
+        JavaPairRDD<String, byte[]> parts = internal.mapPartitionsToPair(new Counting(List.copyOf(bins), shape));
         JavaPairRDD<String, byte[]> whole =
-                internal.getNumPartitions() > 1 ? parts.reduceByKey(new Together(width)) : parts;
-        Map<String, long[]> tallies = new TreeMap<>();
+                internal.getNumPartitions() > 1 ? parts.reduceByKey(new Together(shape)) : parts;
+        Map<String, GroupTally> tallies = new TreeMap<>();
         for (Tuple2<String, byte[]> part : whole.collect()) { // one for each group, or a few
-            Tally.add(part._2(), tallies.computeIfAbsent(part._1(), group -> new long[width]));
+            tallies.computeIfAbsent(part._1(), group -> shape.none()).add(part._2());
         }
         return tallies;
     }
 
     /** The rows of one task. */
-    private record Counting(List<BinSet> bins) implements PairFlatMapFunction<Iterator<InternalRow>, String, byte[]> {
+    private record Counting(List<BinSet> bins, TallyShape shape)
+            implements PairFlatMapFunction<Iterator<InternalRow>, String, byte[]> {
         @Override
         public Iterator<Tuple2<String, byte[]>> call(Iterator<InternalRow> rows) {
-            return new CountedRows(rows, new CellPlaces(bins), MOST_HELD);
+            return new CountedRows(rows, new CellPlaces(bins), shape, MOST_HELD);
         }
     }
 
-    /** @param width places of both */
-    private record Together(int width) implements Function2<byte[], byte[], byte[]> {
+    /** @param shape of both */
+    private record Together(TallyShape shape) implements Function2<byte[], byte[], byte[]> {
         @Override
         public byte[] call(byte[] one, byte[] other) {
-            long[] counts = new long[width];
-            Tally.add(one, counts);
-            Tally.add(other, counts);
-            return Tally.bytes(counts);
+            GroupTally both = shape.none();
+            both.add(one);
+            both.add(other);
+            return both.bytes();
         }
     }
 }

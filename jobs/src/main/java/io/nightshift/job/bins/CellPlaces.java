@@ -5,6 +5,7 @@ import io.nightshift.drift.BinSet;
 import io.nightshift.drift.CategoryBins;
 import io.nightshift.drift.NumericBins;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -39,26 +40,42 @@ final class CellPlaces {
     }
 
     /** Bins of all columns. */
-    int width() {
+    private int width() {
         return starts[columns()];
     }
 
-    void count(InternalRow row, long[] counts) {
+    /** @param sums whether those of numbers are held too */
+    TallyShape shape(boolean sums) {
+        return new TallyShape(width(), sums ? numbers.length : 0);
+    }
+
+    void count(InternalRow row, GroupTally tally) {
         for (int i = 0; i < numbers.length; i++) {
-            NumberPlaces own = numbers[i];
-            counts[starts[i] + (row.isNullAt(i) ? own.ofNull() : own.of(row.getDouble(i)))]++;
+            if (row.isNullAt(i)) {
+                tally.add(starts[i] + numbers[i].ofNull());
+            } else {
+                double value = row.getDouble(i);
+                tally.add(starts[i] + numbers[i].of(value));
+                tally.add(i, value);
+            }
         }
         for (int i = 0; i < texts.length; i++) {
             CategoryPlaces own = texts[i];
             int place = numbers.length + i;
-            counts[starts[place] + (row.isNullAt(place) ? own.ofNull() : own.of(row.getUTF8String(place)))]++;
+            tally.add(starts[place] + (row.isNullAt(place) ? own.ofNull() : own.of(row.getUTF8String(place))));
         }
     }
 
     /** The counts of one column. */
-    BinCounts counts(int column, long[] counts) {
+    BinCounts counts(int column, GroupTally tally) {
         return new BinCounts(IntStream.range(starts[column], starts[column + 1])
-                .mapToObj(place -> counts[place])
+                .mapToObj(tally::count)
                 .toList());
+    }
+
+    /** Counts of one column, and sums where it is of numbers; of a tally that holds them. */
+    ColumnTally tally(int column, GroupTally tally) {
+        return new ColumnTally(
+                counts(column, tally), column < numbers.length ? Optional.of(tally.numbers(column)) : Optional.empty());
     }
 }

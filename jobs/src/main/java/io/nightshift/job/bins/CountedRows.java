@@ -11,21 +11,26 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import scala.Tuple2;
 
 /**
- * Counts of the groups of a task's rows. Rows that belong to the same groups are counted together, each cell once, however many
+ * Tallies of the groups of a task's rows. Rows that belong to the same groups are counted together, each cell once, however many
  * groups these are. Where there are too many to hold, counts are handed on and begun anew, so a group may come more than once.
  */
 final class CountedRows implements Iterator<Tuple2<String, byte[]>> {
     private final Iterator<InternalRow> rows;
     private final CellPlaces places;
+    private final TallyShape shape;
     private final int mostOpen;
-    private final Map<ArrayData, long[]> open = new HashMap<>();
+    private final Map<ArrayData, GroupTally> open = new HashMap<>();
     private final Queue<Tuple2<String, byte[]>> closed = new ArrayDeque<>();
 
-    /** @param mostHeld counts that are held at a time; as many again for each group of a row when they are handed on */
-    CountedRows(Iterator<InternalRow> rows, CellPlaces places, int mostHeld) {
+    /**
+     * @param shape of what is held of a group
+     * @param mostHeld longs that are held at a time; as many again for each group of a row when they are handed on
+     */
+    CountedRows(Iterator<InternalRow> rows, CellPlaces places, TallyShape shape, int mostHeld) {
         this.rows = rows;
         this.places = places;
-        this.mostOpen = Math.max(1, mostHeld / Math.max(1, places.width()));
+        this.shape = shape;
+        this.mostOpen = Math.max(1, mostHeld / shape.size());
     }
 
     @Override
@@ -50,30 +55,24 @@ final class CountedRows implements Iterator<Tuple2<String, byte[]>> {
         while (rows.hasNext() && open.size() < mostOpen) {
             InternalRow row = rows.next();
             ArrayData groups = row.getArray(places.columns());
-            long[] counts = open.get(groups);
-            if (counts == null) {
-                counts = new long[places.width()];
-                open.put(groups.copy(), counts); // the row's memory is used again
+            GroupTally tally = open.get(groups);
+            if (tally == null) {
+                tally = shape.none();
+                open.put(groups.copy(), tally); // the row's memory is used again
             }
-            places.count(row, counts);
+            places.count(row, tally);
         }
     }
 
     private void close() {
-        Map<String, long[]> byGroup = new HashMap<>();
-        open.forEach((groups, counts) -> {
+        Map<String, GroupTally> byGroup = new HashMap<>();
+        open.forEach((groups, tally) -> {
             for (int i = 0; i < groups.numElements(); i++) {
                 String group = groups.getUTF8String(i).toString();
-                add(counts, byGroup.computeIfAbsent(group, missing -> new long[places.width()]));
+                byGroup.computeIfAbsent(group, missing -> shape.none()).add(tally);
             }
         });
         open.clear();
-        byGroup.forEach((group, counts) -> closed.add(new Tuple2<>(group, Tally.bytes(counts))));
-    }
-
-    private static void add(long[] counts, long[] sums) {
-        for (int place = 0; place < sums.length; place++) {
-            sums[place] += counts[place];
-        }
+        byGroup.forEach((group, tally) -> closed.add(new Tuple2<>(group, tally.bytes())));
     }
 }

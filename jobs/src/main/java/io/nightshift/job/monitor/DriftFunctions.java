@@ -17,22 +17,31 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Every statistic of the catalogue as a function of SQL over the counts that are kept, as {@code drift_hellinger(r.edges,
- * r.counts, p.counts)}: of any night, slice or sum of them, against a reference or against each other, without a scan.
+ * r.counts, p.counts)}: of any night, slice or sum of them, against a reference or against each other, without a scan; and
+ * {@code sum_counts} and {@code sum_moments}, which make the sums.
  */
 public final class DriftFunctions {
     private static final String PREFIX = "drift_";
 
     private DriftFunctions() {}
 
-    /** For one session: {@code drift_} and the name of the statistic. */
+    /** For one session: {@code drift_} and the name of the statistic, and what adds up nights and slices. */
     public static void register(SparkSession spark) {
         for (DriftStatistic statistic : DriftStatistic.values()) {
             String name = PREFIX + statistic.id();
-            // Spark warns of every function that is registered again.
-            if (!spark.sessionState().functionRegistry().functionExists(FunctionIdentifier.apply(name))) {
+            if (isNew(spark, name)) {
                 spark.udf().register(name, new OfCounts(statistic), DataTypes.DoubleType);
             }
         }
+        if (isNew(spark, "sum_counts")) {
+            spark.udf().register("sum_counts", SumCounts.function());
+            spark.udf().register("sum_moments", SumMoments.function());
+        }
+    }
+
+    /** Spark warns of every function that is registered again. */
+    private static boolean isNew(SparkSession spark, String name) {
+        return !spark.sessionState().functionRegistry().functionExists(FunctionIdentifier.apply(name));
     }
 
     /** Edges of the bins, null for categories; counts to compare with; counts. Null where a count is, or nothing can be told. */

@@ -9,6 +9,7 @@ import io.nightshift.drift.DriftPolicy;
 import io.nightshift.drift.DriftStatus;
 import io.nightshift.drift.DriftVerdict;
 import io.nightshift.failure.Excerpt;
+import io.nightshift.job.bins.ColumnTally;
 import io.nightshift.job.monitor.Finding.Verdict;
 import io.nightshift.spark.EngineColumns;
 import java.time.LocalDate;
@@ -66,11 +67,11 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
     private static List<Profile> profiles(Dataset<Row> scored, List<Reference> references, LocalDate window) {
         List<MonitoredColumn> columns =
                 references.stream().map(Reference::column).toList();
-        Map<String, Map<String, BinCounts>> counts = Profiles.counts(scored, columns, col(EngineColumns.SLICES));
+        Map<String, Map<String, ColumnTally>> tallies = Profiles.tallies(scored, columns, col(EngineColumns.SLICES));
         List<Profile> profiles = new ArrayList<>();
         for (Reference reference : references) {
-            counts.get(reference.column().column())
-                    .forEach((slice, rows) -> profiles.add(new Profile(reference, slice, window, rows)));
+            tallies.get(reference.column().column())
+                    .forEach((slice, tally) -> profiles.add(new Profile(reference, slice, window, tally)));
         }
         return profiles;
     }

@@ -12,6 +12,7 @@ import io.nightshift.definition.TrainingSet;
 import io.nightshift.drift.BinCounts;
 import io.nightshift.job.bins.BinScan;
 import io.nightshift.job.bins.BinnedColumn;
+import io.nightshift.job.bins.ColumnTally;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,18 +36,31 @@ final class Profiles {
      * @return by {@link MonitoredColumn#column()} and slice, those that have rows
      */
     static Map<String, Map<String, BinCounts>> counts(Dataset<Row> rows, List<MonitoredColumn> columns, Column slices) {
-        List<BinnedColumn> binned = columns.stream()
+        return byColumn(columns, BinScan.counts(rows, binned(columns), slices));
+    }
+
+    /** As {@link #counts}, and the exact sums of numbers with them. */
+    static Map<String, Map<String, ColumnTally>> tallies(
+            Dataset<Row> rows, List<MonitoredColumn> columns, Column slices) {
+        return byColumn(columns, BinScan.tallies(rows, binned(columns), slices));
+    }
+
+    private static List<BinnedColumn> binned(List<MonitoredColumn> columns) {
+        return columns.stream()
                 .map(column -> new BinnedColumn(column.column(), column.bins()))
                 .toList();
-        Map<String, List<BinCounts>> bySlice = BinScan.over(rows, binned, slices);
-        Map<String, Map<String, BinCounts>> counts = new TreeMap<>();
+    }
+
+    private static <T> Map<String, Map<String, T>> byColumn(
+            List<MonitoredColumn> columns, Map<String, List<T>> bySlice) {
+        Map<String, Map<String, T>> told = new TreeMap<>();
         for (int i = 0; i < columns.size(); i++) {
             int place = i;
-            Map<String, BinCounts> slicesOfColumn = new TreeMap<>();
+            Map<String, T> slicesOfColumn = new TreeMap<>();
             bySlice.forEach((slice, byColumn) -> slicesOfColumn.put(slice, byColumn.get(place)));
-            counts.put(columns.get(i).column(), slicesOfColumn);
+            told.put(columns.get(i).column(), slicesOfColumn);
         }
-        return counts;
+        return told;
     }
 
     /** Names of the slices a row belongs to, {@code all} first; a null value makes the slice {@code column is null}, which no text makes. */

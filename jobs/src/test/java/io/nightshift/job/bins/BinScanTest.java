@@ -12,6 +12,11 @@ import io.nightshift.drift.CategoryBins;
 import io.nightshift.drift.NumericBins;
 import io.nightshift.spark.Frames;
 import io.nightshift.testkit.SparkExtension;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -103,15 +109,15 @@ class BinScanTest {
     void countsWhatTheBinsThemselvesSayOfEachRow() {
         List<Row> rows = flights(500);
 
-        assertThat(BinScan.over(frame(rows), COLUMNS, GROUPS)).isEqualTo(oneByOne(rows));
+        assertThat(BinScan.counts(frame(rows), COLUMNS, GROUPS)).isEqualTo(oneByOne(rows));
     }
 
     @Test
     void isTheSameUnderAnyPartitioning() {
         List<Row> rows = flights(200);
 
-        assertThat(BinScan.over(frame(rows).repartition(7), COLUMNS, GROUPS)).isEqualTo(oneByOne(rows));
-        assertThat(BinScan.over(frame(rows).coalesce(1), COLUMNS, GROUPS)).isEqualTo(oneByOne(rows));
+        assertThat(BinScan.counts(frame(rows).repartition(7), COLUMNS, GROUPS)).isEqualTo(oneByOne(rows));
+        assertThat(BinScan.counts(frame(rows).coalesce(1), COLUMNS, GROUPS)).isEqualTo(oneByOne(rows));
     }
 
     @Test
@@ -122,18 +128,19 @@ class BinScanTest {
             ArrayData groups = new GenericArrayData(new Object[] {text("all"), text("o" + i % 7)});
             rows.add(new GenericInternalRow(new Object[] {text(i % 2 == 0 ? "UA" : "HA"), groups}));
         }
-        CountedRows counted = new CountedRows(rows.iterator(), places, 3 * places.width());
-        long[] all = new long[places.width()];
+        TallyShape shape = places.shape(true);
+        CountedRows counted = new CountedRows(rows.iterator(), places, shape, 3 * shape.size());
+        GroupTally all = shape.none();
         int parts = 0;
         while (counted.hasNext()) {
             Tuple2<String, byte[]> part = counted.next();
             parts++;
             if (part._1().equals("all")) {
-                Tally.add(part._2(), all);
+                all.add(part._2());
             }
         }
 
-        assertThat(all).containsExactly(50, 0, 50, 0, 0);
+        assertThat(places.counts(0, all).counts()).containsExactly(50L, 0L, 50L, 0L, 0L);
         assertThat(parts).isGreaterThan(8);
     }
 
@@ -143,7 +150,7 @@ class BinScanTest {
 
     @Test
     void findsNothingInNoRows() {
-        assertThat(BinScan.over(frame(List.of()), COLUMNS, GROUPS)).isEmpty();
+        assertThat(BinScan.counts(frame(List.of()), COLUMNS, GROUPS)).isEmpty();
     }
 
     @Property
@@ -162,17 +169,46 @@ class BinScanTest {
     }
 
     @Property
-    void talliesAddUp(@ForAll @Size(9) List<Integer> one, @ForAll @Size(9) List<Long> other) {
+    void countsAddUp(@ForAll @Size(9) List<Integer> one, @ForAll @Size(9) List<Long> other) throws IOException {
         long[] first =
                 one.stream().mapToLong(count -> count & Integer.MAX_VALUE).toArray();
         long[] second =
                 other.stream().mapToLong(count -> count & Long.MAX_VALUE >>> 1).toArray();
         long[] sums = new long[9];
-        Tally.add(Tally.bytes(first), sums);
-        Tally.add(Tally.bytes(second), sums);
+        Counts.add(written(first), sums);
+        Counts.add(written(second), sums);
 
         for (int i = 0; i < sums.length; i++) {
             assertThat(sums[i]).isEqualTo(first[i] + second[i]);
         }
+    }
+
+    private static DataInputStream written(long[] counts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Counts.write(counts, new DataOutputStream(bytes));
+        return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    @Test
+    void sumsTheFiniteNumbersOfEachGroupAndNothingOfTexts() {
+        List<Row> rows = flights(500);
+        Map<String, NumberSums> delays = new HashMap<>();
+        rows.stream()
+                .filter(row -> !row.isNullAt(0) && Double.isFinite(row.getDouble(0)))
+                .forEach(row -> Stream.of("all", "origin=" + row.getString(4))
+                        .forEach(group -> delays.computeIfAbsent(group, missing -> new NumberSums())
+                                .add(row.getDouble(0))));
+        Map<String, List<ColumnTally>> tallies = BinScan.tallies(frame(rows).repartition(7), COLUMNS, GROUPS);
+
+        assertThat(tallies).hasSize(6).allSatisfy((group, columns) -> {
+            assertThat(columns.get(1).numbers().orElseThrow().bytes())
+                    .isEqualTo(delays.get(group).bytes());
+            assertThat(columns.get(0).numbers()).isEmpty();
+            assertThat(columns.get(3).numbers().orElseThrow().greatest()).isBetween(20.0, 23.0);
+            assertThat(columns.get(4).numbers()).isEmpty();
+        });
+        tallies.forEach((group, columns) -> assertThat(
+                        columns.stream().map(ColumnTally::counts).toList())
+                .isEqualTo(oneByOne(rows).get(group)));
     }
 }

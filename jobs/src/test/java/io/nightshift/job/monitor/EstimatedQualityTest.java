@@ -12,10 +12,12 @@ import io.nightshift.drift.BinaryQuality;
 import io.nightshift.drift.NumericBins;
 import io.nightshift.drift.OutcomeNight;
 import io.nightshift.drift.OutcomeSums;
+import io.nightshift.job.bins.ColumnTally;
 import io.nightshift.spark.Frames;
 import io.nightshift.testkit.SparkExtension;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,8 +45,7 @@ class EstimatedQualityTest {
         Reference kept =
                 Reference.from(Frames.of(SparkExtension.session(), Reference.DDL, List.of(reference.toRow(OWNER)))
                         .head());
-        List<Fact> facts =
-                EstimatedQuality.of(Task.BINARY, List.of(new Profile(kept, "all", NIGHT, reference.counts())));
+        List<Fact> facts = EstimatedQuality.of(Task.BINARY, List.of(profile(kept, "all", reference.counts())));
 
         assertThat(kept.outcomes()).isEqualTo(reference.outcomes()).hasSize(4);
         assertThat(facts)
@@ -106,18 +107,21 @@ class EstimatedQualityTest {
         Reference byNumber = ScoreReference.freeze(HOLDOUT, Task.REGRESSION);
         double right = (double) classes.where("label = prediction").count() / 200;
 
-        List<Fact> ofClasses =
-                EstimatedQuality.of(Task.MULTICLASS, List.of(new Profile(byClass, "all", NIGHT, byClass.counts())));
+        List<Fact> ofClasses = EstimatedQuality.of(Task.MULTICLASS, List.of(profile(byClass, "all", byClass.counts())));
 
         assertThat(ofClasses).extracting(Fact::metric).containsExactly("accuracy");
         assertThat(value(ofClasses, "accuracy")).isCloseTo(right, within(1e-12));
-        Profile slice = new Profile(byNumber, "origin=EWR", NIGHT, byNumber.counts());
-        Profile all = new Profile(byNumber, "all", NIGHT, byNumber.counts());
+        Profile slice = profile(byNumber, "origin=EWR", byNumber.counts());
+        Profile all = profile(byNumber, "all", byNumber.counts());
         assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(slice, all)))
                 .extracting(Fact::slice, Fact::metric)
                 .containsExactly(tuple("all", "rmse"), tuple("all", "mae"), tuple("all", "bias"));
-        Profile nothing = new Profile(
-                byNumber, "all", NIGHT, BinCounts.none(byNumber.column().bins()));
+        Profile nothing =
+                profile(byNumber, "all", BinCounts.none(byNumber.column().bins()));
         assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(nothing))).isEmpty();
+    }
+
+    private static Profile profile(Reference reference, String slice, BinCounts counts) {
+        return new Profile(reference, slice, NIGHT, new ColumnTally(counts, Optional.empty()));
     }
 }

@@ -1,16 +1,17 @@
 package io.nightshift.job.bins;
 
-import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 
 /** Counts by place, which are few where there are many places, as a task hands them on. */
-final class Tally {
+final class Counts {
     private static final int SEVEN_BITS = 0x7F;
 
-    private Tally() {}
+    private Counts() {}
 
     /** Seven bits a byte, the lowest first: most counts are small. */
-    static byte[] bytes(long[] counts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(2 * counts.length);
+    static void write(long[] counts, DataOutputStream out) throws IOException {
         for (long count : counts) {
             long rest = count;
             while (rest > SEVEN_BITS) {
@@ -19,17 +20,15 @@ final class Tally {
             }
             out.write((int) rest);
         }
-        return out.toByteArray();
     }
 
-    /** Adds what {@link #bytes} made of counts of the same places. */
-    static void add(byte[] bytes, long[] counts) {
-        int next = 0;
+    /** Adds what {@link #write} made of counts of the same places. */
+    static void add(DataInputStream in, long[] counts) throws IOException {
         for (int place = 0; place < counts.length; place++) {
-            byte part = bytes[next++];
+            byte part = in.readByte();
             long count = part & SEVEN_BITS;
             for (int shift = 7; part < 0; shift += 7) {
-                part = bytes[next++];
+                part = in.readByte();
                 count |= (long) (part & SEVEN_BITS) << shift;
             }
             counts[place] += count;
