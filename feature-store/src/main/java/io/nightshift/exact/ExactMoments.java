@@ -83,6 +83,15 @@ public final class ExactMoments implements Serializable {
         return count;
     }
 
+    /** Of a power of the numbers; what is added to it is counted by {@link #addCount}. */
+    ExactSum sum(int power) {
+        return sums[power - 1];
+    }
+
+    void addCount(long more) {
+        count += more;
+    }
+
     /** The double nearest to the sum; 0 of nothing. */
     public double sum() {
         return sum(BigInteger.ONE);

@@ -1,6 +1,6 @@
 package io.nightshift.job.bins;
 
-import io.nightshift.exact.ExactMoments;
+import io.nightshift.exact.QuickMoments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,38 +16,37 @@ import java.math.BigInteger;
  */
 public final class NumberSums implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int POWERS = 2;
 
-    private final ExactMoments moments = new ExactMoments(POWERS);
+    private final QuickMoments numbers = new QuickMoments();
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
 
     /** @param value finite */
     public void add(double value) {
         double number = value + 0.0; // -0.0 is no other number than 0
-        moments.add(number, 1);
+        numbers.add(number);
         least = Math.min(least, number);
         greatest = Math.max(greatest, number);
     }
 
     public void add(NumberSums other) {
-        moments.add(other.moments);
+        numbers.moments().add(other.numbers.moments());
         least = Math.min(least, other.least);
         greatest = Math.max(greatest, other.greatest);
     }
 
     public long count() {
-        return moments.count();
+        return numbers.moments().count();
     }
 
     /** Nearest double; NaN of no number. */
     public double mean() {
-        return count() == 0 ? Double.NaN : moments.mean(BigInteger.ONE);
+        return count() == 0 ? Double.NaN : numbers.moments().mean(BigInteger.ONE);
     }
 
     /** Root of the nearest double to the mean squared distance from the mean; NaN of no number. */
     public double deviation() {
-        return count() == 0 ? Double.NaN : Math.sqrt(moments.variance(false, BigInteger.ONE));
+        return count() == 0 ? Double.NaN : Math.sqrt(numbers.moments().variance(false, BigInteger.ONE));
     }
 
     /** NaN of no number. */
@@ -81,14 +80,14 @@ public final class NumberSums implements Serializable {
     }
 
     void write(DataOutputStream out) throws IOException {
-        moments.write(out);
+        numbers.moments().write(out);
         out.writeDouble(least);
         out.writeDouble(greatest);
     }
 
     static NumberSums read(DataInputStream in) throws IOException {
         NumberSums sums = new NumberSums();
-        sums.moments.read(in);
+        sums.numbers.moments().read(in);
         sums.least = in.readDouble();
         sums.greatest = in.readDouble();
         return sums;

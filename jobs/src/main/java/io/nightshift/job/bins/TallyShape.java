@@ -10,7 +10,7 @@ import java.io.Serializable;
  */
 record TallyShape(int width, int numbers) implements Serializable {
     /** Longs that the sums of one column come to. */
-    private static final int SUMS = 48;
+    private static final int SUMS = 64;
 
     GroupTally none() {
         return new GroupTally(this);
