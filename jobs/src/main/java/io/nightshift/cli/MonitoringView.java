@@ -47,11 +47,26 @@ enum MonitoringView {
                     Stream.of("label_coverage"))))),
 
     SLICE_GAPS(
-            "A row for every slice and realised metric: how far the slice is from all rows of the same window.", """
+            "A row for every slice and realised metric: how far the slice is from all rows of the same window. `ci_low` and `ci_high` are of the"
+                    + " slice's own `value`.",
+            """
             SELECT s.pipeline, s.night, s.model, s.model_version, s.window_start, s.window_end, s.slice, s.metric, s.value, a.value AS overall,
                    s.value - a.value AS gap, s.std_err, s.ci_low, s.ci_high, s.n_cur AS rows, a.n_cur AS overall_rows
             FROM ops.quality s JOIN ops.quality a USING (pipeline, model, model_version, window_start, feature, metric)
             WHERE s.slice <> 'all' AND a.slice = 'all' AND NOT s.is_estimated AND NOT a.is_estimated"""),
+
+    FAIRNESS_GAPS(
+            "A row for every slice of `monitor: fairness:` and rate: how far the rate of the slice is from that of all other slices of its"
+                    + " column, as a difference and as a ratio, with intervals.",
+            """
+            SELECT g.pipeline, g.night, g.model, g.model_version, g.window_start, g.window_end, g.slice, replace(g.metric, '_gap') AS rate,
+                   g.value AS gap, g.ci_low AS gap_low, g.ci_high AS gap_high, r.value AS ratio, r.ci_low AS ratio_low,
+                   r.ci_high AS ratio_high, g.n_cur AS rows
+            FROM ops.quality g JOIN ops.quality r
+              ON g.pipeline = r.pipeline AND g.model = r.model AND g.model_version = r.model_version
+             AND g.window_start = r.window_start AND g.slice = r.slice AND g.feature = r.feature
+             AND r.metric = replace(g.metric, '_gap', '_ratio')
+            WHERE g.feature = 'against the others' AND g.metric LIKE '%_gap'"""),
 
     ESTIMATE_VS_REALISED(
             "A row for every estimate of quality, with what came true once labels were there; null until then.", """

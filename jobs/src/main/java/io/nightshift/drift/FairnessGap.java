@@ -6,8 +6,8 @@ import java.util.function.Function;
  * How differently a model treats two groups of rows.
  *
  * @param difference rate of the group less that of the other; its interval is Newcombe's (1998, method 10), from both Wilson's
- * @param ratio rate of the group by that of the other; interval on the scale of its logarithm (Katz and others, 1978). NaN where
- *     the other has none; without an interval where the group has none
+ * @param ratio rate of the group by that of the other; its interval is made of both Wilson's too (method of variance estimates recovery,
+ *     Donner and Zou, 2012). NaN where the rate of the other is 0
  */
 public record FairnessGap(Estimate difference, Estimate ratio) {
     /** Which rates should be equal, and what that is called. */
@@ -43,13 +43,22 @@ public record FairnessGap(Estimate difference, Estimate ratio) {
     }
 
     private static Estimate ratio(Estimate one, Estimate two) {
-        if (!(two.value() > 0)) {
+        if (!(two.value() > 0) || Double.isNaN(one.value())) {
             return Estimate.UNKNOWN;
         }
         double ratio = one.value() / two.value();
-        return ratio > 0
-                ? Estimate.positive(
-                        ratio, Math.hypot(one.standardError() / one.value(), two.standardError() / two.value()))
-                : Estimate.exact(ratio);
+        double error = Math.hypot(one.standardError(), ratio * two.standardError()) / two.value();
+        return new Estimate(ratio, error, least(one, two), 1 / least(two, one));
+    }
+
+    /**
+     * The lesser r for which one - r * two, with an interval as that of a difference, could be 0: a root of a quadratic equation, in the form that
+     * neither loses digits nor needs to know the sign of its leading term.
+     */
+    private static double least(Estimate one, Estimate two) {
+        double product = one.value() * two.value();
+        double low = one.low() * (2 * one.value() - one.low());
+        double high = two.high() * (2 * two.value() - two.high());
+        return low <= 0 ? 0 : low / (product + Math.sqrt(Math.max(0, product * product - low * high)));
     }
 }

@@ -3,25 +3,20 @@ package io.nightshift.drift;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * Quality of ranked answers to several queries. Each figure is a mean over queries with the standard error of one; a query without
- * anything relevant says nothing of the ranking and is left out. NaN where all are.
+ * Quality of ranked answers to several queries. Each figure is a mean over queries with the standard error of one. A query without
+ * anything relevant can be answered in no order better than in another, so only {@link #precisionAt} counts it. NaN of no query.
  *
  * @param queries of each, how relevant its answers are from the first place on: 0 is not relevant
  */
 public record RankedQueries(List<double[]> queries) {
     private static final double LN_2 = Math.log(2);
 
-    public RankedQueries {
-        queries = queries.stream()
-                .filter(grades -> Arrays.stream(grades).anyMatch(grade -> grade > 0))
-                .toList();
-    }
-
     /** Normalised discounted cumulative gain of the first k (Jarvelin and Kekalainen, 2002), the grade itself being the gain. */
     public Estimate ndcg(int k) {
-        return mean(grades -> {
+        return mean(answerable(), grades -> {
             double[] best = grades.clone();
             Arrays.sort(best);
             for (int i = 0; i < best.length / 2; i++) {
@@ -35,7 +30,7 @@ public record RankedQueries(List<double[]> queries) {
 
     /** Mean average precision: of the precision at every relevant place, over all that is relevant. */
     public Estimate meanAveragePrecision() {
-        return mean(grades -> {
+        return mean(answerable(), grades -> {
             double found = 0;
             double sum = 0;
             for (int i = 0; i < grades.length; i++) {
@@ -48,7 +43,7 @@ public record RankedQueries(List<double[]> queries) {
 
     /** Mean of 1 by the place of the first relevant answer (Voorhees, 1999). */
     public Estimate meanReciprocalRank() {
-        return mean(grades -> {
+        return mean(answerable(), grades -> {
             int first = 0;
             while (grades[first] <= 0) {
                 first++;
@@ -59,11 +54,13 @@ public record RankedQueries(List<double[]> queries) {
 
     /** Share of the first k places with a relevant answer; places beyond the last answer have none. */
     public Estimate precisionAt(int k) {
-        return mean(grades -> (double) Arrays.stream(grades)
-                        .limit(k)
-                        .filter(grade -> grade > 0)
-                        .count()
-                / k);
+        return mean(
+                queries.stream(),
+                grades -> (double) Arrays.stream(grades)
+                                .limit(k)
+                                .filter(grade -> grade > 0)
+                                .count()
+                        / k);
     }
 
     private static double discounted(double[] grades, int k) {
@@ -74,8 +71,13 @@ public record RankedQueries(List<double[]> queries) {
         return sum;
     }
 
-    private Estimate mean(ToDoubleFunction<double[]> figure) {
+    private Stream<double[]> answerable() {
+        return queries.stream()
+                .filter(grades -> Arrays.stream(grades).anyMatch(grade -> grade > 0));
+    }
+
+    private static Estimate mean(Stream<double[]> queries, ToDoubleFunction<double[]> figure) {
         return Estimate.nonNegativeMean(
-                Moments.of(queries.stream().mapToDouble(figure).toArray()));
+                Moments.of(queries.mapToDouble(figure).toArray()));
     }
 }

@@ -14,7 +14,7 @@ final class SliceSection {
         }
         String caption =
                 "Slices whose 95\u00a0% interval leaves out the figure of all rows, or a difference of 0. Each interval stands for itself:"
-                        + " of twenty slices one is here by chance.";
+                        + " of twenty figures one is here by chance.";
         Html table = Tables.table(
                 caption,
                 List.of("Slice", "Figure", "Value#", "95\u00a0% interval#", "Of all rows#", "Rows#"),

@@ -247,7 +247,7 @@ class QuestionsTest {
         List<Integer> answered = List.of(0, 1, 3, 4, 6, 7, 8, 9);
         answered.forEach(
                 place -> assertThat(ask(TEN.get(place))).as(TEN.get(place)).hasSizeGreaterThan(1));
-        assertThat(ask(MONITORING.get(2))).first().isEqualTo("window_start,slice,metric,gap,low,high,n_cur");
+        assertThat(ask(MONITORING.get(2))).first().isEqualTo("window_start,slice,rate,gap,low,high,rows");
     }
 
     @Test

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Figures beyond the usual ones; numbers without a sum beside them are of scikit-learn 1.9.1. */
 class DecisionQualityTest {
@@ -175,7 +178,7 @@ class DecisionQualityTest {
         assertThat(queries.ndcg(5).value()).isCloseTo(0.6137135974849396, within(1e-14));
         assertThat(queries.meanAveragePrecision().value()).isCloseTo((1.0 / 2 + 2.0 / 3 + 3.0 / 5) / 3, within(1e-15));
         assertThat(queries.meanReciprocalRank().value()).isEqualTo(0.5);
-        assertThat(queries.precisionAt(3).value()).isCloseTo(2.0 / 3, within(1e-15));
+        assertThat(queries.precisionAt(3).value()).isCloseTo(1.0 / 3, within(1e-15));
         assertThat(new RankedQueries(List.of(new double[] {0})).ndcg(3).value()).isNaN();
         RankedQueries two = new RankedQueries(List.of(new double[] {1}, new double[] {0, 1}));
         assertThat(two.meanReciprocalRank().standardError()).isCloseTo(0.25, within(1e-15));
@@ -200,8 +203,55 @@ class DecisionQualityTest {
         assertThat(gap.difference().low()).isCloseTo(0.0524, within(5e-5));
         assertThat(gap.difference().high()).isCloseTo(0.3339, within(5e-5));
         assertThat(gap.ratio().value()).isCloseTo(4.0 / 3, within(1e-15));
-        double error = Math.sqrt(0.2 / 56 + 0.4 / 48);
-        assertThat(gap.ratio().low()).isCloseTo(4.0 / 3 * Math.exp(-1.959964 * error), within(1e-6));
+        // Where one - r * two has a difference's interval that ends at 0.
+        Estimate one = Estimate.share(56, 70);
+        Estimate two = Estimate.share(48, 80);
+        assertThat(end(gap.ratio().low(), one.value() - one.low(), two.high() - two.value()))
+                .isCloseTo(0.8 - 0.6 * gap.ratio().low(), within(1e-12));
+        assertThat(end(gap.ratio().high(), one.high() - one.value(), two.value() - two.low()))
+                .isCloseTo(0.6 * gap.ratio().high() - 0.8, within(1e-12));
+    }
+
+    private static double end(double ratio, double one, double two) {
+        return Math.hypot(one, ratio * two);
+    }
+
+    @Test
+    void hasIntervalsOfRatiosWhereOneRateIsNoneOrAll() {
+        Estimate none = ratio(0, 10, 50, 100);
+        assertThat(none.value()).isZero();
+        assertThat(none.low()).isZero();
+        assertThat(none.high()).isBetween(0.5, 0.7);
+
+        Estimate all = ratio(10, 10, 100, 100);
+        assertThat(all.low()).isBetween(0.65, 0.75);
+        assertThat(all.high()).isBetween(1.0, 1.05);
+    }
+
+    /** Of all outcomes of two binomials, each with its chance. */
+    @ParameterizedTest
+    @CsvSource({"10, 0.9, 200, 0.5", "10, 0.95, 200, 0.95", "40, 0.05, 100, 0.3", "30, 0.5, 30, 0.5"})
+    void hasIntervalsOfRatiosThatHoldTheTrueOneAboutAsOftenAsTheySay(int rows, double rate, int others, double rateOfThem) {
+        BinomialDistribution group = BinomialDistribution.of(rows, rate);
+        BinomialDistribution other = BinomialDistribution.of(others, rateOfThem);
+        double held = 0;
+        for (int i = 0; i <= rows; i++) {
+            for (int j = 1; j <= others; j++) {
+                Estimate ratio = ratio(i, rows, j, others);
+                boolean holds = ratio.low() <= rate / rateOfThem && rate / rateOfThem <= ratio.high();
+                held += holds ? group.probability(i) * other.probability(j) : 0;
+            }
+        }
+
+        assertThat(held).isBetween(0.93, 0.98);
+    }
+
+    private static Estimate ratio(long one, long rows, long two, long others) {
+        return FairnessGap.of(
+                        Criterion.TRUE_POSITIVE_RATE,
+                        new Confusion(one, 0, 0, rows - one),
+                        new Confusion(two, 0, 0, others - two))
+                .ratio();
     }
 
     @Test
