@@ -72,12 +72,10 @@ public record RankedQueries(List<double[]> queries) {
     }
 
     private Stream<double[]> answerable() {
-        return queries.stream()
-                .filter(grades -> Arrays.stream(grades).anyMatch(grade -> grade > 0));
+        return queries.stream().filter(grades -> Arrays.stream(grades).anyMatch(grade -> grade > 0));
     }
 
     private static Estimate mean(Stream<double[]> queries, ToDoubleFunction<double[]> figure) {
-        return Estimate.nonNegativeMean(
-                Moments.of(queries.mapToDouble(figure).toArray()));
+        return Estimate.nonNegativeMean(Moments.of(queries.mapToDouble(figure).toArray()));
     }
 }

@@ -231,7 +231,8 @@ class DecisionQualityTest {
     /** Of all outcomes of two binomials, each with its chance. */
     @ParameterizedTest
     @CsvSource({"10, 0.9, 200, 0.5", "10, 0.95, 200, 0.95", "40, 0.05, 100, 0.3", "30, 0.5, 30, 0.5"})
-    void hasIntervalsOfRatiosThatHoldTheTrueOneAboutAsOftenAsTheySay(int rows, double rate, int others, double rateOfThem) {
+    void hasIntervalsOfRatiosThatHoldTheTrueOneAboutAsOftenAsTheySay(
+            int rows, double rate, int others, double rateOfThem) {
         BinomialDistribution group = BinomialDistribution.of(rows, rate);
         BinomialDistribution other = BinomialDistribution.of(others, rateOfThem);
         double held = 0;
