@@ -29,6 +29,8 @@ record DriftCause(List<Integer> bins, String inWords) {
             case OUT_OF_RANGE_SHARE -> outOfRange((NumericBins) drift.bins(), drift);
             case KS -> shift((NumericBins) drift.bins(), drift);
             case PSI, JS_DISTANCE, TOTAL_VARIATION -> largestPart(drift);
+            case CORRELATION_CHANGE, RECONSTRUCTION_CHANGE, DOMAIN_AUC ->
+                throw new IllegalArgumentException(metric.id() + " is of no single column");
         };
     }
 

@@ -18,6 +18,10 @@ public record DriftFigure(
         OptionalDouble threshold,
         DriftStatus status,
         double severity) {
+    DriftFigure as(DriftStatus other) {
+        return new DriftFigure(metric, value, significance, threshold, other, severity);
+    }
+
     /**
      * How well chance explains a value.
      *

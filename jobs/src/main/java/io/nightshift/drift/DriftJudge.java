@@ -71,9 +71,9 @@ public final class DriftJudge {
      * @param adjusted chance of the figure after false discovery control
      * @param needed chance before it that it must not exceed
      */
-    private record Level(double adjusted, double needed) {}
+    record Level(double adjusted, double needed) {}
 
-    private static DriftFigure figure(Measured one, Level level, String subject, DriftPolicy policy) {
+    static DriftFigure figure(Measured one, Level level, String subject, DriftPolicy policy) {
         if (!one.applies()) {
             return unjudged(one, DriftStatus.NOT_APPLICABLE);
         }

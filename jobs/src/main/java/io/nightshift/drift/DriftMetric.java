@@ -15,7 +15,13 @@ public enum DriftMetric {
     /** Share of rows with a category that the reference does not have, less what the reference's own singletons explain. */
     NEW_CATEGORY_SHARE(0.01, 0.05),
     /** Share of finite numbers beyond the reference's smallest and largest. */
-    OUT_OF_RANGE_SHARE(0.01, 0.05);
+    OUT_OF_RANGE_SHARE(0.01, 0.05),
+    /** Largest change of the correlation of two columns; of columns together. */
+    CORRELATION_CHANGE(0.1, 0.2),
+    /** By how much the error grows with which rows are put together again from principal components; of columns together. */
+    RECONSTRUCTION_CHANGE(0.05, 0.1),
+    /** How well a linear classifier tells the rows from those of the reference, 0.5 being not at all; of columns together. */
+    DOMAIN_AUC(0.05, 0.1);
 
     private final PracticalFloor floor;
 
@@ -45,6 +51,10 @@ public enum DriftMetric {
 
     /** What it can be at most. */
     double largest() {
-        return this == PSI ? Double.POSITIVE_INFINITY : 1;
+        return switch (this) {
+            case PSI, RECONSTRUCTION_CHANGE -> Double.POSITIVE_INFINITY;
+            case CORRELATION_CHANGE -> 2;
+            default -> 1;
+        };
     }
 }

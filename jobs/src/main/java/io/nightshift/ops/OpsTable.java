@@ -115,14 +115,17 @@ public enum OpsTable {
             Columns.MODEL,
             Columns.VERSION,
             Columns.BIN_SET,
-            column("column", "STRING", "feature, or score"),
-            column("role", "STRING", "feature or score"),
-            column("kind", "STRING", "numeric or category"),
+            column("column", "STRING", "feature, or score; features together for how they go together"),
+            column("role", "STRING", "feature, score or together"),
+            column("kind", "STRING", "numeric, category or together"),
             column(
                     "edges",
                     "ARRAY<DOUBLE>",
                     "edges of the numeric bins, in the unit of the column; null for categories"),
-            column("categories", "ARRAY<STRING>", "values with a bin of their own; null for numbers"),
+            column(
+                    "categories",
+                    "ARRAY<STRING>",
+                    "values with a bin of their own; null for numbers; names of the features that are together"),
             column("others", "ARRAY<STRING>", "further values of the reference, which share a bin; null for numbers"),
             column("unseen_is_known", "BOOLEAN", "whether a value can be told to be new; null for numbers"),
             column("singletons", "BIGINT", "rows whose value occurs once; null for numbers"),
@@ -156,8 +159,12 @@ public enum OpsTable {
             Columns.WINDOW_START,
             Columns.WINDOW_END,
             Columns.SLICE,
-            column("column", "STRING", "feature, or score"),
-            column("role", "STRING", "feature or score"),
+            column(
+                    "column",
+                    "STRING",
+                    "feature, or score; features together for sums of codes of their bins and of products of these, by which they are"
+                            + " compared together"),
+            column("role", "STRING", "feature, score or together"),
             Columns.BIN_SET,
             Columns.BINS,
             Columns.COUNTS,
@@ -214,7 +221,9 @@ public enum OpsTable {
                     "what carries the drift of a column. Of kind bin: groups of bins with their shares and their parts, which add"
                             + " up to psi. Of kind slice: shares of the bins that the cause speaks of in a slice, and its part of"
                             + " their change over all rows: within, as the slice is not what it was, and between, as there is"
-                            + " more or less of it; parts of all slices by one column add up to the change"),
+                            + " more or less of it; parts of all slices by one column add up to the change. Of features together, kind pair:"
+                            + " correlations of two; kind column: means of one in deviations of the reference, and its part of"
+                            + " the change"),
             column(
                     "importance",
                     "DOUBLE",

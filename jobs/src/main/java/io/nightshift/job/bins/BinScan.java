@@ -1,7 +1,7 @@
 package io.nightshift.job.bins;
 
 import io.nightshift.drift.BinCounts;
-import io.nightshift.drift.BinSet;
+import io.nightshift.drift.JointMoments;
 import io.nightshift.drift.NumericBins;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -40,37 +41,52 @@ public final class BinScan {
      * @return by group, the counts of each column in the order of the columns; groups without rows are left out
      */
     public static Map<String, List<BinCounts>> counts(Dataset<Row> rows, List<BinnedColumn> columns, Column groups) {
-        return over(rows.select(read(columns, groups)), columns, false, CellPlaces::counts);
+        return over(
+                rows,
+                columns,
+                groups,
+                false,
+                (places, order, tally) -> inOrder(order, column -> places.counts(column, tally)));
     }
 
-    /** As {@link #counts}, and the exact sums of numbers with them. */
-    public static Map<String, List<ColumnTally>> tallies(Dataset<Row> rows, List<BinnedColumn> columns, Column groups) {
-        return over(rows.select(read(columns, groups)), columns, true, CellPlaces::tally);
+    /** As {@link #counts}, and the exact sums of numbers, and of codes of columns together, with them. */
+    public static Map<String, GroupRows> tallies(Dataset<Row> rows, List<BinnedColumn> columns, Column groups) {
+        return over(
+                rows,
+                columns,
+                groups,
+                true,
+                (places, order, tally) -> new GroupRows(
+                        inOrder(order, column -> places.tally(column, tally)), places.joint(order, tally)));
     }
 
-    /** What is handed out of one column of a group. */
+    /** The sums of codes of columns together, by group. */
+    public static Map<String, JointMoments> joint(Dataset<Row> rows, List<BinnedColumn> columns, Column groups) {
+        return over(rows, columns, groups, false, CellPlaces::joint);
+    }
+
+    /** What is handed out of a group, of which the columns stand in another order. */
     private interface Told<T> {
-        T of(CellPlaces places, int column, GroupTally tally);
+        T of(CellPlaces places, List<Integer> order, GroupTally tally);
     }
 
-    private static Column[] read(List<BinnedColumn> columns, Column groups) {
-        return Stream.concat(numbersFirst(columns).stream().map(place -> cell(columns.get(place))), Stream.of(groups))
-                .toArray(Column[]::new);
-    }
-
-    private static <T> Map<String, List<T>> over(
-            Dataset<Row> read, List<BinnedColumn> columns, boolean sums, Told<T> told) {
+    private static <T> Map<String, T> over(
+            Dataset<Row> rows, List<BinnedColumn> columns, Column groups, boolean sums, Told<T> told) {
         List<Integer> order = numbersFirst(columns);
-        List<BinSet> bins =
-                order.stream().map(place -> columns.get(place).bins()).toList();
-        CellPlaces places = new CellPlaces(bins);
-        Map<String, List<T>> byGroup = new TreeMap<>();
-        tallies(read, bins, places.shape(sums)).forEach((group, tally) -> {
-            List<T> byColumn = new ArrayList<>(Collections.nCopies(order.size(), null));
-            IntStream.range(0, order.size()).forEach(i -> byColumn.set(order.get(i), told.of(places, i, tally)));
-            byGroup.put(group, List.copyOf(byColumn));
-        });
+        List<BinnedColumn> ordered = order.stream().map(columns::get).toList();
+        Dataset<Row> read = rows.select(
+                Stream.concat(ordered.stream().map(BinScan::cell), Stream.of(groups)).toArray(Column[]::new));
+        CellPlaces places = new CellPlaces(ordered);
+        Map<String, T> byGroup = new TreeMap<>();
+        tallies(read, ordered, places.shape(sums))
+                .forEach((group, tally) -> byGroup.put(group, told.of(places, order, tally)));
         return byGroup;
+    }
+
+    private static <T> List<T> inOrder(List<Integer> order, IntFunction<T> ofColumn) {
+        List<T> inOrder = new ArrayList<>(Collections.nCopies(order.size(), null));
+        IntStream.range(0, order.size()).forEach(i -> inOrder.set(order.get(i), ofColumn.apply(i)));
+        return List.copyOf(inOrder);
     }
 
     private static List<Integer> numbersFirst(List<BinnedColumn> columns) {
@@ -93,9 +109,10 @@ public final class BinScan {
         return value.cast(isNumeric(column) ? "double" : "string");
     }
 
-    private static Map<String, GroupTally> tallies(Dataset<Row> read, List<BinSet> bins, TallyShape shape) {
+    private static Map<String, GroupTally> tallies(
+            Dataset<Row> read, List<BinnedColumn> columns, TallyShape shape) {
         JavaRDD<InternalRow> internal = read.queryExecution().toRdd().toJavaRDD();
-        JavaPairRDD<String, byte[]> parts = internal.mapPartitionsToPair(new Counting(List.copyOf(bins), shape));
+        JavaPairRDD<String, byte[]> parts = internal.mapPartitionsToPair(new Counting(List.copyOf(columns), shape));
         JavaPairRDD<String, byte[]> whole =
                 internal.getNumPartitions() > 1 ? parts.reduceByKey(new Together(shape)) : parts;
         Map<String, GroupTally> tallies = new TreeMap<>();
@@ -106,11 +123,11 @@ public final class BinScan {
     }
 
     /** The rows of one task. */
-    private record Counting(List<BinSet> bins, TallyShape shape)
+    private record Counting(List<BinnedColumn> columns, TallyShape shape)
             implements PairFlatMapFunction<Iterator<InternalRow>, String, byte[]> {
         @Override
         public Iterator<Tuple2<String, byte[]>> call(Iterator<InternalRow> rows) {
-            return new CountedRows(rows, new CellPlaces(bins), shape, MOST_HELD);
+            return new CountedRows(rows, new CellPlaces(columns), shape, MOST_HELD);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nightshift.job.bins;
 
+import io.nightshift.drift.JointMoments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,14 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
 
-/** Counts of a group of rows by place, and sums of its numbers by column where they are asked for. */
+/** Counts of a group of rows by place, sums of its numbers by column and of codes of columns together where they are asked for. */
 final class GroupTally {
     private final long[] counts;
     private final NumberSums[] numbers;
+    private final long[] joint;
 
     GroupTally(TallyShape shape) {
         this.counts = new long[shape.width()];
         this.numbers = Stream.generate(NumberSums::new).limit(shape.numbers()).toArray(NumberSums[]::new);
+        this.joint = new long[shape.joint()];
     }
 
     long count(int place) {
@@ -24,6 +27,15 @@ final class GroupTally {
 
     NumberSums numbers(int column) {
         return numbers[column];
+    }
+
+    JointMoments joint() {
+        return joint.length == 0 ? JointMoments.none(0) : JointMoments.of(joint.clone());
+    }
+
+    /** Codes of a row, one for each column that is compared together with others. */
+    void add(int[] codes) {
+        JointMoments.add(joint, codes);
     }
 
     /** One more row at a place. */
@@ -45,6 +57,9 @@ final class GroupTally {
         for (int column = 0; column < numbers.length; column++) {
             numbers[column].add(other.numbers[column]);
         }
+        for (int place = 0; place < joint.length; place++) {
+            joint[place] += other.joint[place];
+        }
     }
 
     /** As a task hands it on. */
@@ -54,6 +69,9 @@ final class GroupTally {
             Counts.write(counts, out);
             for (NumberSums own : numbers) {
                 own.write(out);
+            }
+            for (long sum : joint) {
+                out.writeLong(sum);
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -67,6 +85,9 @@ final class GroupTally {
             Counts.add(in, counts);
             for (NumberSums own : numbers) {
                 own.add(NumberSums.read(in));
+            }
+            for (int place = 0; place < joint.length; place++) {
+                joint[place] += in.readLong();
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

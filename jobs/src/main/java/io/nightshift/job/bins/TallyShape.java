@@ -7,8 +7,9 @@ import java.io.Serializable;
  *
  * @param width bins of all columns
  * @param numbers columns, the first ones, of which sums are held beside the counts; 0 where counts are all that is asked for
+ * @param joint sums of columns together; 0 where there are none
  */
-record TallyShape(int width, int numbers) implements Serializable {
+record TallyShape(int width, int numbers, int joint) implements Serializable {
     /** Longs that the sums of one column come to. */
     private static final int SUMS = 64;
 
@@ -18,6 +19,6 @@ record TallyShape(int width, int numbers) implements Serializable {
 
     /** Longs that one group takes. */
     int size() {
-        return Math.max(1, width + SUMS * numbers);
+        return Math.max(1, width + SUMS * numbers + joint);
     }
 }

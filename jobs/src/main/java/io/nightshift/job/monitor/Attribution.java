@@ -3,6 +3,7 @@ package io.nightshift.job.monitor;
 import io.nightshift.drift.BinCounts;
 import io.nightshift.drift.BinPart;
 import io.nightshift.drift.DriftCase;
+import io.nightshift.drift.JointPart;
 import io.nightshift.drift.ShareChange;
 import io.nightshift.failure.Excerpt;
 import java.util.ArrayList;
@@ -46,6 +47,10 @@ record Attribution(List<Carrier> carriers, String inWords) {
                 .map(slices -> ", " + Excerpt.of(slices, LONGEST))
                 .orElse("");
         return new Attribution(carriers, words);
+    }
+
+    static Attribution of(List<JointPart> parts) {
+        return new Attribution(parts.stream().map(Carrier::of).toList(), "");
     }
 
     private static List<ShareChange> changes(

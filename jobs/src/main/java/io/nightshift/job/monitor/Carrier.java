@@ -1,6 +1,7 @@
 package io.nightshift.job.monitor;
 
 import io.nightshift.drift.BinPart;
+import io.nightshift.drift.JointPart;
 import io.nightshift.drift.SliceShift;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -9,11 +10,13 @@ import org.apache.spark.sql.RowFactory;
 /**
  * A part of what was found of a column.
  *
- * @param kind bin or slice
- * @param name of the bins or the slice
- * @param reference share of the reference's rows in the bins; of a slice, share of its rows in the bins that moved
+ * @param kind bin or slice; pair or column of columns together
+ * @param name of the bins, the slice, the pair or the column
+ * @param reference share of the reference's rows in the bins; of a slice, share of its rows in the bins that moved; of a pair its correlation, of
+ *     a column together with others the mean, 0, in deviations of the reference
  * @param current the same tonight
- * @param part of the population stability index; of a slice, of the change of the share of the bins that moved
+ * @param part of the population stability index; of a slice, of the change of the share of the bins that moved; of a
+ *     pair of its correlation, of a column of the whole change
  * @param within what of the part is for the slice not being as it was; null for bins
  * @param between what of it is for there being more or less of the slice; null for bins
  */
@@ -31,6 +34,10 @@ record Carrier(String kind, String name, double reference, double current, doubl
                 shift.within() + shift.between(),
                 shift.within(),
                 shift.between());
+    }
+
+    static Carrier of(JointPart part) {
+        return new Carrier(part.kind(), part.name(), part.reference(), part.current(), part.part(), null, null);
     }
 
     Row toRow() {

@@ -48,12 +48,17 @@ public final class DriftFunctions {
     private record OfCounts(DriftStatistic statistic) implements UDF3<Seq<Double>, Seq<Long>, Seq<Long>, Double> {
         @Override
         public Double call(Seq<Double> edges, Seq<Long> reference, Seq<Long> counts) {
-            if (reference == null || counts == null) {
+            if (!isCounts(reference) || !isCounts(counts)) {
                 return null;
             }
             double value = statistic.of(
                     new DriftCase(statistic.id(), bins(edges, reference.size()), counts(reference), counts(counts)));
             return Double.isNaN(value) ? null : value;
+        }
+
+        /** Sums of features together stand in the same columns of the same tables, and most have one that is negative. */
+        private static boolean isCounts(Seq<Long> counts) {
+            return counts != null && CollectionConverters.asJava(counts).stream().noneMatch(count -> count < 0);
         }
 
         /** What a category is called makes no difference to a statistic. */

@@ -8,15 +8,13 @@ import io.nightshift.drift.DriftJudge;
 import io.nightshift.drift.DriftPolicy;
 import io.nightshift.drift.DriftStatus;
 import io.nightshift.drift.DriftVerdict;
-import io.nightshift.failure.Excerpt;
-import io.nightshift.job.bins.ColumnTally;
 import io.nightshift.job.monitor.Finding.Verdict;
 import io.nightshift.spark.EngineColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -24,13 +22,12 @@ import org.apache.spark.sql.Row;
  * How the rows scored in one night differ from the champion's reference.
  *
  * @param profiles counts of every column and slice
+ * @param together how features go together, over all rows; empty where it cannot be compared
  * @param facts every statistic of every column, over all rows
- * @param findings one a column
+ * @param findings one a column, and one of the features together
  */
-public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> findings) {
-    /** A cause names a category of the data, which may be of any length. */
-    private static final int LONGEST_CAUSE = 300;
-
+public record DriftOfNight(
+        List<Profile> profiles, Optional<JointProfile> together, List<Fact> facts, List<Finding> findings) {
     /**
      * Counts the rows in one scan and judges all columns together. A column that is missing, or is of another kind than it was, is
      * said to be so, and stops none of the others.
@@ -39,12 +36,11 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
      * @param references none where they are lost: then nothing can be told, and quality still can
      * @param window night of the rows
      */
-    public static DriftOfNight of(
-            Dataset<Row> scored, List<Reference> references, LocalDate window, DriftPolicy policy) {
+    public static DriftOfNight of(Dataset<Row> scored, References references, LocalDate window, DriftPolicy policy) {
         List<Reference> comparable = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        for (Reference reference : references) {
+        for (Reference reference : references.columns()) {
             Optional<String> why = Comparability.fault(reference.column(), scored.schema());
             if (why.isEmpty()) {
                 comparable.add(reference);
@@ -56,24 +52,58 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
             }
         }
         if (comparable.isEmpty()) {
-            return new DriftOfNight(List.of(), facts, findings);
+            return new DriftOfNight(List.of(), Optional.empty(), facts, findings);
         }
-        DriftOfNight judged = judge(profiles(scored, comparable, window), comparable, window, policy);
-        facts.addAll(0, judged.facts);
-        findings.addAll(0, judged.findings);
-        return new DriftOfNight(judged.profiles, facts, findings);
+        return compared(scored, new References(comparable, references.together()), window, policy)
+                .with(facts, findings);
     }
 
-    private static List<Profile> profiles(Dataset<Row> scored, List<Reference> references, LocalDate window) {
-        List<MonitoredColumn> columns =
-                references.stream().map(Reference::column).toList();
-        Map<String, Map<String, ColumnTally>> tallies = Profiles.tallies(scored, columns, col(EngineColumns.SLICES));
-        List<Profile> profiles = new ArrayList<>();
-        for (Reference reference : references) {
-            tallies.get(reference.column().column())
-                    .forEach((slice, tally) -> profiles.add(new Profile(reference, slice, window, tally)));
+    private static DriftOfNight compared(
+            Dataset<Row> scored, References references, LocalDate window, DriftPolicy policy) {
+        Tonight tonight = Tonight.count(scored, references, window);
+        DriftOfNight judged = judge(tonight.profiles(), references.columns(), window, policy);
+        return references
+                .together()
+                .map(together -> JointDrift.of(tonight.together(), judged.findings, policy))
+                .map(joint -> new DriftOfNight(judged.profiles, tonight.together(), judged.facts, judged.findings)
+                        .with(joint.facts(), List.of(joint.finding())))
+                .orElse(judged);
+    }
+
+    private DriftOfNight with(List<Fact> moreFacts, List<Finding> moreFindings) {
+        return new DriftOfNight(
+                profiles,
+                together,
+                Stream.concat(facts.stream(), moreFacts.stream()).toList(),
+                Stream.concat(findings.stream(), moreFindings.stream()).toList());
+    }
+
+    /** What one scan counts. */
+    private record Tonight(List<Profile> profiles, Optional<JointProfile> together) {
+        static Tonight count(Dataset<Row> scored, References references, LocalDate window) {
+            List<Reference> own = references
+                    .together()
+                    .map(together -> together.of(references.columns()))
+                    .orElse(List.of());
+            Profiles.Tallied tallied = Profiles.tallies(
+                    scored,
+                    references.columns().stream().map(Reference::column).toList(),
+                    JointReference.codes(own),
+                    col(EngineColumns.SLICES));
+            List<Profile> profiles = new ArrayList<>();
+            for (Reference reference : references.columns()) {
+                tallied.columns()
+                        .get(reference.column().column())
+                        .forEach((slice, tally) -> profiles.add(new Profile(reference, slice, window, tally)));
+            }
+            Optional<JointProfile> together = own.isEmpty()
+                    ? Optional.empty()
+                    : tallied.together().map(sums -> references
+                            .together()
+                            .orElseThrow()
+                            .tonight(own, sums, window));
+            return new Tonight(profiles, together);
         }
-        return profiles;
     }
 
     private static DriftOfNight judge(
@@ -94,9 +124,9 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
                     cases.get(i).reference().rows(), cases.get(i).current().rows(), Double.NaN);
             facts.addAll(facts(references.get(i), rows, verdicts.get(i), window));
             findings.add(
-                    finding(verdicts.get(i), attribution(cases.get(i), verdicts.get(i), references.get(i), profiles)));
+                    Finding.of(verdicts.get(i), attribution(cases.get(i), verdicts.get(i), references.get(i), profiles)));
         }
-        return new DriftOfNight(profiles, facts, findings);
+        return new DriftOfNight(profiles, Optional.empty(), facts, findings);
     }
 
     private static BinCounts allRows(List<Profile> profiles, Reference reference) {
@@ -125,25 +155,5 @@ public record DriftOfNight(List<Profile> profiles, List<Fact> facts, List<Findin
                                 .filter(profile -> profile.reference().equals(reference))
                                 .toList())
                 : Attribution.NONE;
-    }
-
-    private static Finding finding(DriftVerdict verdict, Attribution attribution) {
-        Verdict known = verdict.status() == DriftStatus.INSUFFICIENT_DATA ? Verdict.UNKNOWN : Verdict.FINE;
-        Verdict raised = verdict.status() == DriftStatus.ALERT ? Verdict.ALERT : known;
-        List<String> unjudged = verdict.metrics(DriftStatus.INSUFFICIENT_DATA);
-        String quiet = "no more than nights of the reference differ"
-                + (unjudged.isEmpty() ? "" : ", as far as could be judged: not " + String.join(", ", unjudged));
-        String cause =
-                verdict.cause().isEmpty() ? quiet : Excerpt.of(verdict.cause(), LONGEST_CAUSE) + attribution.inWords();
-        return new Finding(
-                verdict.subject(),
-                "drift",
-                raised,
-                verdict.severity(),
-                cause,
-                verdict.metrics(DriftStatus.ALERT),
-                unjudged,
-                attribution.carriers(),
-                Optional.empty());
     }
 }

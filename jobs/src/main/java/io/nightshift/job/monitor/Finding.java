@@ -1,5 +1,8 @@
 package io.nightshift.job.monitor;
 
+import io.nightshift.drift.DriftStatus;
+import io.nightshift.drift.DriftVerdict;
+import io.nightshift.failure.Excerpt;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,9 @@ record Finding(
         List<String> unjudged,
         List<Carrier> carriedBy,
         Optional<LocalDate> firstSeen) {
+    /** A cause names a category of the data, which may be of any length. */
+    private static final int LONGEST_CAUSE = 300;
+
     Finding {
         raised = List.copyOf(raised);
         unjudged = List.copyOf(unjudged);
@@ -44,6 +50,27 @@ record Finding(
         WAITING,
         FINE,
         UNKNOWN
+    }
+
+    /** What the figures of a column say. */
+    static Finding of(DriftVerdict verdict, Attribution attribution) {
+        Verdict known = verdict.status() == DriftStatus.INSUFFICIENT_DATA ? Verdict.UNKNOWN : Verdict.FINE;
+        Verdict raised = verdict.status() == DriftStatus.ALERT ? Verdict.ALERT : known;
+        List<String> unjudged = verdict.metrics(DriftStatus.INSUFFICIENT_DATA);
+        String quiet = "no more than nights of the reference differ"
+                + (unjudged.isEmpty() ? "" : ", as far as could be judged: not " + String.join(", ", unjudged));
+        String cause =
+                verdict.cause().isEmpty() ? quiet : Excerpt.of(verdict.cause(), LONGEST_CAUSE) + attribution.inWords();
+        return new Finding(
+                verdict.subject(),
+                "drift",
+                raised,
+                verdict.severity(),
+                cause,
+                verdict.metrics(DriftStatus.ALERT),
+                unjudged,
+                attribution.carriers(),
+                Optional.empty());
     }
 
     /** The same, that waits for more nights. */

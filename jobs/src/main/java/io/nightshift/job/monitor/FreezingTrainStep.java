@@ -80,20 +80,21 @@ public final class FreezingTrainStep implements Step {
         if (tables.isFrozen(owner)) {
             return tables.frozen(owner);
         }
-        List<Reference> references = new ArrayList<>(features(context, model, version));
-        references.add(score(context, model, version));
-        return tables.freeze(owner, references, digest);
+        return tables.freeze(owner, references(context, model, version), digest);
     }
 
-    private static List<Reference> features(JobContext context, String model, ModelVersion version) {
+    private static References references(JobContext context, String model, ModelVersion version) {
         Dataset<Row> rows = BuildRows.of(context, version.trainingSet(), version.build())
                 .rows()
                 .where(col("split").notEqual(TrainingNights.HOLDOUT));
         List<String> names = TrainingFrames.of(context, version.trainingSet()).featureNames();
-        return SlicedReferences.count(
+        List<Reference> features = SlicedReferences.count(
                 ReferenceFreezer.freeze(rows, names, Role.FEATURE),
                 rows,
                 context.pipeline().models().get(model).monitor().slices());
+        List<Reference> columns = new ArrayList<>(features);
+        columns.add(score(context, model, version));
+        return new References(columns, JointReference.freeze(features, rows, version.importance()));
     }
 
     private static Reference score(JobContext context, String model, ModelVersion version) {

@@ -26,7 +26,7 @@ final class ModelWatch {
     private final ModelNight owner;
     private final Model model;
     private final MonitorTables tables;
-    private final List<Reference> references;
+    private final References references;
 
     ModelWatch(JobContext context, Champion champion, LocalDate night) {
         this.context = context;
@@ -112,7 +112,7 @@ final class ModelWatch {
         String leading = Metrics.of(model.task()).get(0);
         Optional<Fact> now = quality.fact(leading);
         Double before = version.metrics().get(leading);
-        long holdout = references.stream()
+        long holdout = references.columns().stream()
                 .filter(reference -> reference.column().role() == MonitoredColumn.Role.SCORE)
                 .mapToLong(reference -> reference.counts().rows())
                 .sum();

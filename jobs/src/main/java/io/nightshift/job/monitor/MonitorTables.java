@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,9 +51,11 @@ final class MonitorTables {
     }
 
     /** References of one model version, frozen once: written under the night of its training. */
-    Commit freeze(ModelNight owner, List<Reference> references, String digest) {
-        List<Row> rows =
-                references.stream().map(reference -> reference.toRow(owner)).toList();
+    Commit freeze(ModelNight owner, References references, String digest) {
+        List<Row> rows = Stream.concat(
+                        references.columns().stream().map(reference -> reference.toRow(owner)),
+                        references.together().stream().map(together -> together.toRow(owner)))
+                .toList();
         Slot slot = owner.slotOfVersion();
         return context.tables()
                 .replace(Replacement.of(
@@ -72,17 +75,26 @@ final class MonitorTables {
         return context.tables().held(REFERENCES, List.of(owner.slotOfVersion()));
     }
 
-    /** Empty where none were frozen. */
-    List<Reference> references(String model, long version) {
-        return SmallTable.read(context.tables(), REFERENCES, Function.identity()).rows().stream()
+    /** Of no columns where none were frozen. */
+    References references(String model, long version) {
+        List<Row> rows = SmallTable.read(context.tables(), REFERENCES, Function.identity()).rows().stream()
                 .filter(row -> row.getAs("pipeline").equals(context.pipeline().pipeline()))
                 .filter(row -> row.getAs("model").equals(model))
                 .filter(row -> row.<Long>getAs("model_version") == version)
+                .toList();
+        List<Reference> columns = rows.stream()
+                .filter(row -> !JointReference.isIn(row))
                 .map(Reference::from)
                 .sorted(Comparator.comparing((Reference reference) ->
                                 reference.column().role().text())
                         .thenComparing(reference -> reference.column().name()))
                 .toList();
+        return new References(
+                columns,
+                rows.stream()
+                        .filter(JointReference::isIn)
+                        .map(JointReference::from)
+                        .findFirst());
     }
 
     /** Alerts of a model in all nights before one. */

@@ -34,7 +34,10 @@ record MonitoredNight(
     }
 
     List<Row> profileRows() {
-        return drift.profiles().stream().map(profile -> profile.toRow(owner)).toList();
+        return Stream.concat(
+                        drift.profiles().stream().map(profile -> profile.toRow(owner)),
+                        drift.together().stream().map(together -> together.toRow(owner)))
+                .toList();
     }
 
     List<Row> driftRows() {

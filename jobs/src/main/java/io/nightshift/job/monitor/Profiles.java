@@ -10,13 +10,16 @@ import static org.apache.spark.sql.functions.when;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.drift.BinCounts;
+import io.nightshift.drift.JointMoments;
 import io.nightshift.job.bins.BinScan;
 import io.nightshift.job.bins.BinnedColumn;
 import io.nightshift.job.bins.ColumnTally;
+import io.nightshift.job.bins.GroupRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,18 +39,41 @@ final class Profiles {
      * @return by {@link MonitoredColumn#column()} and slice, those that have rows
      */
     static Map<String, Map<String, BinCounts>> counts(Dataset<Row> rows, List<MonitoredColumn> columns, Column slices) {
-        return byColumn(columns, BinScan.counts(rows, binned(columns), slices));
+        return byColumn(columns, BinScan.counts(rows, binned(columns, Map.of()), slices));
     }
 
-    /** As {@link #counts}, and the exact sums of numbers with them. */
-    static Map<String, Map<String, ColumnTally>> tallies(
-            Dataset<Row> rows, List<MonitoredColumn> columns, Column slices) {
-        return byColumn(columns, BinScan.tallies(rows, binned(columns), slices));
+    /**
+     * What one scan tells.
+     *
+     * @param columns by {@link MonitoredColumn#column()} and slice, those that have rows
+     * @param together codes of all rows, of the columns that have some, in their order; empty of no rows
+     */
+    record Tallied(Map<String, Map<String, ColumnTally>> columns, Optional<JointMoments> together) {}
+
+    /**
+     * As {@link #counts}, and the exact sums of numbers, and of codes of columns together, with them.
+     *
+     * @param codes of the bins of a column, by name
+     */
+    static Tallied tallies(
+            Dataset<Row> rows, List<MonitoredColumn> columns, Map<String, List<Integer>> codes, Column slices) {
+        Map<String, GroupRows> bySlice = BinScan.tallies(rows, binned(columns, codes), slices);
+        Map<String, List<ColumnTally>> tallies = new TreeMap<>();
+        bySlice.forEach((slice, told) -> tallies.put(slice, told.columns()));
+        return new Tallied(
+                byColumn(columns, tallies), Optional.ofNullable(bySlice.get(ALL)).map(GroupRows::joint));
     }
 
-    private static List<BinnedColumn> binned(List<MonitoredColumn> columns) {
+    /** Codes of columns together, by slice; the columns are all that have codes, in their order. */
+    static Map<String, JointMoments> together(
+            Dataset<Row> rows, List<MonitoredColumn> columns, Map<String, List<Integer>> codes, Column slices) {
+        return BinScan.joint(rows, binned(columns, codes), slices);
+    }
+
+    private static List<BinnedColumn> binned(List<MonitoredColumn> columns, Map<String, List<Integer>> codes) {
         return columns.stream()
-                .map(column -> new BinnedColumn(column.column(), column.bins()))
+                .map(column -> new BinnedColumn(
+                        column.column(), column.bins(), codes.getOrDefault(column.column(), List.of())))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.nightshift.job.report;
 import static io.nightshift.job.report.QualityPart.orNaN;
 import static org.apache.spark.sql.functions.col;
 
+import io.nightshift.drift.JointCase;
 import io.nightshift.job.monitor.DriftPolicies;
 import io.nightshift.report.ReportPage.Alert;
 import io.nightshift.report.ReportPage.Evidence;
@@ -38,6 +39,7 @@ final class DriftPart {
         this.figures = reader.tonight("drift");
         this.profiles = reader.tonight("profiles").stream()
                 .filter(row -> row.getAs("slice").equals("all"))
+                .filter(row -> !row.getAs("column").equals(JointCase.SUBJECT)) // sums, not counts by bin
                 .toList();
         this.past = subjects.isEmpty()
                 ? List.of()

@@ -3,6 +3,7 @@ package io.nightshift.job.report;
 import io.nightshift.drift.DriftMetric;
 import io.nightshift.drift.DriftPolicy;
 import io.nightshift.drift.DriftStatus;
+import io.nightshift.drift.JointCase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ record JudgedColumns(Map<String, String> reasons) {
      */
     static JudgedColumns of(List<Row> figures, List<Row> references, Function<String, DriftPolicy> policies) {
         Map<String, List<Row>> columns = figures.stream()
+                .filter(row -> !row.getAs("feature").equals(JointCase.SUBJECT))
                 .collect(Collectors.groupingBy(
                         row -> row.getAs("model") + "/" + row.getAs("feature"), TreeMap::new, Collectors.toList()));
         Map<String, String> reasons = new TreeMap<>();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightshift.drift.BinCounts;
 import io.nightshift.drift.BinSet;
 import io.nightshift.drift.CategoryBins;
+import io.nightshift.drift.JointMoments;
 import io.nightshift.drift.NumericBins;
 import io.nightshift.spark.Frames;
 import io.nightshift.testkit.SparkExtension;
@@ -122,7 +123,7 @@ class BinScanTest {
 
     @Test
     void handsCountsOnWhereThereIsNoRoomForThem() {
-        CellPlaces places = new CellPlaces(List.of(CARRIERS));
+        CellPlaces places = new CellPlaces(COLUMNS.subList(0, 1));
         List<InternalRow> rows = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             ArrayData groups = new GenericArrayData(new Object[] {text("all"), text("o" + i % 7)});
@@ -198,17 +199,46 @@ class BinScanTest {
                 .forEach(row -> Stream.of("all", "origin=" + row.getString(4))
                         .forEach(group -> delays.computeIfAbsent(group, missing -> new NumberSums())
                                 .add(row.getDouble(0))));
-        Map<String, List<ColumnTally>> tallies = BinScan.tallies(frame(rows).repartition(7), COLUMNS, GROUPS);
+        Map<String, GroupRows> tallies = BinScan.tallies(frame(rows).repartition(7), COLUMNS, GROUPS);
 
-        assertThat(tallies).hasSize(6).allSatisfy((group, columns) -> {
+        assertThat(tallies).hasSize(6).allSatisfy((group, told) -> {
+            List<ColumnTally> columns = told.columns();
             assertThat(columns.get(1).numbers().orElseThrow().bytes())
                     .isEqualTo(delays.get(group).bytes());
             assertThat(columns.get(0).numbers()).isEmpty();
             assertThat(columns.get(3).numbers().orElseThrow().greatest()).isBetween(20.0, 23.0);
             assertThat(columns.get(4).numbers()).isEmpty();
         });
-        tallies.forEach((group, columns) -> assertThat(
-                        columns.stream().map(ColumnTally::counts).toList())
+        tallies.forEach((group, told) -> assertThat(
+                        told.columns().stream().map(ColumnTally::counts).toList())
                 .isEqualTo(oneByOne(rows).get(group)));
+    }
+
+    @Test
+    void sumsCodesOfColumnsTogetherInTheirOrder() {
+        List<Row> rows = flights(300);
+        List<Integer> ofCarriers = List.of(-3, 5, 7, 11, 0);
+        List<Integer> ofDelays = List.of(-100, -50, 0, 40, 90, 200, 0, 0, -100, 200);
+        List<BinnedColumn> columns = List.of(
+                new BinnedColumn("carrier", CARRIERS, ofCarriers),
+                new BinnedColumn("tail", TAILS),
+                new BinnedColumn("delay", DELAYS, ofDelays));
+        long[] all = new long[JointMoments.size(2)];
+        rows.forEach(row -> JointMoments.add(all, new int[] {
+            ofCarriers.get(CARRIERS.binOf(row.getString(1))), ofDelays.get(DELAYS.binOf((Double) row.get(0)))
+        }));
+
+        Map<String, JointMoments> joint = BinScan.joint(frame(rows).repartition(5), columns, GROUPS);
+
+        assertThat(joint.get("all").toList()).isEqualTo(JointMoments.of(all).toList());
+        assertThat(BinScan.tallies(frame(rows), columns, GROUPS).get("all").joint().toList())
+                .isEqualTo(joint.get("all").toList());
+        assertThat(joint.entrySet().stream()
+                        .filter(group -> !group.getKey().equals("all"))
+                        .map(Map.Entry::getValue)
+                        .reduce(JointMoments::plus)
+                        .orElseThrow()
+                        .toList())
+                .isEqualTo(joint.get("all").toList());
     }
 }

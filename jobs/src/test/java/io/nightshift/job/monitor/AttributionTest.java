@@ -60,7 +60,7 @@ class AttributionTest {
                 1200,
                 col("origin").notEqual("JFK").or(oftenNull),
                 pmod(col("id"), lit(10)).geq(3));
-        night = DriftOfNight.of(now, references, LocalDate.of(2013, 1, 10), DriftPolicy.DEFAULT);
+        night = DriftOfNight.of(now, References.of(references), LocalDate.of(2013, 1, 10), DriftPolicy.DEFAULT);
     }
 
     private static Finding finding(String subject) {

@@ -64,7 +64,7 @@ class BadColumnsTest {
         now.put("stuck", lit(7.0));
         now.put("retyped", concat(lit("v"), value.cast("string")));
         now.put("listed", array(value));
-        night = DriftOfNight.of(with(rows(404), now), references, NIGHT, DriftPolicy.DEFAULT);
+        night = DriftOfNight.of(with(rows(404), now), References.of(references), NIGHT, DriftPolicy.DEFAULT);
     }
 
     private static Finding finding(String subject) {

@@ -39,7 +39,7 @@ class DriftOfNightTest {
     }
 
     private static List<Verdict> verdicts(int day) {
-        return DriftOfNight.of(orders(day), reference(), march(day), DriftPolicy.DEFAULT).findings().stream()
+        return DriftOfNight.of(orders(day), References.of(reference()), march(day), DriftPolicy.DEFAULT).findings().stream()
                 .map(Finding::verdict)
                 .toList();
     }
@@ -57,7 +57,7 @@ class DriftOfNightTest {
 
     @Test
     void writesTheFiguresThatDecided() {
-        List<Fact> alerts = DriftOfNight.of(orders(8), reference(), march(8), DriftPolicy.DEFAULT).facts().stream()
+        List<Fact> alerts = DriftOfNight.of(orders(8), References.of(reference()), march(8), DriftPolicy.DEFAULT).facts().stream()
                 .filter(fact -> fact.figure().status().equals("alert"))
                 .toList();
 

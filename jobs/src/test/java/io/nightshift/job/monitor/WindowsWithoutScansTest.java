@@ -49,7 +49,7 @@ class WindowsWithoutScansTest {
             ModelNight owner = new ModelNight("p", date(night), "m", 1);
             DriftOfNight.of(
                             source().where(col("night").equalTo(lit(date(night)))),
-                            List.of(reference),
+                            References.of(List.of(reference)),
                             date(night),
                             DriftPolicy.DEFAULT)
                     .profiles()
@@ -116,7 +116,7 @@ class WindowsWithoutScansTest {
         List<Row> once = new ArrayList<>();
         Dataset<Row> source = source().where("night BETWEEN '" + date(2) + "' AND '" + date(4) + "'");
         long read = rowsRead(
-                () -> DriftOfNight.of(source, List.of(reference), date(2), DriftPolicy.DEFAULT)
+                () -> DriftOfNight.of(source, References.of(List.of(reference)), date(2), DriftPolicy.DEFAULT)
                         .profiles()
                         .get(0)
                         .toRow(new ModelNight("p", date(2), "m", 1)),
