@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
  * @param nights of the reference, each night for itself
  * @param current of the night that is judged
  */
-public record JointCase(
-        List<String> columns, JointMoments reference, List<JointMoments> nights, JointMoments current) {
+public record JointCase(List<String> columns, JointMoments reference, List<JointMoments> nights, JointMoments current) {
     /** What all of them are called together. */
     public static final String SUBJECT = "features together";
 

@@ -68,8 +68,8 @@ final class JointComparison {
     /** What a column adds to the squared error now, beyond what it did in the reference; those of all columns add up to the change of the whole. */
     double[] reconstructionParts() {
         RealMatrix left = unexplained();
-        RealMatrix change = left.multiply(secondMoments().subtract(correlations(reference)))
-                .multiply(left);
+        RealMatrix change =
+                left.multiply(secondMoments().subtract(correlations(reference))).multiply(left);
         return IntStream.range(0, columns)
                 .mapToDouble(column -> change.getEntry(column, column))
                 .toArray();

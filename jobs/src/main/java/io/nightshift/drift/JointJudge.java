@@ -1,6 +1,5 @@
 package io.nightshift.drift;
 
-import io.nightshift.drift.DriftFigure.Significance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +36,8 @@ public final class JointJudge {
             return verdict(drift, figures);
         }
         List<DriftFigure> others = drifted.isEmpty() ? figures : figures(drift.without(drifted), policy);
-        return verdict(drift, figures.stream().map(figure -> explained(figure, others)).toList());
+        return verdict(
+                drift, figures.stream().map(figure -> explained(figure, others)).toList());
     }
 
     private static List<DriftFigure> figures(JointCase drift, DriftPolicy policy) {
@@ -71,10 +71,10 @@ public final class JointJudge {
                 .map(DriftFigure::status)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        Optional<DriftFigure> told = figures.stream()
-                .filter(figure -> figure.status().isRaised())
-                .max(MOST_TELLING);
-        List<JointPart> parts = told.map(figure -> parts(drift, figure.metric())).orElse(List.of());
+        Optional<DriftFigure> told =
+                figures.stream().filter(figure -> figure.status().isRaised()).max(MOST_TELLING);
+        List<JointPart> parts =
+                told.map(figure -> parts(drift, figure.metric())).orElse(List.of());
         String cause = told.map(figure -> cause(figure, parts)).orElse("");
         double severity =
                 figures.stream().mapToDouble(DriftFigure::severity).max().orElseThrow();
@@ -101,7 +101,10 @@ public final class JointJudge {
                         most);
             default ->
                 String.format(
-                        Locale.ROOT, "a linear classifier tells the rows from the reference's: AUC %.2f, most by %s", value, most);
+                        Locale.ROOT,
+                        "a linear classifier tells the rows from the reference's: AUC %.2f, most by %s",
+                        value,
+                        most);
         };
     }
 
@@ -135,10 +138,12 @@ public final class JointJudge {
     }
 
     private static List<JointPart> columns(JointCase drift, JointComparison comparison, double[] parts) {
-        double all = Math.max(Double.MIN_NORMAL, DoubleStream.of(parts).map(Math::abs).sum());
+        double all = Math.max(
+                Double.MIN_NORMAL, DoubleStream.of(parts).map(Math::abs).sum());
         double[] shift = comparison.shift().toArray();
         return IntStream.range(0, parts.length)
-                .mapToObj(column -> new JointPart("column", drift.columns().get(column), 0, shift[column], parts[column] / all))
+                .mapToObj(column ->
+                        new JointPart("column", drift.columns().get(column), 0, shift[column], parts[column] / all))
                 .toList();
     }
 }

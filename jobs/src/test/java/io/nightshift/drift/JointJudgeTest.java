@@ -142,7 +142,10 @@ class JointJudgeTest {
         assertThat(whole.mean(1)).isEqualTo(mean);
         assertThat(whole.covariance(0, 1))
                 .isCloseTo(
-                        rows.stream().mapToDouble(row -> (double) row[0] * row[1]).average().orElseThrow()
+                        rows.stream()
+                                        .mapToDouble(row -> (double) row[0] * row[1])
+                                        .average()
+                                        .orElseThrow()
                                 - mean * whole.mean(0),
                         within(1e-6));
     }

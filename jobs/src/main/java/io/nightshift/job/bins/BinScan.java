@@ -74,8 +74,8 @@ public final class BinScan {
             Dataset<Row> rows, List<BinnedColumn> columns, Column groups, boolean sums, Told<T> told) {
         List<Integer> order = numbersFirst(columns);
         List<BinnedColumn> ordered = order.stream().map(columns::get).toList();
-        Dataset<Row> read = rows.select(
-                Stream.concat(ordered.stream().map(BinScan::cell), Stream.of(groups)).toArray(Column[]::new));
+        Dataset<Row> read = rows.select(Stream.concat(ordered.stream().map(BinScan::cell), Stream.of(groups))
+                .toArray(Column[]::new));
         CellPlaces places = new CellPlaces(ordered);
         Map<String, T> byGroup = new TreeMap<>();
         tallies(read, ordered, places.shape(sums))
@@ -109,8 +109,7 @@ public final class BinScan {
         return value.cast(isNumeric(column) ? "double" : "string");
     }
 
-    private static Map<String, GroupTally> tallies(
-            Dataset<Row> read, List<BinnedColumn> columns, TallyShape shape) {
+    private static Map<String, GroupTally> tallies(Dataset<Row> read, List<BinnedColumn> columns, TallyShape shape) {
         JavaRDD<InternalRow> internal = read.queryExecution().toRdd().toJavaRDD();
         JavaPairRDD<String, byte[]> parts = internal.mapPartitionsToPair(new Counting(List.copyOf(columns), shape));
         JavaPairRDD<String, byte[]> whole =

@@ -25,6 +25,7 @@ final class CellPlaces {
 
     /** Where the codes of a column stand among those of a row; -1 where it has none. */
     private final int[] coded;
+
     private final int[][] codes;
     private final int[] codesOfRow;
 
@@ -45,7 +46,8 @@ final class CellPlaces {
         int joint = 0;
         for (int i = 0; i < columns.size(); i++) {
             starts[i + 1] = starts[i] + bins.get(i).size();
-            codes[i] = columns.get(i).codes().stream().mapToInt(Integer::intValue).toArray();
+            codes[i] =
+                    columns.get(i).codes().stream().mapToInt(Integer::intValue).toArray();
             coded[i] = codes[i].length == 0 ? NONE : joint++;
         }
         this.codesOfRow = new int[joint];

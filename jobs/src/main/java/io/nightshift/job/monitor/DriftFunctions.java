@@ -58,7 +58,8 @@ public final class DriftFunctions {
 
         /** Sums of features together stand in the same columns of the same tables, and most have one that is negative. */
         private static boolean isCounts(Seq<Long> counts) {
-            return counts != null && CollectionConverters.asJava(counts).stream().noneMatch(count -> count < 0);
+            return counts != null
+                    && CollectionConverters.asJava(counts).stream().noneMatch(count -> count < 0);
         }
 
         /** What a category is called makes no difference to a statistic. */

@@ -98,10 +98,8 @@ public record DriftOfNight(
             }
             Optional<JointProfile> together = own.isEmpty()
                     ? Optional.empty()
-                    : tallied.together().map(sums -> references
-                            .together()
-                            .orElseThrow()
-                            .tonight(own, sums, window));
+                    : tallied.together()
+                            .map(sums -> references.together().orElseThrow().tonight(own, sums, window));
             return new Tonight(profiles, together);
         }
     }
@@ -123,8 +121,8 @@ public record DriftOfNight(
             Fact.Rows rows = new Fact.Rows(
                     cases.get(i).reference().rows(), cases.get(i).current().rows(), Double.NaN);
             facts.addAll(facts(references.get(i), rows, verdicts.get(i), window));
-            findings.add(
-                    Finding.of(verdicts.get(i), attribution(cases.get(i), verdicts.get(i), references.get(i), profiles)));
+            findings.add(Finding.of(
+                    verdicts.get(i), attribution(cases.get(i), verdicts.get(i), references.get(i), profiles)));
         }
         return new DriftOfNight(profiles, Optional.empty(), facts, findings);
     }

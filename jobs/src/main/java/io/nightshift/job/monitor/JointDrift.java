@@ -30,14 +30,13 @@ record JointDrift(List<Fact> facts, Finding finding) {
         if (judged.verdict().figures().isEmpty()) {
             return unknown("too few rows, or nights of the reference, to tell how features go together");
         }
-        Fact.Rows rows = new Fact.Rows(
-                profile.reference().all().rows(), profile.sums().rows(), Double.NaN);
+        Fact.Rows rows =
+                new Fact.Rows(profile.reference().all().rows(), profile.sums().rows(), Double.NaN);
         List<Fact> facts = judged.verdict().figures().stream()
                 .map(figure -> fact(profile, rows, figure))
                 .toList();
-        Attribution attribution = judged.verdict().status() == DriftStatus.ALERT
-                ? Attribution.of(judged.parts())
-                : Attribution.NONE;
+        Attribution attribution =
+                judged.verdict().status() == DriftStatus.ALERT ? Attribution.of(judged.parts()) : Attribution.NONE;
         return new JointDrift(facts, Finding.of(judged.verdict(), attribution));
     }
 

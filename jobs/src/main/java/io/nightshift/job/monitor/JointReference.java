@@ -95,8 +95,7 @@ public record JointReference(
     static Map<String, List<Integer>> codes(List<Reference> references) {
         Map<String, List<Integer>> codes = new LinkedHashMap<>();
         references.forEach(reference -> codes.put(
-                reference.column().column(),
-                JointCodes.of(reference.column().bins(), reference.counts())));
+                reference.column().column(), JointCodes.of(reference.column().bins(), reference.counts())));
         return codes;
     }
 
@@ -104,7 +103,9 @@ public record JointReference(
     JointProfile tonight(List<Reference> own, JointMoments sums, LocalDate window) {
         List<String> names = own.stream().map(JointReference::name).toList();
         return new JointProfile(
-                this, window, sums.only(columns.stream().mapToInt(names::indexOf).toArray()));
+                this,
+                window,
+                sums.only(columns.stream().mapToInt(names::indexOf).toArray()));
     }
 
     /** What each place of the sums is. */

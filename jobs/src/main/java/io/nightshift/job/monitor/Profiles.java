@@ -61,7 +61,8 @@ final class Profiles {
         Map<String, List<ColumnTally>> tallies = new TreeMap<>();
         bySlice.forEach((slice, told) -> tallies.put(slice, told.columns()));
         return new Tallied(
-                byColumn(columns, tallies), Optional.ofNullable(bySlice.get(ALL)).map(GroupRows::joint));
+                byColumn(columns, tallies),
+                Optional.ofNullable(bySlice.get(ALL)).map(GroupRows::joint));
     }
 
     /** Codes of columns together, by slice; the columns are all that have codes, in their order. */

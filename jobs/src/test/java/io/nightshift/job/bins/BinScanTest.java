@@ -231,7 +231,10 @@ class BinScanTest {
         Map<String, JointMoments> joint = BinScan.joint(frame(rows).repartition(5), columns, GROUPS);
 
         assertThat(joint.get("all").toList()).isEqualTo(JointMoments.of(all).toList());
-        assertThat(BinScan.tallies(frame(rows), columns, GROUPS).get("all").joint().toList())
+        assertThat(BinScan.tallies(frame(rows), columns, GROUPS)
+                        .get("all")
+                        .joint()
+                        .toList())
                 .isEqualTo(joint.get("all").toList());
         assertThat(joint.entrySet().stream()
                         .filter(group -> !group.getKey().equals("all"))

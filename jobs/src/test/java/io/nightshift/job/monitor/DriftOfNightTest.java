@@ -39,7 +39,9 @@ class DriftOfNightTest {
     }
 
     private static List<Verdict> verdicts(int day) {
-        return DriftOfNight.of(orders(day), References.of(reference()), march(day), DriftPolicy.DEFAULT).findings().stream()
+        return DriftOfNight.of(orders(day), References.of(reference()), march(day), DriftPolicy.DEFAULT)
+                .findings()
+                .stream()
                 .map(Finding::verdict)
                 .toList();
     }
@@ -57,9 +59,10 @@ class DriftOfNightTest {
 
     @Test
     void writesTheFiguresThatDecided() {
-        List<Fact> alerts = DriftOfNight.of(orders(8), References.of(reference()), march(8), DriftPolicy.DEFAULT).facts().stream()
-                .filter(fact -> fact.figure().status().equals("alert"))
-                .toList();
+        List<Fact> alerts =
+                DriftOfNight.of(orders(8), References.of(reference()), march(8), DriftPolicy.DEFAULT).facts().stream()
+                        .filter(fact -> fact.figure().status().equals("alert"))
+                        .toList();
 
         assertThat(alerts).extracting(Fact::metric).contains("new_category_share", "out_of_range_share", "psi");
         assertThat(alerts).allSatisfy(fact -> {

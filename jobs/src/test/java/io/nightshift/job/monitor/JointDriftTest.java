@@ -51,10 +51,7 @@ class JointDriftTest {
     }
 
     private static Dataset<Row> frame(List<Row> rows) {
-        return Frames.of(
-                        SparkExtension.session(),
-                        "night DATE, height DOUBLE, weight DOUBLE, size STRING",
-                        rows)
+        return Frames.of(SparkExtension.session(), "night DATE, height DOUBLE, weight DOUBLE, size STRING", rows)
                 .withColumn(EngineColumns.SLICES, array(lit(Profiles.ALL)));
     }
 
@@ -113,8 +110,7 @@ class JointDriftTest {
     @Test
     void isTheSameOutOfItsRow() {
         JointReference kept = references.together().orElseThrow();
-        Dataset<Row> table = Frames.of(
-                SparkExtension.session(), Reference.DDL, List.of(kept.toRow(OWNER)));
+        Dataset<Row> table = Frames.of(SparkExtension.session(), Reference.DDL, List.of(kept.toRow(OWNER)));
 
         JointReference read = JointReference.from(table.collectAsList().get(0));
 
@@ -129,8 +125,8 @@ class JointDriftTest {
 
     @Test
     void saysThatNothingIsKnownWhereAColumnIsGone() {
-        DriftOfNight gone = DriftOfNight.of(
-                frame(people(15, false)).drop("weight"), references, night(15), DriftPolicy.DEFAULT);
+        DriftOfNight gone =
+                DriftOfNight.of(frame(people(15, false)).drop("weight"), references, night(15), DriftPolicy.DEFAULT);
 
         assertThat(gone.findings())
                 .filteredOn(finding -> finding.subject().equals("features together"))

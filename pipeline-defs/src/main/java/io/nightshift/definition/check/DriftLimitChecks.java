@@ -64,8 +64,7 @@ final class DriftLimitChecks {
                 findings.add(
                         at,
                         at + ": " + (floor > 0 ? "no value can be an alert" : "every value would be large enough"),
-                        statistic + DriftStatistics.range(statistic) + ", the floor is "
-                                + floor,
+                        statistic + DriftStatistics.range(statistic) + ", the floor is " + floor,
                         "write a floor above 0 that it can reach");
             }
         });

@@ -38,6 +38,8 @@ public final class DriftStatistics {
 
     static String range(String statistic) {
         double largest = LARGEST.get(statistic);
-        return largest == NO_END ? " is at least 0" : " is from 0 to " + new BigDecimal(Double.toString(largest)).stripTrailingZeros();
+        return largest == NO_END
+                ? " is at least 0"
+                : " is from 0 to " + new BigDecimal(Double.toString(largest)).stripTrailingZeros();
     }
 }
