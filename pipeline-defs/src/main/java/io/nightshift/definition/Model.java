@@ -91,7 +91,7 @@ public record Model(
 
     @Describe("How the model is watched.")
     public record Monitor(
-            @Describe("Columns whose values are slices.") @Default("[]")
+            @Describe("Columns whose values are slices; of several at once as 'origin & carrier'.") @Default("[]")
             List<String> slices,
 
             @Describe("Columns of slices, of a binary model, of which each is compared with the rows of all others.")

@@ -4,11 +4,11 @@ import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.NamedExpression;
+import io.nightshift.definition.Slicing;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.JobContext;
 import io.nightshift.spark.EngineColumns;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,18 +67,15 @@ public record ScoredFrame(Dataset<Row> rows) {
     /** The columns that the slices of a model mean, by name: columns of its training set, or else of the rows scored. */
     public Map<String, Column> slices(Model model, TrainingSet set) {
         List<String> carried = ofSource(model, set);
-        Map<String, Column> slices = new LinkedHashMap<>();
-        model.monitor()
-                .slices()
-                .forEach(slice -> slices.put(slice, carried.contains(slice) ? kept(slice) : inRow(slice)));
-        return slices;
+        return SliceValues.of(
+                model.monitor().slices(), column -> carried.contains(column) ? kept(column) : inRow(column));
     }
 
-    /** Slices that are columns of the rows scored, and not of the training set. */
+    /** What slices are by and is a column of the rows scored, and none of the training set. */
     static List<String> ofSource(Model model, TrainingSet set) {
         List<String> trained = set.columns().stream().map(NamedExpression::name).toList();
-        return model.monitor().slices().stream()
-                .filter(slice -> !trained.contains(slice))
+        return Slicing.columns(model.monitor().slices()).stream()
+                .filter(column -> !trained.contains(column))
                 .toList();
     }
 }

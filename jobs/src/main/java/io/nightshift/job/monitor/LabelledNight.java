@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.max;
 
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Source;
+import io.nightshift.definition.Slicing;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.JobContext;
 import io.nightshift.spark.Observed;
@@ -15,6 +16,7 @@ import io.nightshift.table.PinnedTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -72,7 +74,7 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
         Row tally = Observed.row(all);
         return QualityOfNight.of(
                         slices, new LabelCoverage(window, tally.getLong(1), tally.getLong(0), Observed.rows(some)))
-                .with(FairnessGaps.of(slices, model.monitor().fairness(), window));
+                .with(FairnessGaps.of(slices, fairness(), window));
     }
 
     /** Asks for the rows scored apart: a join that Spark knows to be empty may not have looked at them. */
@@ -92,5 +94,11 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
                 .forEach(
                         name -> key.put(name, scored.counterpart(name, labelled).orElseThrow()));
         return key;
+    }
+
+    private List<String> fairness() {
+        return model.monitor().fairness().stream()
+                .map(text -> Slicing.of(text).name())
+                .toList();
     }
 }

@@ -15,8 +15,8 @@ import io.nightshift.job.bins.BinScan;
 import io.nightshift.job.bins.BinnedColumn;
 import io.nightshift.job.bins.ColumnTally;
 import io.nightshift.job.bins.GroupRows;
+import io.nightshift.job.model.SliceValues;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,15 +110,10 @@ final class Profiles {
 
     /** The columns of rows that a model's slices mean: a column of its training set, or else one of the rows themselves. */
     static Map<String, Column> slices(Model model, TrainingSet set) {
-        Map<String, Column> slices = new LinkedHashMap<>();
-        for (String slice : model.monitor().slices()) {
-            Column column = set.columns().stream()
-                    .filter(trained -> trained.name().equals(slice))
-                    .map(trained -> expr(trained.expression()))
-                    .findFirst()
-                    .orElseGet(() -> col("`" + slice + "`"));
-            slices.put(slice, column);
-        }
-        return slices;
+        return SliceValues.of(model.monitor().slices(), slice -> set.columns().stream()
+                .filter(trained -> trained.name().equals(slice))
+                .map(trained -> expr(trained.expression()))
+                .findFirst()
+                .orElseGet(() -> col("`" + slice + "`")));
     }
 }

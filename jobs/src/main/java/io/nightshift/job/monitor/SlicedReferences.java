@@ -2,10 +2,11 @@ package io.nightshift.job.monitor;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.nightshift.definition.Slicing;
 import io.nightshift.drift.BinCounts;
+import io.nightshift.job.model.SliceValues;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,13 +25,15 @@ final class SlicedReferences {
      * The references with their slices; as they are where none of the slices is a column of the rows.
      *
      * @param rows that the references were frozen from
-     * @param slices names of columns
+     * @param slices as a definition has them
      */
     static List<Reference> count(List<Reference> references, Dataset<Row> rows, List<String> slices) {
-        Map<String, Column> there = new LinkedHashMap<>();
-        slices.stream()
-                .filter(Arrays.asList(rows.columns())::contains)
-                .forEach(slice -> there.put(slice, col("`" + slice + "`")));
+        List<String> known = Arrays.asList(rows.columns());
+        Map<String, Column> there = SliceValues.of(
+                slices.stream()
+                        .filter(slice -> known.containsAll(Slicing.of(slice).columns()))
+                        .toList(),
+                column -> col("`" + column + "`"));
         if (there.isEmpty() || references.isEmpty()) {
             return references;
         }

@@ -12,11 +12,9 @@ import io.nightshift.definition.expression.Expressions;
 import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Models: an estimator that fits the task, nights enough, metrics that exist, rows and slices that can be had. */
 final class ModelChecks {
@@ -162,51 +160,8 @@ final class ModelChecks {
         }
     }
 
-    private void fairness(String path) {
-        List<String> columns = model.monitor().fairness();
-        for (int i = 0; i < columns.size(); i++) {
-            String place = Paths.item(Paths.key(path, "fairness"), i);
-            if (!model.monitor().slices().contains(columns.get(i))) {
-                findings.add(
-                        place,
-                        place + " is no slice: '" + columns.get(i) + "'",
-                        "groups are compared by the figures of their slices",
-                        "add it to slices: too");
-            }
-            if (model.task() != Model.Task.BINARY) {
-                findings.add(
-                        place,
-                        place + " cannot be told of a " + model.task().name().toLowerCase(Locale.ROOT) + " model",
-                        "who is selected, and rightly so, is known of a binary one only",
-                        "leave fairness: out, and compare the figures of slices");
-            }
-        }
-    }
-
-    /** Columns that both sources have, and those of the training set. */
-    private Schema sliceable(Source scored, Source labelled, TrainingSet set) {
-        Set<String> names = new LinkedHashSet<>(scored.schema().names());
-        names.retainAll(labelled.schema().names());
-        set.columns().forEach(column -> names.add(column.name()));
-        boolean whole = scored.schema().whole()
-                && labelled.schema().whole()
-                && findings.complete(Paths.key("training_sets", model.trainingSet()), "columns");
-        return new Schema(names.stream().map(Schema.Field::ofUnknownType).toList(), whole);
-    }
-
     private void monitor(Optional<TrainingSet> set, Optional<Source> rows, String path) {
-        Optional<Source> watched = model.score()
-                .<Optional<Source>>map(
-                        score -> Optional.ofNullable(draft.sources().get(score.rows())))
-                .orElse(rows);
-        watched.ifPresent(source -> {
-            rows.ifPresent(labelled -> columns(
-                    model.monitor().slices(),
-                    sliceable(source, labelled, set.orElseThrow()),
-                    Paths.key(path, "slices")));
-            single(model.monitor().slices(), source, Paths.key(path, "slices"));
-        });
-        fairness(path);
+        new SliceChecks(draft, findings, model).check(set, rows, path);
         new DriftLimitChecks(draft, findings)
                 .check(model.monitor().drift(), model.trainingSet(), set, Paths.key(path, "drift"));
         wholeDays(model.monitor().retrain().coolDown(), Paths.key(path, "retrain.cool_down"));
@@ -219,13 +174,14 @@ final class ModelChecks {
                         Paths.key(path, "retrain.per_month") + " is less than 1",
                         "with " + most + " no retrain could ever be asked for",
                         "write 1 or more, or leave retrain_when out"));
+        triggers(Paths.key(path, "retrain_when"));
+    }
+
+    private void triggers(String path) {
         List<Trigger> triggers = model.monitor().retrainWhen();
         for (int i = 0; i < triggers.size(); i++) {
             if (triggers.get(i) instanceof Trigger.Metric trigger) {
-                condition(
-                        trigger.metric(),
-                        trigger.condition(),
-                        findings.item(Paths.key(path, "retrain_when"), i, trigger));
+                condition(trigger.metric(), trigger.condition(), findings.item(path, i, trigger));
             }
         }
     }
