@@ -20,8 +20,7 @@ public record Slicing(List<String> columns) {
 
     /** As a definition has it: {@code origin}, or {@code origin & carrier}. */
     public static Slicing of(String text) {
-        return new Slicing(
-                Arrays.stream(text.split("&", -1)).map(String::strip).toList());
+        return new Slicing(Arrays.stream(text.split("&", -1)).map(String::strip).toList());
     }
 
     /** All columns that some slicings are by, each once. */

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import io.nightshift.definition.Model;
-import io.nightshift.definition.Source;
 import io.nightshift.definition.Slicing;
+import io.nightshift.definition.Source;
 import io.nightshift.definition.TrainingSet;
 import io.nightshift.job.JobContext;
 import io.nightshift.spark.Observed;

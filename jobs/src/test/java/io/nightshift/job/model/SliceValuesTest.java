@@ -39,11 +39,6 @@ class SliceValuesTest {
                         .collectAsList())
                 .extracting(found -> found.getString(0))
                 .containsExactly(
-                        "\"a & b\" & c",
-                        "a & \"b & c\"",
-                        "null & c",
-                        "\"null\" & c",
-                        "\"\"\"null\"\"\" & c",
-                        " & c");
+                        "\"a & b\" & c", "a & \"b & c\"", "null & c", "\"null\" & c", "\"\"\"null\"\"\" & c", " & c");
     }
 }

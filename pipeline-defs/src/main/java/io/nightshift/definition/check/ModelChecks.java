@@ -13,7 +13,6 @@ import io.nightshift.definition.expression.Scope;
 import io.nightshift.definition.expression.SqlType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Models: an estimator that fits the task, nights enough, metrics that exist, rows and slices that can be had. */

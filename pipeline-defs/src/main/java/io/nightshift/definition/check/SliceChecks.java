@@ -34,7 +34,8 @@ final class SliceChecks {
                 .<Optional<Source>>map(
                         score -> Optional.ofNullable(draft.sources().get(score.rows())))
                 .orElse(rows);
-        List<String> names = slices.stream().map(slice -> Slicing.of(slice).name()).toList();
+        List<String> names =
+                slices.stream().map(slice -> Slicing.of(slice).name()).toList();
         for (int i = 0; i < names.size(); i++) {
             findings.once(names, i, Paths.item(at, i));
             crossing(Slicing.of(slices.get(i)), Paths.item(at, i));
