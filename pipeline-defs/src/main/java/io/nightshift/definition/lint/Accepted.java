@@ -3,6 +3,7 @@ package io.nightshift.definition.lint;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Schema;
 import io.nightshift.definition.expression.SqlType;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,21 @@ sealed interface Accepted permits Numbers, Words, TextTest {
 
     /** Whether no value of the column is accepted. */
     boolean isNothing();
+
+    /** From the least value to the greatest, of a column that has an order; empty otherwise. */
+    default Optional<Range> hull() {
+        return Optional.empty();
+    }
+
+    /** From the fewest characters of a text to the most; empty where that cannot be told. */
+    default Optional<Range> characters() {
+        return Optional.empty();
+    }
+
+    /** How many different values there are at most; empty where that cannot be told. */
+    default Optional<BigDecimal> howMany() {
+        return Optional.empty();
+    }
 
     /** As it completes "it accepts ...". */
     String words();

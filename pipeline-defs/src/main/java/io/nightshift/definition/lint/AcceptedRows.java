@@ -11,17 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** What figures of accepted rows are certain to be, since a check rejects all others. */
-final class AcceptedRows {
-    private AcceptedRows() {}
+record AcceptedRows(JudgedColumns columns) {
 
-    /** The only figure that a check of a metric can see beside a check of rows; empty where that cannot be told. */
-    static Optional<BigDecimal> figure(Check ofMetric, Check ofRows) {
+    /** Between which figures lie all that a check of a metric can see beside a check of rows; empty where that cannot be told. */
+    Optional<Range> figures(Check ofMetric, Check ofRows) {
         boolean isCertain = ofRows.severity() == Severity.ERROR
-                && ofRows.where().isEmpty()
+                && (ofRows.where().isEmpty() || ofRows.where().equals(ofMetric.where()))
                 && ofMetric.onEmpty() != OnEmpty.FAIL
                 && ofMetric.nan().isEmpty();
         return isCertain && ofMetric.rule() instanceof Rule.Limits limits
-                ? call(limits).flatMap(call -> figure(call, ofRows))
+                ? call(limits).flatMap(call -> figure(call, ofRows).map(Range::of).or(() -> ofValues(call, ofRows)))
                 : Optional.empty();
     }
 
@@ -68,5 +67,23 @@ final class AcceptedRows {
                 ? unique.columns()
                 : rule instanceof Rule.PrimaryKey primary ? primary.columns() : List.of();
         return key.size() == 1 ? key : List.of();
+    }
+
+    private Optional<Range> ofValues(MetricCall call, Check ofRows) {
+        return call.columns().size() == 1
+                ? values(call.columns().get(0), ofRows.rule()).flatMap(values -> FiguresOfValues.of(call, values))
+                : Optional.empty();
+    }
+
+    /** Null, NaN and the infinities aside, which figures leave out. */
+    private Optional<Accepted> values(String column, Rule rule) {
+        if (rule instanceof Rule.Satisfies satisfies) {
+            return KnownRows.where(satisfies.expression(), columns).of(column);
+        }
+        return Optional.of(rule)
+                .filter(Rule.ColumnRule.class::isInstance)
+                .map(Rule.ColumnRule.class::cast)
+                .filter(onColumn -> onColumn.column().equals(column))
+                .flatMap(columns::acceptedBy);
     }
 }

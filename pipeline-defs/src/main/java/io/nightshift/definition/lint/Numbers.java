@@ -92,6 +92,21 @@ record Numbers(Ranges ranges, List<Listed> listed, Ranges everything, String wor
                 .toList();
     }
 
+    @Override
+    public Optional<Range> hull() {
+        return ranges.hull();
+    }
+
+    @Override
+    public Optional<BigDecimal> howMany() {
+        return listed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(listed.stream()
+                        .map(value -> value.number().stripTrailingZeros())
+                        .distinct()
+                        .count()));
+    }
+
     boolean isBoundedAbove() {
         return ranges.ranges().stream().allMatch(range -> range.high().isPresent());
     }

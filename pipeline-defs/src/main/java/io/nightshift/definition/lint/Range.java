@@ -1,6 +1,7 @@
 package io.nightshift.definition.lint;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Optional;
  */
 record Range(Optional<BigDecimal> low, boolean withLow, Optional<BigDecimal> high, boolean withHigh) {
     static final Range ALL = new Range(Optional.empty(), false, Optional.empty(), false);
+
+    private static final int DIGITS = 7;
 
     Range {
         low = low.map(BigDecimal::stripTrailingZeros);
@@ -52,6 +55,20 @@ record Range(Optional<BigDecimal> low, boolean withLow, Optional<BigDecimal> hig
     Range upTo(Range other) {
         Range longer = endsBefore(other) ? other : this;
         return new Range(low, withLow, longer.high, longer.withHigh);
+    }
+
+    /** As it completes "their figure is ...", in so many digits; of one with an end. */
+    String words() {
+        if (low.isPresent() && high.isPresent()) {
+            return low.equals(high) ? "always " + shown(low.get()) : "from " + shown(low.get()) + " to " + shown(high.get());
+        }
+        return low.map(least -> (withLow ? "at least " : "above ") + shown(least))
+                .orElseGet(() -> (withHigh ? "at most " : "below ") + shown(high.orElseThrow()));
+    }
+
+    private static String shown(BigDecimal end) {
+        int places = Math.max(0, DIGITS - (end.precision() - end.scale()));
+        return end.setScale(places, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
     }
 
     private boolean startsAfter(Range other) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A set of values as ranges that neither overlap nor touch, in their order.
@@ -44,6 +45,11 @@ record Ranges(List<Range> ranges) {
 
     boolean isEmpty() {
         return ranges.isEmpty();
+    }
+
+    /** From the first to the last; empty where there is none. */
+    Optional<Range> hull() {
+        return isEmpty() ? Optional.empty() : Optional.of(ranges.get(0).upTo(ranges.get(ranges.size() - 1)));
     }
 
     /** Whether all of this lies in the other. */

@@ -117,6 +117,11 @@ record TextTest(Rule.ColumnRule rule, Function<String, Optional<Boolean>> test, 
     }
 
     @Override
+    public Optional<Range> characters() {
+        return lengths.hull();
+    }
+
+    @Override
     public boolean isEverything() {
         return rule instanceof Rule.Length
                 ? ANY.isWithin(lengths)

@@ -1,8 +1,10 @@
 package io.nightshift.definition.lint;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Texts that an author lists. */
 record Words(List<String> values, boolean ignoreCase) implements Accepted {
@@ -68,6 +70,24 @@ record Words(List<String> values, boolean ignoreCase) implements Accepted {
 
     private static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Optional<Range> characters() {
+        return ignoreCase || values.isEmpty()
+                ? Optional.empty()
+                : values.stream()
+                        .map(value -> Range.of(BigDecimal.valueOf(value.codePointCount(0, value.length()))))
+                        .reduce((one, other) -> Ranges.of(List.of(one, other), BigDecimal.ONE)
+                                .hull()
+                                .orElseThrow());
+    }
+
+    @Override
+    public Optional<BigDecimal> howMany() {
+        return ignoreCase
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(values.stream().distinct().count()));
     }
 
     @Override
