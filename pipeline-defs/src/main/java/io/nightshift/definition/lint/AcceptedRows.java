@@ -20,7 +20,8 @@ record AcceptedRows(JudgedColumns columns) {
                 && ofMetric.onEmpty() != OnEmpty.FAIL
                 && ofMetric.nan().isEmpty();
         return isCertain && ofMetric.rule() instanceof Rule.Limits limits
-                ? call(limits).flatMap(call -> figure(call, ofRows).map(Range::of).or(() -> ofValues(call, ofRows)))
+                ? call(limits)
+                        .flatMap(call -> figure(call, ofRows).map(Range::of).or(() -> ofValues(call, ofRows)))
                 : Optional.empty();
     }
 

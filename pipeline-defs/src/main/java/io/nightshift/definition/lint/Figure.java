@@ -41,7 +41,8 @@ record Figure(String name, Ranges passes, Ranges silent) {
 
     /** Without blanks that say nothing, where it is one of the catalogue. */
     private static String name(Rule.Limits rule, Optional<MetricCall> call) {
-        if (rule.by().isEmpty() && call.filter(known -> known.metric() == Metric.ROW_COUNT).isPresent()) {
+        if (rule.by().isEmpty()
+                && call.filter(known -> known.metric() == Metric.ROW_COUNT).isPresent()) {
             return INPUT_ROWS;
         }
         List<String> groups = rule.by().stream().sorted().toList();

@@ -60,7 +60,9 @@ record Range(Optional<BigDecimal> low, boolean withLow, Optional<BigDecimal> hig
     /** As it completes "their figure is ...", in so many digits; of one with an end. */
     String words() {
         if (low.isPresent() && high.isPresent()) {
-            return low.equals(high) ? "always " + shown(low.get()) : "from " + shown(low.get()) + " to " + shown(high.get());
+            return low.equals(high)
+                    ? "always " + shown(low.get())
+                    : "from " + shown(low.get()) + " to " + shown(high.get());
         }
         return low.map(least -> (withLow ? "at least " : "above ") + shown(least))
                 .orElseGet(() -> (withHigh ? "at most " : "below ") + shown(high.orElseThrow()));

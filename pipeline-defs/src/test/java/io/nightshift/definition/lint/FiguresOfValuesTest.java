@@ -37,8 +37,9 @@ class FiguresOfValuesTest {
 
         figures(values).forEach((metric, figure) -> assertThat(range(metric, low, high))
                 .as("%s of %s", metric, Arrays.toString(values))
-                .hasValueSatisfying(range -> assertThat(Range.of(new BigDecimal(figure)).isWithin(range))
-                        .isTrue()));
+                .hasValueSatisfying(
+                        range -> assertThat(Range.of(new BigDecimal(figure)).isWithin(range))
+                                .isTrue()));
     }
 
     private static Map<String, Double> figures(double[] values) {
