@@ -7,11 +7,10 @@ import java.util.stream.IntStream;
  * Columns that are compared with their reference together.
  *
  * @param columns their names
- * @param reference of all its nights
- * @param nights of the reference, each night for itself
+ * @param nights of the reference in order of time, each for itself
  * @param current of the night that is judged
  */
-public record JointCase(List<String> columns, JointMoments reference, List<JointMoments> nights, JointMoments current) {
+public record JointCase(List<String> columns, List<JointMoments> nights, JointMoments current) {
     /** What all of them are called together. */
     public static final String SUBJECT = "features together";
 
@@ -27,7 +26,6 @@ public record JointCase(List<String> columns, JointMoments reference, List<Joint
                 .toArray();
         return new JointCase(
                 IntStream.of(kept).mapToObj(columns::get).toList(),
-                reference.only(kept),
                 nights.stream().map(night -> night.only(kept)).toList(),
                 current.only(kept));
     }

@@ -1,5 +1,6 @@
 package io.nightshift.drift;
 
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -11,8 +12,7 @@ import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How the columns of some rows go together, against how they do in a reference: on both sides as correlations of codes, in the units of
- * the reference. Computed from moments, so no row is read.
+ * How the columns of a night's rows go together, against how they do in the nights of a reference. Computed from moments, so no row is read.
  */
 final class JointComparison {
     /** Share of the variance that is left to few components, as NannyML has it. */
@@ -24,52 +24,56 @@ final class JointComparison {
 
     private final JointMoments reference;
     private final JointMoments current;
+    private final RealMatrix within;
     private final int columns;
 
-    JointComparison(JointMoments reference, JointMoments current) {
-        this.reference = reference;
+    /** @param nights of the reference, one or more */
+    JointComparison(List<JointMoments> nights, JointMoments current) {
+        this.reference = nights.stream().reduce(JointMoments::plus).orElseThrow();
         this.current = current;
         this.columns = reference.columns();
+        this.within = within(nights);
     }
 
-    /** The correlation of two columns on one side; 0 where one of both does not vary. */
-    static double correlation(JointMoments side, int one, int other) {
-        double variances = side.covariance(one, one) * side.covariance(other, other);
-        return variances > 0 ? side.covariance(one, other) / Math.sqrt(variances) : 0;
+    /** Covariances of rows about the means of their night, over all nights. */
+    private RealMatrix within(List<JointMoments> nights) {
+        RealMatrix sum = new Array2DRowRealMatrix(columns, columns);
+        for (JointMoments night : nights) {
+            if (night.rows() > 0) {
+                sum = sum.add(covariances(night)
+                        .scalarMultiply((double) night.rows() / reference.rows()));
+            }
+        }
+        return sum;
     }
 
-    /** The largest change of the correlation of two columns; 0 of fewer than two. */
-    double correlationChange() {
-        return IntStream.range(0, columns)
-                .mapToDouble(one -> IntStream.range(0, one)
-                        .mapToDouble(other -> Math.abs(change(one, other)))
-                        .max()
-                        .orElse(0))
-                .max()
-                .orElse(0);
-    }
-
-    double change(int one, int other) {
-        return correlation(current, one, other) - correlation(reference, one, other);
+    private RealMatrix covariances(JointMoments side) {
+        RealMatrix matrix = new Array2DRowRealMatrix(columns, columns);
+        for (int i = 0; i < columns; i++) {
+            for (int j = 0; j < columns; j++) {
+                matrix.setEntry(i, j, side.covariance(i, j));
+            }
+        }
+        return matrix;
     }
 
     /**
      * By how much the error grows with which rows are put together again from their principal components, those of the reference that explain
-     * {@value #EXPLAINED} of its variance: root of the mean squared distance by that of the reference, less 1. Of the covariance Q S Q of what is left, Q being
-     * the projection on the other components, it is the trace. NaN where nothing is left.
+     * {@value #EXPLAINED} of its variance: root of the mean squared distance by that of the reference, less 1. It is that of rows about the means of
+     * their night: the trace of Q S, Q being the projection on the other components. NaN where nothing is left.
      */
     double reconstructionChange() {
         RealMatrix left = unexplained();
-        double before = left.multiply(correlations(reference)).getTrace();
-        double now = left.multiply(secondMoments()).getTrace();
-        return before > RIDGE ? Math.sqrt(now / before) - 1 : Double.NaN;
+        double before = left.multiply(inDeviations(within)).getTrace();
+        double now = left.multiply(inDeviations(covariances(current))).getTrace();
+        return before > RIDGE ? Math.sqrt(Math.max(0, now) / before) - 1 : Double.NaN;
     }
 
     /** What a column adds to the squared error now, beyond what it did in the reference; those of all columns add up to the change of the whole. */
     double[] reconstructionParts() {
         RealMatrix left = unexplained();
-        RealMatrix change =
-                left.multiply(secondMoments().subtract(correlations(reference))).multiply(left);
+        RealMatrix change = left.multiply(inDeviations(covariances(current).subtract(within)))
+                .multiply(left);
         return IntStream.range(0, columns)
                 .mapToDouble(column -> change.getEntry(column, column))
                 .toArray();
@@ -92,22 +96,25 @@ final class JointComparison {
         return shift.ebeMultiply(discriminant(shift)).toArray();
     }
 
-    private RealVector discriminant(RealVector shift) {
-        RealMatrix pooled = correlations(reference)
-                .add(secondMoments().subtract(shift.outerProduct(shift)))
-                .scalarMultiply(1.0 / 2);
-        return new CholeskyDecomposition(pooled.add(ridge())).getSolver().solve(shift);
+    /** Distance of the means, in deviations of rows about the mean of their night. */
+    RealVector shift() {
+        return new ArrayRealVector(IntStream.range(0, columns)
+                .mapToDouble(column -> (current.mean(column) - reference.mean(column)) / deviation(column))
+                .toArray());
     }
 
-    private RealMatrix ridge() {
-        RealMatrix ridge = new Array2DRowRealMatrix(columns, columns);
-        IntStream.range(0, columns).forEach(column -> ridge.setEntry(column, column, RIDGE));
-        return ridge;
+    private RealVector discriminant(RealVector shift) {
+        RealMatrix pooled = inDeviations(covariances(reference).add(covariances(current)))
+                .scalarMultiply(1.0 / 2);
+        for (int column = 0; column < columns; column++) {
+            pooled.addToEntry(column, column, RIDGE);
+        }
+        return new CholeskyDecomposition(pooled).getSolver().solve(shift);
     }
 
     /** The projection on the components that few others leave unexplained. */
     private RealMatrix unexplained() {
-        EigenDecomposition components = new EigenDecomposition(correlations(reference)); // the largest first
+        EigenDecomposition components = new EigenDecomposition(inDeviations(within)); // the largest first
         double all = DoubleStream.of(components.getRealEigenvalues()).sum();
         RealMatrix left = new Array2DRowRealMatrix(columns, columns);
         double explained = 0;
@@ -121,32 +128,19 @@ final class JointComparison {
         return left;
     }
 
-    private RealMatrix correlations(JointMoments side) {
-        RealMatrix matrix = new Array2DRowRealMatrix(columns, columns);
+    private RealMatrix inDeviations(RealMatrix covariances) {
+        RealMatrix scaled = new Array2DRowRealMatrix(columns, columns);
         for (int i = 0; i < columns; i++) {
             for (int j = 0; j < columns; j++) {
-                matrix.setEntry(i, j, side.covariance(i, j) / (deviation(i) * deviation(j)));
+                scaled.setEntry(i, j, covariances.getEntry(i, j) / (deviation(i) * deviation(j)));
             }
         }
-        return matrix;
+        return scaled;
     }
 
-    /** Of the current rows about the means of the reference. */
-    private RealMatrix secondMoments() {
-        RealVector shift = shift();
-        return correlations(current).add(shift.outerProduct(shift));
-    }
-
-    /** Distance of the means in deviations of the reference. */
-    RealVector shift() {
-        return new ArrayRealVector(IntStream.range(0, columns)
-                .mapToDouble(column -> (current.mean(column) - reference.mean(column)) / deviation(column))
-                .toArray());
-    }
-
-    /** In the reference; that of a normal score where the column does not vary there. */
+    /** Of rows about the mean of their night; that of a normal score where the column does not vary there. */
     private double deviation(int column) {
-        double variance = reference.covariance(column, column);
+        double variance = within.getEntry(column, column);
         return variance > 0 ? Math.sqrt(variance) : JointCodes.SCALE;
     }
 }

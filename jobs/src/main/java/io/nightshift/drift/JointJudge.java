@@ -33,17 +33,19 @@ public final class JointJudge {
     public static JointVerdict judge(JointCase drift, List<String> drifted, DriftPolicy policy) {
         List<DriftFigure> figures = figures(drift, policy);
         if (figures.stream().noneMatch(figure -> figure.status() == DriftStatus.ALERT)) {
-            return verdict(drift, figures);
+            return verdict(drift, figures, policy);
         }
         List<DriftFigure> others = drifted.isEmpty() ? figures : figures(drift.without(drifted), policy);
         return verdict(
-                drift, figures.stream().map(figure -> explained(figure, others)).toList());
+                drift, figures.stream().map(figure -> explained(figure, others)).toList(), policy);
     }
 
     private static List<DriftFigure> figures(JointCase drift, DriftPolicy policy) {
         long minimumRows = policy.of(JointCase.SUBJECT).minimumRows();
-        List<Measured> measured =
-                drift.current().rows() < minimumRows ? List.of() : JointMeasurement.of(drift, minimumRows);
+        JointMeasurement measurement = new JointMeasurement(drift, minimumRows);
+        List<Measured> measured = drift.current().rows() >= minimumRows && measurement.isPossible()
+                ? measurement.all()
+                : List.of();
         double[] chances =
                 measured.stream().mapToDouble(one -> one.chance().pValue()).toArray();
         double[] adjusted = FalseDiscovery.adjust(chances);
@@ -63,7 +65,7 @@ public final class JointJudge {
         return isExplained ? figure.as(DriftStatus.WARN) : figure;
     }
 
-    private static JointVerdict verdict(JointCase drift, List<DriftFigure> figures) {
+    private static JointVerdict verdict(JointCase drift, List<DriftFigure> figures, DriftPolicy policy) {
         if (figures.isEmpty()) {
             return JointVerdict.NONE;
         }
@@ -74,7 +76,7 @@ public final class JointJudge {
         Optional<DriftFigure> told =
                 figures.stream().filter(figure -> figure.status().isRaised()).max(MOST_TELLING);
         List<JointPart> parts =
-                told.map(figure -> parts(drift, figure.metric())).orElse(List.of());
+                told.map(figure -> parts(drift, figure.metric(), policy)).orElse(List.of());
         String cause = told.map(figure -> cause(figure, parts)).orElse("");
         double severity =
                 figures.stream().mapToDouble(DriftFigure::severity).max().orElseThrow();
@@ -108,33 +110,32 @@ public final class JointJudge {
         };
     }
 
-    private static List<JointPart> parts(JointCase drift, DriftMetric metric) {
-        JointComparison comparison = new JointComparison(drift.reference(), drift.current());
-        List<JointPart> parts = metric == DriftMetric.CORRELATION_CHANGE
-                ? pairs(drift, comparison)
-                : columns(
-                        drift,
-                        comparison,
-                        metric == DriftMetric.DOMAIN_AUC ? comparison.domainParts() : comparison.reconstructionParts());
-        return parts.stream()
+    private static List<JointPart> parts(JointCase drift, DriftMetric metric, DriftPolicy policy) {
+        JointMeasurement measurement =
+                new JointMeasurement(drift, policy.of(JointCase.SUBJECT).minimumRows());
+        if (metric == DriftMetric.CORRELATION_CHANGE) {
+            return measurement.pairs().stream()
+                    .limit(PARTS)
+                    .map(pair -> part(drift, pair))
+                    .toList();
+        }
+        JointComparison comparison = measurement.comparison();
+        double[] parts =
+                metric == DriftMetric.DOMAIN_AUC ? comparison.domainParts() : comparison.reconstructionParts();
+        return columns(drift, comparison, parts).stream()
                 .sorted(Comparator.comparingDouble((JointPart part) -> -Math.abs(part.part()))
                         .thenComparing(JointPart::name))
                 .limit(PARTS)
                 .toList();
     }
 
-    private static List<JointPart> pairs(JointCase drift, JointComparison comparison) {
-        return IntStream.range(0, drift.columns().size())
-                .boxed()
-                .flatMap(other -> IntStream.range(0, other)
-                        .mapToObj(one -> new JointPart(
-                                "pair",
-                                drift.columns().get(one) + " and "
-                                        + drift.columns().get(other),
-                                JointComparison.correlation(drift.reference(), one, other),
-                                JointComparison.correlation(drift.current(), one, other),
-                                comparison.change(one, other))))
-                .toList();
+    private static JointPart part(JointCase drift, CorrelationChange pair) {
+        return new JointPart(
+                "pair",
+                drift.columns().get(pair.one()) + " and " + drift.columns().get(pair.other()),
+                pair.before(),
+                pair.now(),
+                pair.change());
     }
 
     private static List<JointPart> columns(JointCase drift, JointComparison comparison, double[] parts) {

@@ -109,6 +109,11 @@ public final class JointMoments {
         return (double) sum(column) / rows();
     }
 
+    /** Mean squared distance from the mean; NaN of no rows. */
+    public double variance(int column) {
+        return covariance(column, column);
+    }
+
     /** Mean product of the distances from both means; NaN of no rows. */
     double covariance(int one, int other) {
         return (double) product(one, other) / rows() - mean(one) * mean(other);

@@ -39,8 +39,7 @@ class JointJudgeTest {
         Random random = new Random(seed);
         List<JointMoments> nights =
                 IntStream.range(0, 14).mapToObj(i -> USUAL.draw(random)).toList();
-        return new JointCase(
-                NAMES, nights.stream().reduce(JointMoments::plus).orElseThrow(), nights, tonight.draw(random));
+        return new JointCase(NAMES, nights, tonight.draw(random));
     }
 
     private static JointVerdict judged(Night tonight) {
@@ -110,7 +109,7 @@ class JointJudgeTest {
     @Test
     void tellsNothingOfTooFewNightsOrRows() {
         JointCase drift = drawn(USUAL, 1);
-        JointCase young = new JointCase(NAMES, drift.reference(), drift.nights().subList(0, 2), drift.current());
+        JointCase young = new JointCase(NAMES, drift.nights().subList(0, 2), drift.current());
 
         assertThat(JointJudge.judge(young, List.of(), DriftPolicy.DEFAULT)).isEqualTo(JointVerdict.NONE);
         assertThat(JointJudge.judge(drawn(new Night(0.8, 0, 20), 1), List.of(), DriftPolicy.DEFAULT))

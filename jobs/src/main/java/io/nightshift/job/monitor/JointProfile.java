@@ -17,7 +17,6 @@ record JointProfile(JointReference reference, LocalDate window, JointMoments sum
     JointCase drift() {
         return new JointCase(
                 reference.columns(),
-                reference.all(),
                 List.copyOf(reference.nights().values()),
                 sums);
     }

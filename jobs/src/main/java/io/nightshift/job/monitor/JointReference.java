@@ -9,12 +9,14 @@ import io.nightshift.job.Fingerprint;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +37,10 @@ public record JointReference(
     /** Sums grow with the square of the columns. */
     static final int MOST = 30;
 
+    private static final int LOOKED_AT = 60;
+    /** Share of the variance of a column that must be within nights. */
+    private static final double WITHIN = 0.5;
+
     private static final int LEAST = 2;
     private static final String NIGHT = "night";
 
@@ -49,33 +55,61 @@ public record JointReference(
      * @param features references of single ones
      * @param rows that they were frozen from, with a {@code night} column
      * @param importance by feature, to choose the features by; of equal ones the first by name
-     * @return empty of fewer than two features
+     * @return empty of fewer than two features that differ among rows of a night
      */
     static Optional<JointReference> freeze(
             List<Reference> features, Dataset<Row> rows, Map<String, Double> importance) {
-        List<Reference> kept = features.stream()
+        List<Reference> looked = features.stream()
                 .sorted(Comparator.comparingDouble(
                                 (Reference reference) -> -importance.getOrDefault(name(reference), 0.0))
                         .thenComparing(JointReference::name))
-                .limit(MOST)
-                .sorted(Comparator.comparing(JointReference::name))
+                .limit(LOOKED_AT)
                 .toList();
-        if (kept.size() < LEAST) {
-            return Optional.empty();
-        }
-        List<MonitoredColumn> columns = kept.stream().map(Reference::column).toList();
+        Map<LocalDate, JointMoments> nights = looked.isEmpty() ? Map.of() : nights(looked, rows);
+        int[] kept = IntStream.range(0, looked.size())
+                .filter(column -> isOfRows(nights.values(), column))
+                .limit(MOST)
+                .boxed()
+                .sorted(Comparator.comparing(place -> name(looked.get(place))))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return kept.length < LEAST
+                ? Optional.empty()
+                : Optional.of(of(IntStream.of(kept).mapToObj(looked::get).toList(), nights, kept));
+    }
+
+    private static JointReference of(List<Reference> columns, Map<LocalDate, JointMoments> nights, int[] kept) {
+        Map<LocalDate, JointMoments> own = new TreeMap<>();
+        nights.forEach((night, sums) -> own.put(night, sums.only(kept)));
+        List<String> names = columns.stream().map(JointReference::name).toList();
+        return new JointReference(
+                names,
+                Fingerprint.of(
+                        names, columns.stream().map(Reference::binSetId).toList(), codes(columns)),
+                own.values().stream().reduce(JointMoments.none(kept.length), JointMoments::plus),
+                own);
+    }
+
+    private static Map<LocalDate, JointMoments> nights(List<Reference> references, Dataset<Row> rows) {
+        List<MonitoredColumn> columns =
+                references.stream().map(Reference::column).toList();
         Column byNight = Profiles.slicesOf(Map.of(NIGHT, col(NIGHT).cast("date")));
-        Map<String, JointMoments> sums = Profiles.together(rows, columns, codes(kept), byNight);
-        JointMoments all = sums.getOrDefault(Profiles.ALL, JointMoments.none(kept.size()));
         Map<LocalDate, JointMoments> nights = new TreeMap<>();
-        sums.forEach((night, own) -> {
+        Profiles.together(rows, columns, codes(references), byNight).forEach((night, own) -> {
             if (night.startsWith(NIGHT + "=")) {
                 nights.put(LocalDate.parse(night.substring(NIGHT.length() + 1)), own);
             }
         });
-        List<String> names = kept.stream().map(JointReference::name).toList();
-        String id = Fingerprint.of(names, kept.stream().map(Reference::binSetId).toList(), codes(kept));
-        return Optional.of(new JointReference(names, id, all, nights));
+        return nights;
+    }
+
+    /** Whether a column differs more among rows of a night than among nights: weather, for one, tells nothing of how columns of rows go together. */
+    private static boolean isOfRows(Collection<JointMoments> nights, int column) {
+        JointMoments all = nights.stream().reduce(JointMoments::plus).orElseThrow();
+        double within = nights.stream()
+                .mapToDouble(night -> night.rows() * night.variance(column))
+                .sum();
+        return within >= WITHIN * all.rows() * all.variance(column);
     }
 
     private static String name(Reference reference) {
