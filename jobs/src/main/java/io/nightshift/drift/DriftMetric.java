@@ -16,7 +16,7 @@ public enum DriftMetric {
     NEW_CATEGORY_SHARE(0.01, 0.05),
     /** Share of finite numbers beyond the reference's smallest and largest. */
     OUT_OF_RANGE_SHARE(0.01, 0.05),
-    /** Largest change of the correlation of two columns; of columns together. */
+    /** Change of the correlation of two columns; of columns together. */
     CORRELATION_CHANGE(0.1, 0.2),
     /** By how much the error grows with which rows are put together again from principal components; of columns together. */
     RECONSTRUCTION_CHANGE(0.05, 0.1),
