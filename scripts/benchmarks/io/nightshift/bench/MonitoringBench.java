@@ -7,12 +7,15 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.nightshift.drift.DriftPolicy;
+import io.nightshift.drift.JointCodes;
 import io.nightshift.job.bins.BinScan;
 import io.nightshift.job.bins.BinnedColumn;
 import io.nightshift.job.monitor.DriftOfNight;
+import io.nightshift.job.monitor.JointReference;
 import io.nightshift.job.monitor.MonitoredColumn;
 import io.nightshift.job.monitor.Reference;
 import io.nightshift.job.monitor.ReferenceFreezer;
+import io.nightshift.job.monitor.References;
 import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Sessions;
 import java.lang.management.ManagementFactory;
@@ -24,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -97,7 +101,7 @@ public final class MonitoringBench {
             case "floor" -> () -> floor().collectAsList();
             case "nightshift" -> workload.equals("M3") ? () -> night(references()) : scan();
             case "night" -> {
-                List<Reference> frozen = references();
+                References frozen = references();
                 yield () -> night(frozen);
             }
             default -> throw new IllegalArgumentException("no plan " + plan);
@@ -112,18 +116,26 @@ public final class MonitoringBench {
     }
 
     private Runnable scan() {
-        List<BinnedColumn> binned = references().stream()
-                .map(Reference::column)
-                .map(column -> new BinnedColumn(column.name(), column.bins()))
+        References frozen = references();
+        List<String> together = frozen.together().map(JointReference::columns).orElse(List.of());
+        List<BinnedColumn> binned = frozen.columns().stream()
+                .map(reference -> {
+                    MonitoredColumn column = reference.column();
+                    return together.contains(column.name())
+                            ? new BinnedColumn(
+                                    column.name(), column.bins(), JointCodes.of(column.bins(), reference.counts()))
+                            : new BinnedColumn(column.name(), column.bins());
+                })
                 .toList();
         return () -> BinScan.tallies(current, binned, col(EngineColumns.SLICES));
     }
 
-    private List<Reference> references() {
-        return ReferenceFreezer.freeze(reference, columns(), MonitoredColumn.Role.FEATURE);
+    private References references() {
+        List<Reference> features = ReferenceFreezer.freeze(reference, columns(), MonitoredColumn.Role.FEATURE);
+        return new References(features, JointReference.freeze(features, reference, Map.of()));
     }
 
-    private void night(List<Reference> frozen) {
+    private void night(References frozen) {
         DriftOfNight.of(current, frozen, NIGHT, DriftPolicy.DEFAULT);
     }
 

@@ -20,7 +20,7 @@ record CorrelationChange(int one, int other, NightSeries nights, double current)
     /** Chance, over all pairs, from which on a pair is taken for one that changed. */
     private static final double SURE = 0.05;
 
-    /** All pairs: first those that changed for certain, of these the largest change first. */
+    /** All pairs: first those that changed for certain, the largest change first, then by how little chance explains the change. */
     static List<CorrelationChange> of(List<JointMoments> nights, JointMoments current, double widening) {
         int columns = current.columns();
         double pairs = columns * (columns - 1) / 2.0;
@@ -28,7 +28,7 @@ record CorrelationChange(int one, int other, NightSeries nights, double current)
                 .boxed()
                 .flatMap(other -> IntStream.range(0, other)
                         .mapToObj(one -> of(one, other, nights, current, widening)))
-                .sorted(Comparator.comparing((CorrelationChange pair) -> pair.chance(pairs) > SURE)
+                .sorted(Comparator.comparingDouble((CorrelationChange pair) -> pair.doubt(pairs))
                         .thenComparing(pair -> -Math.abs(pair.change()))
                         .thenComparing(CorrelationChange::other)
                         .thenComparing(CorrelationChange::one))
@@ -66,6 +66,11 @@ record CorrelationChange(int one, int other, NightSeries nights, double current)
     /** Of the change, by Bonferroni's bound for so many pairs. */
     private double chance(double pairs) {
         return Math.min(1, pairs * nights.chanceOf(current));
+    }
+
+    /** 0 of what changed for certain. */
+    private double doubt(double pairs) {
+        return chance(pairs) <= SURE ? 0 : nights.chanceOf(current);
     }
 
     /** The size of the change as a figure. */

@@ -57,7 +57,7 @@ public record JointReference(
      * @param importance by feature, to choose the features by; of equal ones the first by name
      * @return empty of fewer than two features that differ among rows of a night
      */
-    static Optional<JointReference> freeze(
+    public static Optional<JointReference> freeze(
             List<Reference> features, Dataset<Row> rows, Map<String, Double> importance) {
         List<Reference> looked = features.stream()
                 .sorted(Comparator.comparingDouble(
