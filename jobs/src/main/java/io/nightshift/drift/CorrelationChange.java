@@ -26,8 +26,7 @@ record CorrelationChange(int one, int other, NightSeries nights, double current)
         double pairs = columns * (columns - 1) / 2.0;
         return IntStream.range(0, columns)
                 .boxed()
-                .flatMap(other -> IntStream.range(0, other)
-                        .mapToObj(one -> of(one, other, nights, current, widening)))
+                .flatMap(other -> IntStream.range(0, other).mapToObj(one -> of(one, other, nights, current, widening)))
                 .sorted(Comparator.comparingDouble((CorrelationChange pair) -> pair.doubt(pairs))
                         .thenComparing(pair -> -Math.abs(pair.change()))
                         .thenComparing(CorrelationChange::other)
@@ -39,8 +38,7 @@ record CorrelationChange(int one, int other, NightSeries nights, double current)
             int one, int other, List<JointMoments> nights, JointMoments current, double widening) {
         double[] tangents =
                 nights.stream().mapToDouble(night -> tangent(night, one, other)).toArray();
-        return new CorrelationChange(
-                one, other, NightSeries.of(tangents, widening), tangent(current, one, other));
+        return new CorrelationChange(one, other, NightSeries.of(tangents, widening), tangent(current, one, other));
     }
 
     /** 0 where one of both does not vary. */
@@ -80,8 +78,7 @@ record CorrelationChange(int one, int other, NightSeries nights, double current)
         Chance chance = new Chance(
                 chance(pairs),
                 Math.min(1, pairs * nights.chanceOf(most)),
-                level -> Math.abs(
-                        Math.tanh(nights.mean() + sign * nights.critical(level / pairs / 2)) - before()));
+                level -> Math.abs(Math.tanh(nights.mean() + sign * nights.critical(level / pairs / 2)) - before()));
         return Measured.of(DriftMetric.CORRELATION_CHANGE, Math.abs(change()), chance);
     }
 

@@ -40,8 +40,7 @@ final class JointComparison {
         RealMatrix sum = new Array2DRowRealMatrix(columns, columns);
         for (JointMoments night : nights) {
             if (night.rows() > 0) {
-                sum = sum.add(covariances(night)
-                        .scalarMultiply((double) night.rows() / reference.rows()));
+                sum = sum.add(covariances(night).scalarMultiply((double) night.rows() / reference.rows()));
             }
         }
         return sum;
@@ -104,8 +103,8 @@ final class JointComparison {
     }
 
     private RealVector discriminant(RealVector shift) {
-        RealMatrix pooled = inDeviations(covariances(reference).add(covariances(current)))
-                .scalarMultiply(1.0 / 2);
+        RealMatrix pooled =
+                inDeviations(covariances(reference).add(covariances(current))).scalarMultiply(1.0 / 2);
         for (int column = 0; column < columns; column++) {
             pooled.addToEntry(column, column, RIDGE);
         }

@@ -43,9 +43,8 @@ public final class JointJudge {
     private static List<DriftFigure> figures(JointCase drift, DriftPolicy policy) {
         long minimumRows = policy.of(JointCase.SUBJECT).minimumRows();
         JointMeasurement measurement = new JointMeasurement(drift, minimumRows);
-        List<Measured> measured = drift.current().rows() >= minimumRows && measurement.isPossible()
-                ? measurement.all()
-                : List.of();
+        List<Measured> measured =
+                drift.current().rows() >= minimumRows && measurement.isPossible() ? measurement.all() : List.of();
         double[] chances =
                 measured.stream().mapToDouble(one -> one.chance().pValue()).toArray();
         double[] adjusted = FalseDiscovery.adjust(chances);
@@ -120,8 +119,7 @@ public final class JointJudge {
                     .toList();
         }
         JointComparison comparison = measurement.comparison();
-        double[] parts =
-                metric == DriftMetric.DOMAIN_AUC ? comparison.domainParts() : comparison.reconstructionParts();
+        double[] parts = metric == DriftMetric.DOMAIN_AUC ? comparison.domainParts() : comparison.reconstructionParts();
         return columns(drift, comparison, parts).stream()
                 .sorted(Comparator.comparingDouble((JointPart part) -> -Math.abs(part.part()))
                         .thenComparing(JointPart::name))

@@ -17,9 +17,8 @@ record NightSeries(double mean, double spread, double worth) {
     /** @param widening by how much a night's own deviation is larger than those of the nights */
     static NightSeries of(double[] figures, double widening) {
         Moments moments = Moments.of(figures);
-        double[] distances = Arrays.stream(figures)
-                .map(figure -> figure - moments.mean())
-                .toArray();
+        double[] distances =
+                Arrays.stream(figures).map(figure -> figure - moments.mean()).toArray();
         double neighbours = 0;
         for (int i = 1; i < distances.length; i++) {
             neighbours += distances[i - 1] * distances[i];
@@ -30,8 +29,7 @@ record NightSeries(double mean, double spread, double worth) {
         double alike = Math.max(0, Math.min(1, correlation - 1 / Math.sqrt(count)));
         double worth = Math.max(LEAST, count * (1 - alike) / (1 + alike));
         double variance = moments.squares() / count / (1 - 1 / worth);
-        return new NightSeries(
-                moments.mean(), Math.sqrt(variance * (widening * widening + 1 / worth)), worth);
+        return new NightSeries(moments.mean(), Math.sqrt(variance * (widening * widening + 1 / worth)), worth);
     }
 
     /** Of a figure being so far above the mean, or further. */

@@ -15,10 +15,7 @@ import org.apache.spark.sql.RowFactory;
  */
 record JointProfile(JointReference reference, LocalDate window, JointMoments sums) {
     JointCase drift() {
-        return new JointCase(
-                reference.columns(),
-                List.copyOf(reference.nights().values()),
-                sums);
+        return new JointCase(reference.columns(), List.copyOf(reference.nights().values()), sums);
     }
 
     Row toRow(ModelNight owner) {

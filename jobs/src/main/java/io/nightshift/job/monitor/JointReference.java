@@ -84,8 +84,7 @@ public record JointReference(
         List<String> names = columns.stream().map(JointReference::name).toList();
         return new JointReference(
                 names,
-                Fingerprint.of(
-                        names, columns.stream().map(Reference::binSetId).toList(), codes(columns)),
+                Fingerprint.of(names, columns.stream().map(Reference::binSetId).toList(), codes(columns)),
                 own.values().stream().reduce(JointMoments.none(kept.length), JointMoments::plus),
                 own);
     }
