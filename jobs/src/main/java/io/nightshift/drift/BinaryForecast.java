@@ -54,69 +54,61 @@ record BinaryForecast(int firstYes, boolean isCalibrated) implements QualityFore
     @Override
     public Map<String, Double> estimated(List<OutcomeSums> reference, long[] rows) {
         Strata strata = Strata.of(reference);
-        double[] rates = isCalibrated ? isotonic(strata) : probabilities(strata);
-        double[] positives = new double[rows.length];
-        for (int bin = 0; bin < rows.length; bin++) {
-            positives[bin] = rows[bin] * rates[bin];
-        }
-        Map<String, Double> metrics = metrics(rows, positives, concordanceWithin(rates, rows));
+        Map<String, Double> metrics = ofRates(rows, rates(strata));
+        metrics.put("log_loss", strata.mean(OutcomeSums::logLosses, rows));
         metrics.put("brier", strata.mean(OutcomeSums::squaredErrors, rows));
+        metrics.put("ece", ExpectedCalibration.of(strata, rows).error());
         return metrics;
+    }
+
+    private double[] rates(Strata strata) {
+        return isCalibrated ? isotonic(strata) : probabilities(strata);
+    }
+
+    private Map<String, Double> ofRates(long[] rows, double[] rates) {
+        ExpectedRanking ranking = ExpectedRanking.of(rows, rates);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("auc", ranking.auc());
+        metrics.put("pr_auc", ranking.averagePrecision());
+        metrics.put("ks", ranking.separation());
+        metrics.putAll(ExpectedDecisions.of(rows, ranking.positives(), firstYes).metrics());
+        return metrics;
+    }
+
+    @Override
+    public Map<String, Double> noise(List<OutcomeSums> reference, long[] rows) {
+        Strata strata = Strata.of(reference);
+        Map<String, Double> noise = LabelNoise.of(strata, rows).of(rates(strata), moved -> ofRates(rows, moved));
+        noise.put(PastErrors.ANY, strata.noise(rows));
+        return noise;
     }
 
     @Override
     public Estimate bounded(String metric, Estimate estimate) {
-        return estimate.within(0, 1);
+        return switch (metric) {
+            case "mcc" -> estimate.within(-1, 1);
+            case "log_loss" -> estimate.within(0, Double.POSITIVE_INFINITY);
+            default -> estimate.within(0, 1);
+        };
     }
 
-    /** But for pairs within a bin, of which half are taken to be in the right order, these are the metrics of the rows. */
+    /** But for the order within a bin, which is taken for none, these are the metrics of the rows. */
     @Override
     public Map<String, Double> realised(List<OutcomeSums> bins) {
         OutcomeSums all = OutcomeSums.sum(bins);
-        Map<String, Double> metrics = metrics(
+        ExpectedRanking ranking = new ExpectedRanking(
                 bins.stream().mapToLong(OutcomeSums::rows).toArray(),
                 bins.stream().mapToDouble(OutcomeSums::labels).toArray(),
-                concordanceWithin(new double[bins.size()], new long[bins.size()]));
-        metrics.put("brier", all.squaredErrors() / all.rows());
-        return metrics;
-    }
-
-    /**
-     * Pairs in the right order less half of all pairs, of each bin: scores within it rank positives first too. If the rate rises
-     * by s from its lower to its upper end, evenly, the n rows have n^2 s / 12 more of them.
-     */
-    private static double[] concordanceWithin(double[] rates, long[] rows) {
-        double[] more = new double[rates.length];
-        for (int bin = 0; bin < more.length; bin++) {
-            double below = rates[Math.max(0, bin - 1)];
-            double above = rates[Math.min(more.length - 1, bin + 1)];
-            more[bin] = (double) rows[bin] * rows[bin] * (above - below) / 2 / 12;
-        }
-        return more;
-    }
-
-    private Map<String, Double> metrics(long[] rows, double[] positives, double[] concordance) {
-        double all = 0;
-        double yes = 0;
-        double found = 0;
-        double positive = 0;
-        double pairs = 0;
-        for (int bin = 0; bin < rows.length; bin++) {
-            double negatives = rows[bin] - positives[bin];
-            // Positives of this bin above all negatives of lower ones, and half of those beside them.
-            pairs += positives[bin] * (all - positive + negatives / 2) + concordance[bin];
-            all += rows[bin];
-            positive += positives[bin];
-            yes += bin >= firstYes ? rows[bin] : 0;
-            found += bin >= firstYes ? positives[bin] : 0;
-        }
+                new double[bins.size()]);
         Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("auc", pairs / (positive * (all - positive)));
-        metrics.put("accuracy", (found + all - yes - positive + found) / all);
-        metrics.put("precision", found / yes);
-        metrics.put("recall", found / positive);
-        metrics.put("f1", 2 * found / (yes + positive));
-        metrics.put("base_rate", positive / all);
+        metrics.put("auc", ranking.auc());
+        metrics.put("pr_auc", ranking.averagePrecision());
+        metrics.put("ks", ranking.separationSeen());
+        metrics.putAll(ExpectedDecisions.of(ranking.rows(), ranking.positives(), firstYes)
+                .metrics());
+        metrics.put("log_loss", all.logLosses() / all.rows());
+        metrics.put("brier", all.squaredErrors() / all.rows());
+        metrics.put("ece", ExpectedCalibration.seen(bins));
         return metrics;
     }
 }

@@ -16,14 +16,15 @@ public record OutcomeNight(LocalDate night, List<OutcomeSums> bins) {
         bins = List.copyOf(bins);
     }
 
-    /** Sums row by row; a score that is not finite is left out. */
+    /** Sums row by row, log losses as of probabilities; a score that is not finite is left out. */
     public static OutcomeNight of(LocalDate night, NumericBins bins, double[] scores, double[] labels) {
         List<OutcomeSums> sums = new ArrayList<>(Collections.nCopies(bins.ordered(), OutcomeSums.NONE));
         for (int i = 0; i < scores.length; i++) {
             if (Double.isFinite(scores[i])) {
                 int bin = bins.binOf(scores[i]);
                 double error = Math.abs(scores[i] - labels[i]);
-                sums.set(bin, sums.get(bin).plus(new OutcomeSums(1, labels[i], scores[i], error, error * error)));
+                double loss = BinaryQuality.logLoss(scores[i], labels[i] == 1);
+                sums.set(bin, sums.get(bin).plus(new OutcomeSums(1, labels[i], scores[i], error, error * error, loss)));
             }
         }
         return new OutcomeNight(night, sums);

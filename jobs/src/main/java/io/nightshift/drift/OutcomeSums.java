@@ -9,9 +9,11 @@ import java.util.List;
  * @param scores sum of the scores
  * @param absoluteErrors sum of |score - label|
  * @param squaredErrors sum of its square
+ * @param logLosses sum of {@link BinaryQuality#logLoss}, of a binary model; NaN where it was not kept
  */
-public record OutcomeSums(long rows, double labels, double scores, double absoluteErrors, double squaredErrors) {
-    public static final OutcomeSums NONE = new OutcomeSums(0, 0, 0, 0, 0);
+public record OutcomeSums(
+        long rows, double labels, double scores, double absoluteErrors, double squaredErrors, double logLosses) {
+    public static final OutcomeSums NONE = new OutcomeSums(0, 0, 0, 0, 0, 0);
 
     static OutcomeSums sum(List<OutcomeSums> bins) {
         return bins.stream().reduce(NONE, OutcomeSums::plus);
@@ -23,6 +25,7 @@ public record OutcomeSums(long rows, double labels, double scores, double absolu
                 labels + other.labels,
                 scores + other.scores,
                 absoluteErrors + other.absoluteErrors,
-                squaredErrors + other.squaredErrors);
+                squaredErrors + other.squaredErrors,
+                logLosses + other.logLosses);
     }
 }

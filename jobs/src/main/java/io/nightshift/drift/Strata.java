@@ -3,6 +3,7 @@ package io.nightshift.drift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Neighbouring bins of the score joined until each stratum holds {@value #LEAST_ROWS} rows of the hold-out, so that a rate is one
@@ -47,6 +48,29 @@ record Strata(List<OutcomeSums> sums, int[] ofBin) {
 
     double[] rows() {
         return sums.stream().mapToDouble(OutcomeSums::rows).toArray();
+    }
+
+    /** Rows, given by bin, of each stratum. */
+    double[] counts(long[] rows) {
+        double[] counts = new double[sums.size()];
+        for (int bin = 0; bin < rows.length; bin++) {
+            counts[ofBin[bin]] += rows[bin];
+        }
+        return counts;
+    }
+
+    /**
+     * Error of a mean over rows, given by bin, in deviations of a row: the root of {@code 1/n + sum of w^2/m}, w the strata's shares of
+     * the rows and m their rows of the hold-out; 1 over its square is an effective sample size (Kish, 1965).
+     */
+    double noise(long[] rows) {
+        double[] counts = counts(rows);
+        double all = DoubleStream.of(counts).sum();
+        double square = 1 / all;
+        for (int stratum = 0; stratum < counts.length; stratum++) {
+            square += Math.pow(counts[stratum] / all, 2) / sums.get(stratum).rows();
+        }
+        return Math.sqrt(square);
     }
 
     /** Mean over rows, given by bin, of the mean of a sum in their stratum. */

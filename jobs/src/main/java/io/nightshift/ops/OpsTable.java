@@ -140,10 +140,11 @@ public enum OpsTable {
             column(
                     "outcomes",
                     "ARRAY<STRUCT<night: DATE, bin: INT, rows: BIGINT, labels: DOUBLE, scores: DOUBLE, absolute_errors:"
-                            + " DOUBLE, squared_errors: DOUBLE>>",
+                            + " DOUBLE, squared_errors: DOUBLE, log_losses: DOUBLE>>",
                     "of the score: sums over the labelled rows of the hold-out by night and bin (place in bins, from 0), from"
                             + " which quality is estimated before labels are there; of classes, the label is 1 where the"
-                            + " predicted one came true, and the score its probability; null for features"),
+                            + " predicted one came true, and the score its probability; log_losses have a meaning for"
+                            + " binary models alone; null for features"),
             column(
                     "slices",
                     "ARRAY<STRUCT<slice: STRING, counts: ARRAY<BIGINT>>>",

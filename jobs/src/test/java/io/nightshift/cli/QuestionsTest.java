@@ -172,7 +172,7 @@ class QuestionsTest {
                 .containsExactly(
                         "accuracy,true,true,0.0,true", "accuracy,true,true,0.0,false", "accuracy,true,true,0.0,false");
         assertThat(ask(MONITORING.get(3)))
-                .hasSize(8)
+                .hasSize(16)
                 .anyMatch(line -> line.matches("late_arrival,accuracy,1,-?[0-9.]+,[0-9.]+,,"));
     }
 

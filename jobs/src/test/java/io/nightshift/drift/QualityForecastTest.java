@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,22 @@ import org.junit.jupiter.api.Test;
 
 class QualityForecastTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
+    private static final List<String> METRICS = List.of(
+            "auc",
+            "pr_auc",
+            "ks",
+            "accuracy",
+            "precision",
+            "recall",
+            "f1",
+            "specificity",
+            "balanced_accuracy",
+            "mcc",
+            "selection_rate",
+            "base_rate",
+            "log_loss",
+            "brier",
+            "ece");
 
     /** sklearn.isotonic.IsotonicRegression, 1.9.1. */
     @Test
@@ -54,23 +71,53 @@ class QualityForecastTest {
                 FIRST,
                 List.of(
                         OutcomeSums.NONE,
-                        new OutcomeSums(40, 10, 10, 15, 7.5),
-                        new OutcomeSums(40, 30, 30, 15, 7.5),
+                        new OutcomeSums(40, 10, 10, 15, 7.5, 20),
+                        new OutcomeSums(40, 30, 30, 15, 7.5, 24),
                         OutcomeSums.NONE));
 
         Map<String, Estimate> expected =
                 QualityForecast.ofBinary(bins, List.of(night)).of(BinCounts.of(bins, Map.of(1, 60L, 2, 20L)));
 
         // 15 positives of 60, 15 of 20.
-        assertThat(expected.keySet())
-                .containsExactly("auc", "accuracy", "precision", "recall", "f1", "base_rate", "brier");
+        assertThat(expected.keySet()).containsExactlyElementsOf(METRICS);
         assertThat(expected.get("accuracy").value()).isCloseTo((45.0 + 15) / 80, within(1e-15));
         assertThat(expected.get("precision").value()).isCloseTo(15.0 / 20, within(1e-15));
         assertThat(expected.get("recall").value()).isCloseTo(15.0 / 30, within(1e-15));
         assertThat(expected.get("f1").value()).isCloseTo(30.0 / 50, within(1e-15));
         assertThat(expected.get("base_rate").value()).isCloseTo(30.0 / 80, within(1e-15));
+        assertThat(expected.get("specificity").value()).isCloseTo(45.0 / 50, within(1e-15));
+        assertThat(expected.get("balanced_accuracy").value()).isCloseTo((0.5 + 0.9) / 2, within(1e-15));
+        // Of 60 and 20 rows, 30 and 50 labels: (15 45 - 5 15) / sqrt(60 20 30 50).
+        assertThat(expected.get("mcc").value()).isCloseTo(600 / Math.sqrt(1_800_000), within(1e-15));
+        assertThat(expected.get("selection_rate").value()).isCloseTo(0.25, within(1e-15));
         assertThat(expected.get("brier").value()).isCloseTo(7.5 / 40, within(1e-15));
+        assertThat(expected.get("log_loss").value()).isCloseTo((60 * 20 / 40.0 + 20 * 24 / 40.0) / 80, within(1e-15));
         assertThat(expected.get("accuracy").low()).as("one night has no spread").isNaN();
+    }
+
+    /** Of n rows in any order, each positive with chance p, the k-th from the top has a mean precision of (1 + p (k - 1)) / k if it is one. */
+    @Test
+    void countsAPositiveAmongThoseAboveItself() {
+        double harmonic = 0;
+        for (int k = 1; k <= 40; k++) {
+            harmonic += 1.0 / k;
+        }
+
+        ExpectedRanking unordered = ExpectedRanking.of(new long[] {0, 40, 0}, new double[] {0.25, 0.25, 0.25});
+
+        assertThat(unordered.averagePrecision()).isCloseTo(0.25 + 0.75 * harmonic / 40, within(1e-6));
+        assertThat(unordered.auc()).isCloseTo(0.5, within(1e-15));
+    }
+
+    /** Each range misses by the deviation of its labels times sqrt(2 / pi), where the probability is right. */
+    @Test
+    void expectsCalibrationToBeOffByChance() {
+        Strata right = Strata.of(List.of(
+                new OutcomeSums(100, 25, 25, 0, 0, 0), new OutcomeSums(100, 75, 75, 0, 0, 0), OutcomeSums.NONE));
+
+        double error = ExpectedCalibration.of(right, new long[] {40, 40, 0}).error();
+
+        assertThat(error).isCloseTo(2 * Math.sqrt(2 / Math.PI * 40 * 0.1875) / 80, within(1e-12));
     }
 
     /** Of a 9 in 10 came true, of b 5 in 10; c, which is rare, goes with b. */
@@ -80,9 +127,9 @@ class QualityForecastTest {
         OutcomeNight night = new OutcomeNight(
                 FIRST,
                 List.of(
-                        new OutcomeSums(20, 18, 16, 4, 1),
-                        new OutcomeSums(10, 5, 7, 3, 1),
-                        new OutcomeSums(2, 1, 1, 1, 1),
+                        new OutcomeSums(20, 18, 16, 4, 1, 0),
+                        new OutcomeSums(10, 5, 7, 3, 1, 0),
+                        new OutcomeSums(2, 1, 1, 1, 1, 0),
                         OutcomeSums.NONE,
                         OutcomeSums.NONE));
 
@@ -98,7 +145,7 @@ class QualityForecastTest {
         NumericBins bins = new NumericBins(List.of(0.0, 1.0));
         BinCounts nulls = BinCounts.of(bins, Map.of(bins.nullBin(), 5L));
         OutcomeNight night =
-                new OutcomeNight(FIRST, List.of(OutcomeSums.NONE, new OutcomeSums(9, 3, 3, 1, 1), OutcomeSums.NONE));
+                new OutcomeNight(FIRST, List.of(OutcomeSums.NONE, new OutcomeSums(9, 3, 3, 1, 1, 0), OutcomeSums.NONE));
 
         assertThat(QualityForecast.ofRegression(List.of(night)).of(nulls)).isEmpty();
         assertThat(QualityForecast.ofRegression(List.of()).of(BinCounts.of(bins, Map.of(1, 5L))))
@@ -132,10 +179,12 @@ class QualityForecastTest {
         for (double[] world : new double[][] {{1, 0}, {3, 0}, {1, 0.7}, {3, 0.7}}) {
             Map<String, Trial> trials = Trial.of(world[0], night -> night.shifted(world[1]));
 
-            assertThat(trials.keySet()).containsExactly("accuracy", "auc", "base_rate", "brier", "recall");
+            assertThat(trials.keySet()).containsExactlyInAnyOrderElementsOf(METRICS);
             trials.forEach((metric, trial) -> {
-                assertThat(trial.bias()).as(metric + " " + world[1]).isBetween(-0.008, 0.008);
-                assertThat(trial.covered()).as(metric + " " + world[1]).isBetween(0.91, 0.99);
+                assertThat(trial.bias()).as(metric + " " + world[1]).isBetween(-0.012, 0.012);
+                assertThat(trial.covered())
+                        .as(metric + " " + world[1])
+                        .isBetween(0.91, metric.equals("selection_rate") ? 1 : 0.995);
             });
         }
     }
@@ -284,14 +333,15 @@ class QualityForecastTest {
         }
 
         Map<String, Double> realised() {
-            BinaryQuality quality = BinaryQuality.of(scores, labels, BinaryForecast.YES);
-            Confusion confusion = quality.confusion();
-            return Map.of(
-                    "auc", Ranking.of(scores, labels).auc().value(),
-                    "brier", quality.brier().value(),
-                    "recall", confusion.recall().value(),
-                    "accuracy", confusion.accuracy().value(),
-                    "base_rate", confusion.baseRate().value());
+            BinaryFigures figures = new BinaryFigures(
+                    BinaryQuality.of(scores, labels, BinaryForecast.YES),
+                    Calibration.of(scores, labels),
+                    RankFigures.of(Ranking.of(scores, labels), Optional.empty()),
+                    Optional.empty());
+            Map<String, Double> realised = new TreeMap<>();
+            figures.metrics().forEach((metric, estimate) -> realised.put(metric, estimate.value()));
+            realised.keySet().removeAll(List.of("mce", "top_decile_lift"));
+            return realised;
         }
     }
 }

@@ -3,9 +3,15 @@ package io.nightshift.job.monitor;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log;
+import static org.apache.spark.sql.functions.negative;
+import static org.apache.spark.sql.functions.when;
 
 import io.nightshift.drift.BinSet;
+import io.nightshift.drift.BinaryQuality;
 import io.nightshift.drift.OutcomeNight;
 import io.nightshift.drift.OutcomeSums;
 import io.nightshift.job.ExactMoments;
@@ -46,7 +52,8 @@ final class ScoreOutcomes {
                         count(lit(1)).as("rows"),
                         ExactMoments.of(col("label")).as("labels"),
                         ExactMoments.of(score).as("scores"),
-                        ExactMoments.of(abs(error)).as("errors"))
+                        ExactMoments.of(abs(error)).as("errors"),
+                        ExactMoments.of(logLoss(score)).as("losses"))
                 .where(col("bin").lt(bins.nullBin()))
                 .collectAsList()
                 .forEach(row -> put(nights, bins, row.getDate(0).toLocalDate(), row.getInt(1), sums(row)));
@@ -59,7 +66,15 @@ final class ScoreOutcomes {
                 ExactMoments.part(row, "labels", "sum"),
                 ExactMoments.part(row, "scores", "sum"),
                 ExactMoments.part(row, "errors", "sum"),
-                ExactMoments.part(row, "errors", "squares"));
+                ExactMoments.part(row, "errors", "squares"),
+                ExactMoments.part(row, "losses", "sum"));
+    }
+
+    /** As {@link BinaryQuality#logLoss} has it; of no use where scores are no probabilities. */
+    private static Column logLoss(Column score) {
+        Column given = when(col("label").equalTo(1), score).otherwise(lit(1).minus(score));
+        double least = BinaryQuality.LEAST_PROBABILITY;
+        return negative(log(least(lit(1 - least), greatest(lit(least), given))));
     }
 
     /** Null where there are none; bins without rows are left out. */
@@ -81,7 +96,8 @@ final class ScoreOutcomes {
                             sums.labels(),
                             sums.scores(),
                             sums.absoluteErrors(),
-                            sums.squaredErrors());
+                            sums.squaredErrors(),
+                            sums.logLosses());
                 });
     }
 
@@ -93,14 +109,19 @@ final class ScoreOutcomes {
         }
         Map<LocalDate, OutcomeSums[]> nights = new TreeMap<>();
         List<Row> rows = reference.getList(place);
-        rows.forEach(row -> put(
-                nights,
-                bins,
-                row.getDate(0).toLocalDate(),
-                row.getInt(1),
-                new OutcomeSums(
-                        row.getLong(2), row.getDouble(3), row.getDouble(4), row.getDouble(5), row.getDouble(6))));
+        rows.forEach(row -> put(nights, bins, row.getDate(0).toLocalDate(), row.getInt(1), kept(row)));
         return nights(nights);
+    }
+
+    /** Log losses came later than the others. */
+    private static OutcomeSums kept(Row row) {
+        return new OutcomeSums(
+                row.getLong(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                row.getDouble(6),
+                row.size() < 8 || row.isNullAt(7) ? Double.NaN : row.getDouble(7));
     }
 
     private static void put(

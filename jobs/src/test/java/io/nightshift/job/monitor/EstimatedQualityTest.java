@@ -50,7 +50,22 @@ class EstimatedQualityTest {
         assertThat(kept.outcomes()).isEqualTo(reference.outcomes()).hasSize(4);
         assertThat(facts)
                 .extracting(Fact::metric)
-                .containsExactly("auc", "accuracy", "precision", "recall", "f1", "base_rate", "brier");
+                .containsExactly(
+                        "auc",
+                        "pr_auc",
+                        "ks",
+                        "accuracy",
+                        "precision",
+                        "recall",
+                        "f1",
+                        "specificity",
+                        "balanced_accuracy",
+                        "mcc",
+                        "selection_rate",
+                        "base_rate",
+                        "log_loss",
+                        "brier",
+                        "ece");
         assertThat(facts).allSatisfy(fact -> assertThat(fact.isEstimated()).isTrue());
         List<Row> rows = HOLDOUT.collectAsList();
         double[] scores = rows.stream().mapToDouble(row -> row.getDouble(3)).toArray();
@@ -60,6 +75,7 @@ class EstimatedQualityTest {
         assertThat(value(facts, "accuracy"))
                 .isCloseTo(realised.confusion().accuracy().value(), within(0.05));
         assertThat(value(facts, "brier")).isCloseTo(realised.brier().value(), within(1e-12));
+        assertThat(value(facts, "log_loss")).isCloseTo(realised.meanLogLoss().value(), within(1e-12));
     }
 
     private static double value(List<Fact> facts, String metric) {
@@ -93,6 +109,7 @@ class EstimatedQualityTest {
             assertThat(sums.labels()).isEqualTo(expected.labels());
             assertThat(sums.scores()).isCloseTo(expected.scores(), within(1e-12));
             assertThat(sums.squaredErrors()).isCloseTo(expected.squaredErrors(), within(1e-12));
+            assertThat(sums.logLosses()).isCloseTo(expected.logLosses(), within(1e-12));
         }
     }
 

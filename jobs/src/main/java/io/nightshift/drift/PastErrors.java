@@ -1,0 +1,68 @@
+package io.nightshift.drift;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * How far estimates were off: each night of the hold-out is estimated from the others and set against what came true in it.
+ * The root of the mean square of these errors is the standard error of an estimate, the interval that of Student's t with as many
+ * degrees of freedom as there are nights. So it holds what labels do by chance, how rows of a night go together, and what the
+ * hold-out does not know. Rows that are fewer, or lie where chance does more, or lean on few rows of the hold-out, make it larger
+ * by what that comes to for independent rows; rows that are more do not make it smaller, as what moves whole nights stays.
+ *
+ * @param errors of each metric, where it has a meaning
+ */
+record PastErrors(Map<String, List<Missed>> errors) {
+    /** Stands for metrics whose noise depends on nothing but rows. */
+    static final String ANY = "any";
+
+    private static final int LEAST_NIGHTS = 3;
+    private static final double TAIL = 0.025;
+
+    /** @param noise of independent rows like those of the night */
+    record Missed(double error, double noise) {}
+
+    static PastErrors of(List<OutcomeNight> nights, QualityForecast.Rules rules) {
+        Map<String, List<Missed>> errors = new LinkedHashMap<>();
+        for (int i = 0; i < nights.size() && nights.size() >= LEAST_NIGHTS; i++) {
+            List<OutcomeSums> others = OutcomeNight.sum(OutcomeNight.without(nights, i));
+            long[] rows = nights.get(i).rows();
+            Map<String, Double> realised = rules.realised(nights.get(i).bins());
+            Map<String, Double> noise = rules.noise(others, rows);
+            rules.estimated(others, rows).forEach((metric, value) -> {
+                Missed missed = new Missed(value - realised.get(metric), of(noise, metric));
+                if (Double.isFinite(missed.error) && Double.isFinite(missed.noise)) {
+                    errors.computeIfAbsent(metric, none -> new ArrayList<>()).add(missed);
+                }
+            });
+        }
+        return new PastErrors(errors);
+    }
+
+    private static double of(Map<String, Double> noise, String metric) {
+        return noise.getOrDefault(metric, noise.get(ANY));
+    }
+
+    /**
+     * A value with its interval; without one where the metric has a meaning in fewer than {@value #LEAST_NIGHTS} nights.
+     *
+     * @param noise as rules have it for the rows that the value is of
+     */
+    Estimate around(String metric, double value, Map<String, Double> noise) {
+        List<Missed> past = errors.getOrDefault(metric, List.of());
+        if (past.size() < LEAST_NIGHTS) {
+            return Estimate.exact(value);
+        }
+        double squares =
+                past.stream().mapToDouble(missed -> missed.error * missed.error).sum();
+        double usual =
+                past.stream().mapToDouble(missed -> missed.noise * missed.noise).sum();
+        double widening = usual == 0 ? 1 : Math.max(1, of(noise, metric) / Math.sqrt(usual / past.size()));
+        double error = widening * Math.sqrt(squares / past.size());
+        double half = TDistribution.of(past.size()).inverseSurvivalProbability(TAIL) * error;
+        return new Estimate(value, error, value - half, value + half);
+    }
+}
