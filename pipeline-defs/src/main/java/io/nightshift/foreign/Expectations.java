@@ -2,10 +2,12 @@ package io.nightshift.foreign;
 
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.Unique.Keep;
+import io.nightshift.definition.TextForm;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.definition.bind.Node.Scalar;
 import io.nightshift.definition.shape.ScalarKind;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +60,22 @@ final class Expectations {
         onValues(
                 "expect_column_values_to_match_regex_list",
                 Set.of("regex_list", "match_on"),
-                keys -> NewCheck.of(FoundText.matching(column(keys), anyOf(keys))));
+                keys -> NewCheck.of(FoundText.matching(column(keys), keys.texts("regex_list"), isOfAll(keys))));
+        onValues(
+                "expect_column_values_to_not_match_regex_list",
+                Set.of("regex_list"),
+                keys -> NewCheck.of(FoundText.without(column(keys), keys.texts("regex_list"))));
+        onLike();
+        onValues(
+                "expect_column_values_to_be_json_parseable",
+                Set.of(),
+                keys -> NewCheck.of(new Rule.Format(column(keys), TextForm.JSON)));
         put(
                 "expect_compound_columns_to_be_unique",
-                Set.of("column_list", "ignore_row_if", "row_condition"),
+                Set.of("column_list", "ignore_row_if", "mostly", "row_condition"),
                 Expectations::key);
-        onPairs("expect_column_pair_values_a_to_be_greater_than_b", keys -> keys.isTrue("or_equal") ? ">=" : ">");
-        onPairs("expect_column_pair_values_to_be_equal", keys -> "=");
+        onSeveral();
+        onDistinct();
         put(
                 "expect_table_row_count_to_be_between",
                 ON_FIGURES,
@@ -82,6 +93,7 @@ final class Expectations {
         onFigure("max", "max");
         onFigure("unique_value_count", "distinct_count");
         onFigure("proportion_of_unique_values", "distinct_share");
+        onFigure("proportion_of_non_null_values", "completeness");
     }
 
     private Expectations() {}
@@ -90,13 +102,7 @@ final class Expectations {
     static Known find(String type) {
         Known known = KNOWN.get(type);
         if (known == null) {
-            throw new NotExpressible(
-                    type.contains("_to_exist")
-                                    || type.contains("_of_type")
-                                    || type.contains("type_list")
-                                    || type.contains("table_column")
-                            ? "schema: says which columns of which types there are, and the check schema rejects what is none"
-                            : "there is no check of that meaning");
+            throw NoSuchExpectation.of(type);
         }
         return known;
     }
@@ -118,11 +124,47 @@ final class Expectations {
                 keys -> List.of(NewCheck.of(bounds(keys).limits(metric + "(" + column(keys) + ")"))));
     }
 
-    private static void onPairs(String type, Function<Keys, String> sign) {
+    private static void onSeveral() {
+        onSeveral(
+                "expect_column_pair_values_a_to_be_greater_than_b",
+                List.of("column_A", "column_B", "or_equal"),
+                keys -> SeveralColumns.compared(keys, keys.isTrue("or_equal") ? ">=" : ">"));
+        onSeveral(
+                "expect_column_pair_values_to_be_equal",
+                List.of("column_A", "column_B"),
+                keys -> SeveralColumns.compared(keys, "="));
+        onSeveral(
+                "expect_column_pair_values_to_be_in_set",
+                List.of("column_A", "column_B", "value_pairs_set"),
+                SeveralColumns::inSet);
+        onSeveral("expect_multicolumn_sum_to_equal", List.of("column_list", "sum_total"), SeveralColumns::sum);
+        onSeveral(
+                "expect_select_column_values_to_be_unique_within_record",
+                List.of("column_list"),
+                SeveralColumns::differing);
+    }
+
+    private static void onSeveral(String type, List<String> keys, Function<Keys, NewCheck> check) {
+        Set<String> all = new HashSet<>(keys);
+        all.addAll(List.of("ignore_row_if", "mostly", "row_condition"));
+        put(type, all, kwargs -> List.of(check.apply(kwargs).tolerating(tolerated(kwargs))));
+    }
+
+    private static void onDistinct() {
+        Set<String> known = Set.of("column", "value_set", "row_condition");
         put(
-                type,
-                Set.of("column_A", "column_B", "or_equal", "ignore_row_if", "mostly", "row_condition"),
-                keys -> List.of(pair(keys, sign.apply(keys)).tolerating(tolerated(keys))));
+                "expect_column_distinct_values_to_contain_set",
+                known,
+                keys -> ValueFigures.containing(column(keys), values(keys)));
+        put("expect_column_distinct_values_to_equal_set", known, Expectations::equalSet);
+        put(
+                "expect_column_quantile_values_to_be_between",
+                Set.of("column", "quantile_ranges", "allow_relative_error", "row_condition"),
+                ValueFigures::quantiles);
+        put(
+                "expect_column_value_z_scores_to_be_less_than",
+                Set.of("column", "threshold", "double_sided", "mostly", "row_condition"),
+                keys -> List.of(ValueFigures.farFromMean(keys)));
     }
 
     private static Tolerance tolerated(Keys keys) {
@@ -187,22 +229,34 @@ final class Expectations {
     }
 
     private static NewCheck notInSet(Keys keys) {
-        List<String> literals = values(keys).stream()
-                .map(value -> value.kind() == ScalarKind.TEXT ? Sql.text(value.text()) : value.text())
-                .toList();
+        List<String> literals = values(keys).stream().map(Sql::literal).toList();
         return NewCheck.satisfies(name(keys) + " NOT IN " + Sql.list(literals))
                 .where(Optional.of(name(keys) + " IS NOT NULL"));
     }
 
-    private static String anyOf(Keys keys) {
-        if (keys.text("match_on").orElse("any").equals("all")) {
-            throw new NotExpressible("all of its patterns must match; write a check for each");
-        }
-        return String.join(
-                "|",
-                keys.texts("regex_list").stream()
-                        .map(regex -> "(?:" + regex + ")")
-                        .toList());
+    private static boolean isOfAll(Keys keys) {
+        return keys.text("match_on").orElse("any").equals("all");
+    }
+
+    private static void onLike() {
+        String like = "like_pattern";
+        String list = "like_pattern_list";
+        onValues(
+                "expect_column_values_to_match_like_pattern",
+                Set.of(like),
+                keys -> LikeText.like(column(keys), List.of(keys.needed(like)), true));
+        onValues(
+                "expect_column_values_to_match_like_pattern_list",
+                Set.of(list, "match_on"),
+                keys -> LikeText.like(column(keys), keys.texts(list), isOfAll(keys)));
+        onValues(
+                "expect_column_values_to_not_match_like_pattern",
+                Set.of(like),
+                keys -> LikeText.unlike(column(keys), List.of(keys.needed(like))));
+        onValues(
+                "expect_column_values_to_not_match_like_pattern_list",
+                Set.of(list),
+                keys -> LikeText.unlike(column(keys), keys.texts(list)));
     }
 
     private static List<NewCheck> key(Keys keys) {
@@ -210,20 +264,12 @@ final class Expectations {
             throw new NotExpressible(
                     "null equals null in part of its key, and to unique a row without its whole key has none");
         }
-        return List.of(NewCheck.of(unique(keys.texts("column_list"))));
+        return List.of(NewCheck.of(unique(keys.texts("column_list"))).tolerating(tolerated(keys)));
     }
 
-    /** Where one of the two is null it does not hold. */
-    private static NewCheck pair(Keys keys, String sign) {
-        String first = Sql.name(keys.needed("column_A"));
-        String second = Sql.name(keys.needed("column_B"));
-        NewCheck check = NewCheck.satisfies(first + " " + sign + " " + second);
-        return switch (keys.text("ignore_row_if").orElse("both_values_are_missing")) {
-            case "both_values_are_missing" ->
-                check.where(Optional.of(first + " IS NOT NULL OR " + second + " IS NOT NULL"));
-            case "either_value_is_missing" ->
-                check.where(Optional.of(first + " IS NOT NULL AND " + second + " IS NOT NULL"));
-            default -> check;
-        };
+    private static List<NewCheck> equalSet(Keys keys) {
+        List<NewCheck> checks = new ArrayList<>(List.of(NewCheck.of(inSet(keys))));
+        checks.addAll(ValueFigures.containing(column(keys), values(keys)));
+        return checks;
     }
 }

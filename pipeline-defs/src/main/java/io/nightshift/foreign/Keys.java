@@ -84,6 +84,19 @@ record Keys(Fields fields) {
                 .toList();
     }
 
+    /** Lists of a list. */
+    List<List<Scalar>> lists(String key) {
+        return items(key).stream()
+                .map(value -> {
+                    if (value instanceof Items list
+                            && list.items().stream().allMatch(Scalar.class::isInstance)) {
+                        return list.items().stream().map(Scalar.class::cast).toList();
+                    }
+                    throw new NotExpressible(key + " holds " + value.words());
+                })
+                .toList();
+    }
+
     List<String> texts(String key) {
         return scalars(key).stream().map(Scalar::text).toList();
     }

@@ -42,13 +42,20 @@ final class NamedColumns {
             return onValues.judged();
         }
         if (rule instanceof Rule.Limits limits) {
-            return MetricCall.parse(limits.metric()).columns();
+            return of(MetricCall.parse(limits.metric()));
         }
         return Optional.of(rule)
                 .filter(Rule.Satisfies.class::isInstance)
                 .map(satisfies ->
                         inExpression(((Rule.Satisfies) satisfies).expression()).toList())
                 .orElse(List.of());
+    }
+
+    private static Collection<String> of(MetricCall call) {
+        return call.expression()
+                .<Collection<String>>map(expression ->
+                        Expressions.analyseFigure(expression, Scope.ofUnknown()).columns())
+                .orElse(call.columns());
     }
 
     private static Stream<String> inExpression(String expression) {

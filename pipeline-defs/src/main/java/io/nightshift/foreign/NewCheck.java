@@ -16,11 +16,12 @@ record NewCheck(
         Tolerance tolerate,
         Optional<Tolerance> warnAbove,
         Optional<String> where,
-        Optional<Treatment> nulls) {
+        Optional<Treatment> nulls,
+        OnEmpty onEmpty) {
     static final Tolerance NONE = new Tolerance(Tolerance.Kind.COUNT, 0);
 
     static NewCheck of(Rule rule) {
-        return new NewCheck(rule, Severity.ERROR, NONE, Optional.empty(), Optional.empty(), Optional.empty());
+        return new NewCheck(rule, Severity.ERROR, NONE, Optional.empty(), Optional.empty(), Optional.empty(), OnEmpty.NOT_EVALUATED);
     }
 
     /** A condition that is false of the rows that break it, and not true of them where it is null. */
@@ -29,15 +30,15 @@ record NewCheck(
     }
 
     NewCheck withSeverity(Severity other) {
-        return new NewCheck(rule, other, tolerate, warnAbove, where, nulls);
+        return new NewCheck(rule, other, tolerate, warnAbove, where, nulls, onEmpty);
     }
 
     NewCheck tolerating(Tolerance bad) {
-        return new NewCheck(rule, severity, bad, warnAbove, where, nulls);
+        return new NewCheck(rule, severity, bad, warnAbove, where, nulls, onEmpty);
     }
 
     NewCheck warningAbove(Optional<Tolerance> bad) {
-        return new NewCheck(rule, severity, tolerate, bad, where, nulls);
+        return new NewCheck(rule, severity, tolerate, bad, where, nulls, onEmpty);
     }
 
     /** Of rows for which the condition is true, besides any that was given before. */
@@ -45,11 +46,16 @@ record NewCheck(
         Optional<String> both = where.isPresent() && condition.isPresent()
                 ? Optional.of("(" + where.get() + ") AND (" + condition.get() + ")")
                 : condition.or(() -> where);
-        return new NewCheck(rule, severity, tolerate, warnAbove, both, nulls);
+        return new NewCheck(rule, severity, tolerate, warnAbove, both, nulls, onEmpty);
     }
 
     NewCheck refusingNull() {
-        return new NewCheck(rule, severity, tolerate, warnAbove, where, Optional.of(Treatment.VIOLATE));
+        return new NewCheck(rule, severity, tolerate, warnAbove, where, Optional.of(Treatment.VIOLATE), onEmpty);
+    }
+
+    /** Also where there is nothing to judge. */
+    NewCheck failingOnEmpty() {
+        return new NewCheck(rule, severity, tolerate, warnAbove, where, nulls, OnEmpty.FAIL);
     }
 
     /** Without an id. */
@@ -64,7 +70,7 @@ record NewCheck(
                 where,
                 nulls,
                 Optional.empty(),
-                OnEmpty.NOT_EVALUATED,
+                onEmpty,
                 Optional.empty());
     }
 }

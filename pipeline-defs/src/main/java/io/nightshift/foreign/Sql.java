@@ -1,5 +1,7 @@
 package io.nightshift.foreign;
 
+import io.nightshift.definition.bind.Node.Scalar;
+import io.nightshift.definition.shape.ScalarKind;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,14 @@ final class Sql {
 
     static String text(String value) {
         return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    /** Of text, a number or a truth value. */
+    static String literal(Scalar value) {
+        if (value.kind() == ScalarKind.NOTHING) {
+            throw new NotExpressible("null is among its values, and equal to none");
+        }
+        return value.kind() == ScalarKind.TEXT ? text(value.text()) : value.text();
     }
 
     static String list(List<String> literals) {

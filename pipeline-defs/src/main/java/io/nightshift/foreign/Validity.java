@@ -108,12 +108,6 @@ record Validity(String space) {
                 .toList();
         return values.isEmpty()
                 ? NewCheck.of(new Rule.NotNull(List.of(column)))
-                : NewCheck.satisfies(Sql.name(column) + " NOT IN " + Sql.list(literals(values)));
-    }
-
-    static List<String> literals(List<Scalar> values) {
-        return values.stream()
-                .map(value -> value.kind() == ScalarKind.TEXT ? Sql.text(value.text()) : value.text())
-                .toList();
+                : NewCheck.satisfies(Sql.name(column) + " NOT IN " + Sql.list(values.stream().map(Sql::literal).toList()));
     }
 }

@@ -100,6 +100,33 @@ class ImportedChecksTest {
                 .containsExactly("2 3 5", "1", "2 4 5", "1 3", "2 3 4", "2 5", "2 3 4 5 6", "2 3 4 5", "1");
     }
 
+    @Test
+    void ofGreatExpectationsOnPatternsAndSeveralColumns() throws IOException {
+        assertThat(broken("""
+                        {"expectations": [
+                          {"type": "expect_column_values_to_match_regex_list", "kwargs": {"column": "t", "regex_list": ["b", "a"],
+                            "match_on": "all"}},
+                          {"type": "expect_column_values_to_not_match_regex_list", "kwargs": {"column": "t", "regex_list": ["b$", "^ "]}},
+                          {"type": "expect_column_values_to_match_like_pattern", "kwargs": {"column": "t", "like_pattern": "_%"}},
+                          {"type": "expect_column_values_to_match_like_pattern_list", "kwargs": {"column": "t",
+                            "like_pattern_list": ["a_", "it's"], "match_on": "any"}},
+                          {"type": "expect_column_values_to_match_like_pattern_list", "kwargs": {"column": "t",
+                            "like_pattern_list": ["%t%", "it%"], "match_on": "all"}},
+                          {"type": "expect_column_values_to_not_match_like_pattern_list", "kwargs": {"column": "t",
+                            "like_pattern_list": ["%b%", "\\\\%"]}},
+                          {"type": "expect_column_pair_values_to_be_in_set", "kwargs": {"column_A": "n", "column_B": "t",
+                            "value_pairs_set": [[2, "ab"], [1, "it's"], [1, ""]]}},
+                          {"type": "expect_multicolumn_sum_to_equal", "kwargs": {"column_list": ["id", "n"], "sum_total": 3,
+                            "ignore_row_if": "any_value_is_missing"}},
+                          {"type": "expect_select_column_values_to_be_unique_within_record", "kwargs": {"column_list": ["id", "n"],
+                            "ignore_row_if": "any_value_is_missing"}},
+                          {"type": "expect_column_values_to_be_json_parseable", "kwargs": {"column": "t"}}
+                        ]}
+                        """))
+                .containsExactly(
+                        "2 3 4 5", "1 3 4", "2", "2 3 4", "1 2 3 4", "1 3", "3 4", "4 5", "", "1 2 3 4 5");
+    }
+
     private List<String> broken(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("checks"), text);
         String block =

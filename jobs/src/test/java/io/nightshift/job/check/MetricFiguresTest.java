@@ -76,7 +76,7 @@ class MetricFiguresTest {
             "longest_gap_hours(at)",
             "least_volume(at, 6)",
             "greatest_volume(at, 6)",
-            "sql(sum(try_cast(b AS DOUBLE)) FILTER (WHERE f) / count(DISTINCT k))");
+            "sql(sum(try_cast(b AS DOUBLE)) FILTER (WHERE f) / count(DISTINCT k) + percentile_disc(0.9) WITHIN GROUP (ORDER BY b))");
 
     private static Evaluation evaluation;
 
@@ -195,7 +195,7 @@ class MetricFiguresTest {
                 longest_gap_hours(at) 16.5
                 least_volume(at, 6) 0
                 greatest_volume(at, 6) 3
-                sql(sum(try_cast(b AS DOUBLE)) FILTER (WHERE f) / count(DISTINCT k)) 3.75
+                sql(sum(try_cast(b AS DOUBLE)) FILTER (WHERE f) / count(DISTINCT k) + percentile_disc(0.9) WITHIN GROUP (ORDER BY b)) 11.75
                 """);
     }
 

@@ -26,6 +26,7 @@ public final class Aggregates {
             median(number) number
             min(any) same
             percentile(number, number) number
+            percentile_disc(number) number
             skewness(number) number
             stddev(number) number
             stddev_pop(number) number
@@ -38,6 +39,8 @@ public final class Aggregates {
             variance(number) number
             """;
 
+    private static final String OF_SORTED = "percentile_disc";
+
     private static final Map<String, Signature> BY_NAME = read();
 
     private Aggregates() {}
@@ -49,6 +52,11 @@ public final class Aggregates {
 
     static Optional<Signature> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether it is of the values that WITHIN GROUP puts in their order. */
+    static boolean isOfSorted(Signature function) {
+        return function.name().equals(OF_SORTED);
     }
 
     /** Why another function than those, and those of one row, is refused. */

@@ -110,6 +110,18 @@ final class ExpressionFindings {
                 "write " + function.text());
     }
 
+    static Finding order(Signature function, boolean needed) {
+        return needed
+                ? new Finding(
+                        "'" + function.name() + "' does not say of what",
+                        "it is of the values that WITHIN GROUP puts in their order",
+                        "write " + function.name() + "(0.9) WITHIN GROUP (ORDER BY column)")
+                : new Finding(
+                        "'" + function.name() + "' takes no WITHIN GROUP",
+                        "its value does not depend on an order",
+                        "leave WITHIN GROUP out");
+    }
+
     static Finding argumentType(Signature function, int number, String written, SqlType found, String needed) {
         return new Finding(
                 "argument " + number + " of '" + function.name() + "' is " + found.words() + ": '" + written + "'",

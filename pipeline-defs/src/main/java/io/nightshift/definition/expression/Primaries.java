@@ -189,7 +189,12 @@ final class Primaries {
         if (call.windowSpec() != null || call.nullsOption != null) {
             return walk.refuse(call, "a window is");
         }
+        if (call.sortItem().size() != (Aggregates.isOfSorted(function) ? 1 : 0)) {
+            walk.find(ExpressionFindings.order(function, Aggregates.isOfSorted(function)));
+            return UNKNOWN;
+        }
         return walk.within(call, () -> {
+            call.sortItem().forEach(item -> walk.type(item.expression()));
             if (call.where != null) {
                 walk.condition("FILTER", call.where);
             }
