@@ -21,7 +21,8 @@ final class FoundText {
     static Rule.Matches matching(String column, List<String> regexes, boolean all) {
         refuseReferences(regexes);
         return all
-                ? matching(column, "\\A" + regexes.stream().map(FoundText::ahead).collect(Collectors.joining()))
+                ? matching(
+                        column, "\\A" + regexes.stream().map(FoundText::ahead).collect(Collectors.joining()))
                 : matching(column, anyOf(regexes));
     }
 
@@ -41,7 +42,8 @@ final class FoundText {
 
     /** Groups are counted through all of one regular expression. */
     private static void refuseReferences(List<String> regexes) {
-        if (regexes.size() > 1 && regexes.stream().anyMatch(regex -> REFERENCE.matcher(regex).find())) {
+        if (regexes.size() > 1
+                && regexes.stream().anyMatch(regex -> REFERENCE.matcher(regex).find())) {
             throw new NotExpressible("a pattern that refers to its own groups cannot be joined with others");
         }
     }

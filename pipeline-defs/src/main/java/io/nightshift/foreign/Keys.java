@@ -88,8 +88,7 @@ record Keys(Fields fields) {
     List<List<Scalar>> lists(String key) {
         return items(key).stream()
                 .map(value -> {
-                    if (value instanceof Items list
-                            && list.items().stream().allMatch(Scalar.class::isInstance)) {
+                    if (value instanceof Items list && list.items().stream().allMatch(Scalar.class::isInstance)) {
                         return list.items().stream().map(Scalar.class::cast).toList();
                     }
                     throw new NotExpressible(key + " holds " + value.words());

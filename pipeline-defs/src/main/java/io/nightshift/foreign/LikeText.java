@@ -35,7 +35,8 @@ final class LikeText {
 
     private static String understood(String pattern) {
         if (!UNDERSTOOD.matcher(pattern).matches()) {
-            throw new NotExpressible("'" + pattern + "' has a backslash before what needs none, which LIKE refuses here");
+            throw new NotExpressible(
+                    "'" + pattern + "' has a backslash before what needs none, which LIKE refuses here");
         }
         return pattern;
     }

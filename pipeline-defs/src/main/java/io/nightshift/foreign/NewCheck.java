@@ -21,7 +21,14 @@ record NewCheck(
     static final Tolerance NONE = new Tolerance(Tolerance.Kind.COUNT, 0);
 
     static NewCheck of(Rule rule) {
-        return new NewCheck(rule, Severity.ERROR, NONE, Optional.empty(), Optional.empty(), Optional.empty(), OnEmpty.NOT_EVALUATED);
+        return new NewCheck(
+                rule,
+                Severity.ERROR,
+                NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OnEmpty.NOT_EVALUATED);
     }
 
     /** A condition that is false of the rows that break it, and not true of them where it is null. */

@@ -32,10 +32,15 @@ final class NoSuchExpectation {
         REASONS.put("_most_common_value_", "which value occurs most is no figure; its share of the rows is top_share");
         REASONS.put("_to_be_increasing", OF_ORDER);
         REASONS.put("_to_be_decreasing", OF_ORDER);
-        REASONS.put("_strftime_format", "forms of Python's strftime are none of format; reads_as says what type a text is of");
+        REASONS.put(
+                "_strftime_format",
+                "forms of Python's strftime are none of format; reads_as says what type a text is of");
         REASONS.put("_dateutil_parseable", "dateutil takes a text for a date in many ways; reads_as names one type");
-        REASONS.put("_json_schema", "what stands within JSON is not judged; format: {is: json} says that a text is JSON");
-        REASONS.put("expect_multicolumn_values_to_be_unique", "its versions disagree on what is unique; see unique and satisfies");
+        REASONS.put(
+                "_json_schema", "what stands within JSON is not judged; format: {is: json} says that a text is JSON");
+        REASONS.put(
+                "expect_multicolumn_values_to_be_unique",
+                "its versions disagree on what is unique; see unique and satisfies");
     }
 
     private NoSuchExpectation() {}

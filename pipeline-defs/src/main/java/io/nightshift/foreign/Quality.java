@@ -89,7 +89,8 @@ record Quality(Keys keys, Optional<String> property) {
         if (present.isEmpty()) {
             return NewCheck.of(new Rule.NotNull(List.of(column())));
         }
-        String none = Sql.name(column()) + " NOT IN " + Sql.list(present.stream().map(Sql::literal).toList());
+        String none = Sql.name(column()) + " NOT IN "
+                + Sql.list(present.stream().map(Sql::literal).toList());
         return NewCheck.satisfies(present.size() < values.size() ? none : Sql.name(column()) + " IS NULL OR " + none);
     }
 

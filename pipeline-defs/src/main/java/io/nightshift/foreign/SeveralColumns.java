@@ -57,8 +57,8 @@ final class SeveralColumns {
     }
 
     static NewCheck sum(Keys keys) {
-        List<String> columns =
-                names(keys, "where some values are null its engines make different sums, and with " + NONE_MISSING + " one");
+        List<String> columns = names(
+                keys, "where some values are null its engines make different sums, and with " + NONE_MISSING + " one");
         return NewCheck.satisfies(String.join(" + ", columns) + " = "
                         + keys.number("sum_total")
                                 .orElseThrow(() -> new NotExpressible("it has no sum_total"))

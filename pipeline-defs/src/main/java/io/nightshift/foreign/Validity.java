@@ -108,6 +108,7 @@ record Validity(String space) {
                 .toList();
         return values.isEmpty()
                 ? NewCheck.of(new Rule.NotNull(List.of(column)))
-                : NewCheck.satisfies(Sql.name(column) + " NOT IN " + Sql.list(values.stream().map(Sql::literal).toList()));
+                : NewCheck.satisfies(Sql.name(column) + " NOT IN "
+                        + Sql.list(values.stream().map(Sql::literal).toList()));
     }
 }

@@ -29,7 +29,8 @@ final class ValueFigures {
         if (!keys.text("allow_relative_error").orElse("false").equalsIgnoreCase("false")) {
             throw new NotExpressible("its quantiles may be wrong by allow_relative_error, and ours are exact");
         }
-        Keys ranges = keys.mapping("quantile_ranges").orElseThrow(() -> new NotExpressible("it has no quantile_ranges"));
+        Keys ranges =
+                keys.mapping("quantile_ranges").orElseThrow(() -> new NotExpressible("it has no quantile_ranges"));
         List<Scalar> fractions = ranges.scalars("quantiles");
         List<List<Scalar>> limits = ranges.lists("value_ranges");
         if (fractions.size() != limits.size() || limits.stream().anyMatch(pair -> pair.size() != 2)) {
@@ -37,8 +38,10 @@ final class ValueFigures {
         }
         List<NewCheck> checks = new ArrayList<>();
         for (int i = 0; i < fractions.size(); i++) {
-            Bounds bounds = Bounds.closed(end(limits.get(i).get(0)), end(limits.get(i).get(1)));
-            String fraction = Bounds.number("its quantile", fractions.get(i).text()).toPlainString();
+            Bounds bounds =
+                    Bounds.closed(end(limits.get(i).get(0)), end(limits.get(i).get(1)));
+            String fraction =
+                    Bounds.number("its quantile", fractions.get(i).text()).toPlainString();
             checks.add(NewCheck.of(bounds.limits("sql(percentile_disc(" + fraction + ") WITHIN GROUP (ORDER BY "
                     + Sql.name(keys.needed("column")) + "))")));
         }

@@ -123,8 +123,7 @@ class ImportedChecksTest {
                           {"type": "expect_column_values_to_be_json_parseable", "kwargs": {"column": "t"}}
                         ]}
                         """))
-                .containsExactly(
-                        "2 3 4 5", "1 3 4", "2", "2 3 4", "1 2 3 4", "1 3", "3 4", "4 5", "", "1 2 3 4 5");
+                .containsExactly("2 3 4 5", "1 3 4", "2", "2 3 4", "1 2 3 4", "1 3", "3 4", "4 5", "", "1 2 3 4 5");
     }
 
     private List<String> broken(String text) throws IOException {

@@ -175,7 +175,8 @@ public final class ReferencePage {
                 .append(Aggregates.signatures().stream()
                         .map(form -> "`" + form + "`")
                         .collect(Collectors.joining(", ")))
-                .append("; `percentile_disc(0.9) WITHIN GROUP (ORDER BY column)` is a value that occurs. Around and within them stand [expressions](#expressions).\n");
+                .append(
+                        "; `percentile_disc(0.9) WITHIN GROUP (ORDER BY column)` is a value that occurs. Around and within them stand [expressions](#expressions).\n");
     }
 
     private void statistics() {
