@@ -67,6 +67,9 @@ public final class EngineColumns {
     /** All that a model saw of a row, as a struct. */
     public static final String ROW = PREFIX + "row";
 
+    /** Names the query that a row is an answer to. */
+    public static final String QUERY = PREFIX + "query";
+
     /** A label that has matured. */
     public static final String LABEL = PREFIX + "label";
 

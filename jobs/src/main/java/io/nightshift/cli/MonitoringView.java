@@ -43,7 +43,8 @@ enum MonitoringView {
             SELECT pipeline, model, model_version, window_start, window_end, is_estimated, max(night) AS night, max(n_cur) AS rows,
             %s
             FROM ops.quality WHERE slice = 'all' AND feature = 'score' GROUP BY pipeline, model, model_version, window_start, window_end, is_estimated""".formatted(sideBySide(Stream.concat(
-                    Arrays.stream(Task.values()).flatMap(task -> Metrics.of(task).stream()),
+                    Arrays.stream(Task.values())
+                            .flatMap(task -> Stream.concat(Metrics.of(task).stream(), Metrics.ofLabels(task).stream())),
                     Stream.of("label_coverage"))))),
 
     SLICE_GAPS(

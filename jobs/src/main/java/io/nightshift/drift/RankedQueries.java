@@ -2,6 +2,7 @@ package io.nightshift.drift;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -12,7 +13,19 @@ import java.util.stream.Stream;
  * @param queries of each, how relevant its answers are from the first place on: 0 is not relevant
  */
 public record RankedQueries(List<double[]> queries) {
+    /** Names of all figures. */
+    public static final List<String> METRICS = List.of("ndcg", "map", "mrr", "precision_at");
+
     private static final double LN_2 = Math.log(2);
+
+    /** All figures by name. */
+    public Map<String, Estimate> metrics(int k) {
+        return Map.of(
+                "ndcg", ndcg(k),
+                "map", meanAveragePrecision(),
+                "mrr", meanReciprocalRank(),
+                "precision_at", precisionAt(k));
+    }
 
     /** Normalised discounted cumulative gain of the first k (Jarvelin and Kekalainen, 2002), the grade itself being the gain. */
     public Estimate ndcg(int k) {
@@ -76,6 +89,11 @@ public record RankedQueries(List<double[]> queries) {
     }
 
     private static Estimate mean(Stream<double[]> queries, ToDoubleFunction<double[]> figure) {
-        return Estimate.nonNegativeMean(Moments.of(queries.mapToDouble(figure).toArray()));
+        return mean(Moments.of(queries.mapToDouble(figure).toArray()));
+    }
+
+    /** The mean of a figure of queries, each of which lies between 0 and 1. */
+    public static Estimate mean(Moments queries) {
+        return Estimate.nonNegativeMean(queries).within(0, 1);
     }
 }

@@ -13,8 +13,12 @@ public record Measure(
         Optional<Value> value,
 
         @Describe("Level of the quantile that is predicted, between 0 and 1: pinball.")
-        Optional<Double> quantile) {
-    public static final Measure NONE = new Measure(Optional.empty(), Optional.empty(), Optional.empty());
+        Optional<Double> quantile,
+
+        @Describe("Rows that are answers to one query, ranked by what the model says of them: ndcg, map, mrr and precision_at, once their labels are there.")
+        Optional<Ranking> ranking) {
+    public static final Measure NONE =
+            new Measure(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** How many rows are acted upon of so many, not always a whole number; empty where nothing says it. */
     public Optional<Double> top(long rows) {
@@ -32,4 +36,12 @@ public record Measure(
 
             @Describe("A no where yes came true.") @Default("0")
             double falseNegative) {}
+
+    @Describe("Rows that are answers to one query, the highest score first. The label is how relevant an answer is: 0 or less is not relevant.")
+    public record Ranking(
+            @Describe("Column of the labelled rows that names the query, as a search or a session; rows without a value are left out.")
+            String query,
+
+            @Describe("How many of the first answers ndcg and precision_at look at.") @Default("10")
+            long at) {}
 }

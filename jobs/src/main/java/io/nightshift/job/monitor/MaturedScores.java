@@ -39,6 +39,7 @@ final class MaturedScores {
     private static final String LABEL = EngineColumns.LABEL;
     private static final String SLICES = EngineColumns.SLICES;
     private static final String LABELS = EngineColumns.LABELS;
+    private static final String QUERY = EngineColumns.QUERY;
 
     private MaturedScores() {}
 
@@ -47,7 +48,7 @@ final class MaturedScores {
      *
      * @param rows of the training set's spine for that night
      * @return key columns, {@link EngineColumns#LABEL} (a class of a multiclass model as text, else DOUBLE; never null), {@link EngineColumns#SLICES}
-     *     ARRAY of STRING
+     *     ARRAY of STRING, {@link EngineColumns#QUERY} as text, null where answers are not ranked
      */
     static Dataset<Row> labels(Dataset<Row> rows, LabelledNight night) {
         List<Column> columns = new ArrayList<>();
@@ -56,6 +57,13 @@ final class MaturedScores {
         columns.add(expr(night.set().label()).cast(type).as(LABEL));
         columns.add(
                 Profiles.slicesOf(Profiles.slices(night.model(), night.set())).as(SLICES));
+        columns.add(night.model()
+                .measures()
+                .ranking()
+                .map(ranking -> col("`" + ranking.query() + "`"))
+                .orElse(lit(null))
+                .cast("string")
+                .as(QUERY));
         Dataset<Row> labelled = night.set().where().map(rows::where).orElse(rows);
         return labelled.select(columns.toArray(Column[]::new)).where(col(LABEL).isNotNull());
     }
@@ -69,15 +77,15 @@ final class MaturedScores {
         Column[] key =
                 night.key().keySet().stream().map(name -> col("`" + name + "`")).toArray(Column[]::new);
         Dataset<Row> byKey = labels.groupBy(key)
-                .agg(collect_list(struct(col(LABEL), col(SLICES))).as(LABELS));
+                .agg(collect_list(struct(col(LABEL), col(SLICES), col(QUERY))).as(LABELS));
         return scores.join(
                 byKey, CollectionConverters.asScala(night.key().keySet()).toSeq(), "inner");
     }
 
-    /** A row for each label of the scores that have one, with {@link EngineColumns#LABEL} and {@link EngineColumns#SLICES}. */
+    /** A row for each label of the scores that have one, with {@link EngineColumns#LABEL}, {@link EngineColumns#SLICES} and {@link EngineColumns#QUERY}. */
     static Dataset<Row> labelled(Dataset<Row> matched) {
         Dataset<Row> exploded = matched.withColumn(LABELS, explode(col(LABELS)));
-        return exploded.select(col("*"), col(LABELS + "." + LABEL), col(LABELS + "." + SLICES))
+        return exploded.select(col("*"), col(LABELS + "." + LABEL), col(LABELS + "." + SLICES), col(LABELS + "." + QUERY))
                 .drop(LABELS);
     }
 

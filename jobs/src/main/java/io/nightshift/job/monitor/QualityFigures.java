@@ -11,6 +11,7 @@ import io.nightshift.job.ExactMoments;
 import io.nightshift.job.model.Costs;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,22 @@ record QualityFigures(
 
     /** Tallies of scores with labels as metrics of the task and of what else is measured, by slice. Collects one row a slice, or part of a large one, or pair of classes of a slice. */
     static Map<String, QualityFigures> of(Dataset<Row> joined, Task task, Measure measure) {
-        return switch (task) {
-            case BINARY -> binary(RankedScores.of(joined, measure), measure);
-            case REGRESSION -> Regressions.of(joined, measure);
-            case MULTICLASS -> multiclass(MaturedScores.multiclass(joined));
-        };
+        Map<String, QualityFigures> slices =
+                switch (task) {
+                    case BINARY -> binary(RankedScores.of(joined, measure), measure);
+                    case REGRESSION -> Regressions.of(joined, measure);
+                    case MULTICLASS -> multiclass(MaturedScores.multiclass(joined));
+                };
+        Map<String, Map<String, Estimate>> ranked =
+                measure.ranking().map(ranking -> RankedAnswers.of(joined, task, ranking)).orElse(Map.of());
+        ranked.forEach((slice, metrics) -> slices.computeIfPresent(slice, (same, figures) -> figures.and(metrics)));
+        return slices;
+    }
+
+    private QualityFigures and(Map<String, Estimate> more) {
+        Map<String, Estimate> all = new LinkedHashMap<>(metrics);
+        all.putAll(more);
+        return new QualityFigures(rows, all, parts, decisions);
     }
 
     private static Map<String, QualityFigures> multiclass(Dataset<Row> tallies) {

@@ -56,6 +56,7 @@ class MeasuredFiguresTest {
         Measure measure = new Measure(
                 Optional.of(new Tolerance(Tolerance.Kind.SHARE, 0.2)),
                 Optional.of(new Measure.Value(90, -10, 0, -20)),
+                Optional.empty(),
                 Optional.empty());
         TopRows top = new Gains(Ranking.of(SCORES, LABELS)).topShare(0.2);
         Confusion confusion = BinaryQuality.of(SCORES, LABELS, 0.5).confusion();
@@ -102,7 +103,7 @@ class MeasuredFiguresTest {
                                 .mapToObj(i -> row(predicted[i], truth[i]))
                                 .toArray(Row[]::new))
                 .selectExpr("*", "array('all') AS `nightshift:slices`");
-        Measure measure = new Measure(Optional.empty(), Optional.empty(), Optional.of(0.1));
+        Measure measure = new Measure(Optional.empty(), Optional.empty(), Optional.of(0.1), Optional.empty());
         Map<String, Estimate> exact =
                 RegressionFigures.of(predicted, truth, Optional.of(0.1)).metrics();
 

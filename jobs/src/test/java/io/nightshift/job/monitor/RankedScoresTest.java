@@ -34,7 +34,7 @@ class RankedScoresTest {
     private static final double[] SCORES = scores();
 
     private static final Measure TOP =
-            new Measure(Optional.of(new Tolerance(Tolerance.Kind.COUNT, 250)), Optional.empty(), Optional.empty());
+            new Measure(Optional.of(new Tolerance(Tolerance.Kind.COUNT, 250)), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final boolean[] LABELS = labels();
     private static final Dataset<Row> JOINED = joined();

@@ -2,8 +2,10 @@ package io.nightshift.definition.check;
 
 import io.nightshift.definition.Measure;
 import io.nightshift.definition.Model.Task;
+import io.nightshift.definition.Source;
 import io.nightshift.definition.Tolerance;
 import io.nightshift.definition.bind.Paths;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /** What else a model is measured by: keys that its task has figures for, with values that mean something. */
@@ -19,6 +21,7 @@ final class MeasureChecks {
         ofTask(measure.top(), Task.BINARY, tasks, Paths.key(path, "top"));
         ofTask(measure.value(), Task.BINARY, tasks, Paths.key(path, "value"));
         ofTask(measure.quantile(), Task.REGRESSION, tasks, Paths.key(path, "quantile"));
+        ofRanks(measure.ranking(), tasks, Paths.key(path, "ranking"));
         measure.top().ifPresent(top -> some(top, Paths.key(path, "top")));
         measure.value().ifPresent(value -> differs(value, Paths.key(path, "value")));
         measure.quantile().ifPresent(level -> level(level, Paths.key(path, "quantile")));
@@ -32,6 +35,37 @@ final class MeasureChecks {
                     "only models of task " + Estimators.key(task) + " are measured by it",
                     "remove it");
         }
+    }
+
+    private void ofRanks(Optional<Measure.Ranking> ranking, Tasks tasks, String path) {
+        if (ranking.isPresent() && tasks.possible().equals(EnumSet.of(Task.MULTICLASS))) {
+            findings.add(
+                    path,
+                    path + " is of no use to a model of task multiclass",
+                    "classes are not ranked; answers are by a probability or a number",
+                    "remove it");
+        }
+        ranking.filter(wanted -> wanted.at() < 1)
+                .ifPresent(wanted -> findings.add(
+                        Paths.key(path, "at"),
+                        Paths.key(path, "at") + " is less than 1",
+                        "nothing is found among the first " + wanted.at(),
+                        "write 1 or more"));
+    }
+
+    /**
+     * The column that names queries.
+     *
+     * @param rows that are labelled
+     * @param path of {@code ranking}
+     */
+    void query(Measure measure, Source rows, String path) {
+        measure.ranking().ifPresent(ranking -> {
+            String at = Paths.key(path, "query");
+            if (findings.column(at, ranking.query(), rows.schema(), "the schema of the labelled rows")) {
+                rows.schema().find(ranking.query()).ifPresent(column -> findings.single(column, at));
+            }
+        });
     }
 
     private void some(Tolerance top, String path) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The metrics that a model of each kind has: measured on the hold-out and on labels that matured, named by gates and triggers,
@@ -23,6 +24,8 @@ public final class Metrics {
             new Need("value", measure -> measure.value().isPresent());
     private static final Need QUANTILE =
             new Need("quantile", measure -> measure.quantile().isPresent());
+    private static final Need RANKING =
+            new Need("ranking", measure -> measure.ranking().isPresent());
 
     private static final List<Metric> BINARY = List.of(
             new Metric("auc", SHARE, Better.MORE),
@@ -62,6 +65,13 @@ public final class Metrics {
             new Metric("max_error", FROM_ZERO, Better.LESS),
             new Metric("bias", ANY, Better.NEARER_ZERO),
             new Metric("pinball", FROM_ZERO, Better.LESS, QUANTILE));
+
+    /** Of ranked answers to queries, which the hold-out does not know. */
+    private static final List<Metric> RANKED = List.of(
+            new Metric("ndcg", SHARE, Better.MORE, RANKING),
+            new Metric("map", SHARE, Better.MORE, RANKING),
+            new Metric("mrr", SHARE, Better.MORE, RANKING),
+            new Metric("precision_at", SHARE, Better.MORE, RANKING));
 
     private Metrics() {}
 
@@ -116,7 +126,14 @@ public final class Metrics {
         }
     }
 
-    /** All, which a limit may be set to; the leading one first. Some are there only where {@link #key} is written. */
+    /** All that matured labels have and the hold-out has not. Some are there only where {@link #key} is written. */
+    public static List<String> ofLabels(Task task) {
+        return task == Task.MULTICLASS
+                ? List.of()
+                : RANKED.stream().map(Metric::name).toList();
+    }
+
+    /** All of hold-outs, which a limit may be set to; the leading one first. Some are there only where {@link #key} is written. */
     public static List<String> of(Task task) {
         return all(task).stream().map(Metric::name).toList();
     }
@@ -158,8 +175,7 @@ public final class Metrics {
     }
 
     private static Metric find(String name) {
-        return Arrays.stream(Task.values())
-                .flatMap(task -> all(task).stream())
+        return Stream.concat(Arrays.stream(Task.values()).flatMap(task -> all(task).stream()), RANKED.stream())
                 .filter(metric -> metric.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no task has a metric " + name));

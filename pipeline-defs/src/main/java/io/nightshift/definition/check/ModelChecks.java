@@ -50,7 +50,11 @@ final class ModelChecks {
         model.score().ifPresent(score -> new ScoreChecks(draft, findings).check(score, set, Paths.key(path, "score")));
         monitor(set, rows, Paths.key(path, "monitor"));
         model.measure()
-                .ifPresent(measure -> new MeasureChecks(findings).check(measure, tasks, Paths.key(path, "measure")));
+                .ifPresent(measure -> {
+                    MeasureChecks checks = new MeasureChecks(findings);
+                    checks.check(measure, tasks, Paths.key(path, "measure"));
+                    rows.ifPresent(source -> checks.query(measure, source, Paths.key(path, "measure.ranking")));
+                });
     }
 
     private void label(TrainingSet set, Source rows, String path) {
@@ -97,7 +101,7 @@ final class ModelChecks {
         Gate gate = model.gate();
         gate.require()
                 .forEach((metric, condition) ->
-                        condition(metric, condition, Paths.key(Paths.key(path, "require"), metric)));
+                        condition(metric, condition, tasks.metrics(), Paths.key(Paths.key(path, "require"), metric)));
         gate.beatChampion().ifPresent(beat -> {
             if (metric(beat.metric(), tasks.compared(), Paths.key(path, "beat_champion.metric"))) {
                 limits.gain(beat, Paths.key(path, "beat_champion.by"));
@@ -126,8 +130,8 @@ final class ModelChecks {
         }
     }
 
-    private void condition(String metric, Condition condition, String at) {
-        if (metric(metric, tasks.metrics(), at)) {
+    private void condition(String metric, Condition condition, List<String> known, String at) {
+        if (metric(metric, known, at)) {
             limits.condition(metric, condition, at);
         }
     }
@@ -180,7 +184,8 @@ final class ModelChecks {
         List<Trigger> triggers = model.monitor().retrainWhen();
         for (int i = 0; i < triggers.size(); i++) {
             if (triggers.get(i) instanceof Trigger.Metric trigger) {
-                condition(trigger.metric(), trigger.condition(), findings.item(path, i, trigger));
+                condition(
+                        trigger.metric(), trigger.condition(), tasks.realised(), findings.item(path, i, trigger));
             }
         }
     }

@@ -33,9 +33,15 @@ record Tasks(Set<Task> possible) {
         return possible.size() == 1 ? Estimators.key(possible.iterator().next()) : "";
     }
 
-    /** Metrics that a limit may be set to. */
+    /** Metrics of hold-outs that a limit may be set to. */
     List<String> metrics() {
         return of(task -> Metrics.of(task).stream());
+    }
+
+    /** The same, and those that matured labels alone have. */
+    List<String> realised() {
+        return Stream.concat(metrics().stream(), of(task -> Metrics.ofLabels(task).stream()).stream())
+                .toList();
     }
 
     /** Metrics by which one model can be better than another. */
