@@ -15,7 +15,8 @@ public record Measure(
         @Describe("Level of the quantile that is predicted, between 0 and 1: pinball.")
         Optional<Double> quantile,
 
-        @Describe("Rows that are answers to one query, ranked by what the model says of them: ndcg, map, mrr and precision_at, once their labels are there.")
+        @Describe(
+                "Rows that are answers to one query, ranked by what the model says of them: ndcg, map, mrr and precision_at, once their labels are there.")
         Optional<Ranking> ranking) {
     public static final Measure NONE =
             new Measure(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -37,9 +38,11 @@ public record Measure(
             @Describe("A no where yes came true.") @Default("0")
             double falseNegative) {}
 
-    @Describe("Rows that are answers to one query, the highest score first. The label is how relevant an answer is: 0 or less is not relevant.")
+    @Describe(
+            "Rows that are answers to one query, the highest score first. The label is how relevant an answer is: 0 or less is not relevant.")
     public record Ranking(
-            @Describe("Column of the labelled rows that names the query, as a search or a session; rows without a value are left out.")
+            @Describe(
+                    "Column of the labelled rows that names the query, as a search or a session; rows without a value are left out.")
             String query,
 
             @Describe("How many of the first answers ndcg and precision_at look at.") @Default("10")

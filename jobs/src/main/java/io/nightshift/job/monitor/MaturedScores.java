@@ -85,7 +85,8 @@ final class MaturedScores {
     /** A row for each label of the scores that have one, with {@link EngineColumns#LABEL}, {@link EngineColumns#SLICES} and {@link EngineColumns#QUERY}. */
     static Dataset<Row> labelled(Dataset<Row> matched) {
         Dataset<Row> exploded = matched.withColumn(LABELS, explode(col(LABELS)));
-        return exploded.select(col("*"), col(LABELS + "." + LABEL), col(LABELS + "." + SLICES), col(LABELS + "." + QUERY))
+        return exploded.select(
+                        col("*"), col(LABELS + "." + LABEL), col(LABELS + "." + SLICES), col(LABELS + "." + QUERY))
                 .drop(LABELS);
     }
 

@@ -42,8 +42,9 @@ record QualityFigures(
                     case REGRESSION -> Regressions.of(joined, measure);
                     case MULTICLASS -> multiclass(MaturedScores.multiclass(joined));
                 };
-        Map<String, Map<String, Estimate>> ranked =
-                measure.ranking().map(ranking -> RankedAnswers.of(joined, task, ranking)).orElse(Map.of());
+        Map<String, Map<String, Estimate>> ranked = measure.ranking()
+                .map(ranking -> RankedAnswers.of(joined, task, ranking))
+                .orElse(Map.of());
         ranked.forEach((slice, metrics) -> slices.computeIfPresent(slice, (same, figures) -> figures.and(metrics)));
         return slices;
     }

@@ -19,7 +19,6 @@ import io.nightshift.drift.Estimate;
 import io.nightshift.drift.RankedQueries;
 import io.nightshift.job.ExactMoments;
 import io.nightshift.spark.EngineColumns;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +53,18 @@ final class RankedAnswers {
      */
     static Map<String, Map<String, Estimate>> of(Dataset<Row> joined, Task task, Ranking ranking) {
         Column score = coalesce(nanvl(col(task == Task.BINARY ? "probability" : "prediction"), lit(LAST)), lit(LAST));
-        Column isRelevant = col(EngineColumns.LABEL).gt(0).and(col(EngineColumns.LABEL).lt(Double.POSITIVE_INFINITY));
+        Column isRelevant =
+                col(EngineColumns.LABEL).gt(0).and(col(EngineColumns.LABEL).lt(Double.POSITIVE_INFINITY));
         Column grade = when(isRelevant, col(EngineColumns.LABEL)).otherwise(lit(0.0));
         List<String> metrics = RankedQueries.METRICS;
         Dataset<Row> queries = joined.where(col(EngineColumns.QUERY).isNotNull())
                 .withColumn(SLICE, explode(col(EngineColumns.SLICES)))
                 .groupBy(SLICE, EngineColumns.QUERY)
-                .agg(sort_array(collect_list(struct(negate(score).as("rank"), grade.as("grade")))).as("answers"))
-                .withColumn(FIGURES, figures((int) Math.min(Integer.MAX_VALUE, ranking.at())).apply(col("answers.grade")));
+                .agg(sort_array(collect_list(struct(negate(score).as("rank"), grade.as("grade"))))
+                        .as("answers"))
+                .withColumn(
+                        FIGURES,
+                        figures((int) Math.min(Integer.MAX_VALUE, ranking.at())).apply(col("answers.grade")));
         Column[] sums = metrics.stream().map(RankedAnswers::sums).toArray(Column[]::new);
         Map<String, Map<String, Estimate>> slices = new TreeMap<>();
         queries.groupBy(SLICE)
@@ -74,7 +77,8 @@ final class RankedAnswers {
     private static Column sums(String metric) {
         Column figure = col(FIGURES).getItem(RankedQueries.METRICS.indexOf(metric));
         return struct(
-                        ExactMoments.of(figure, when(figure.isNotNull(), 1L).otherwise(0L)).as("moments"),
+                        ExactMoments.of(figure, when(figure.isNotNull(), 1L).otherwise(0L))
+                                .as("moments"),
                         count(figure).as("queries"))
                 .as(metric);
     }

@@ -33,8 +33,11 @@ class RankedScoresTest {
     /** Every third is one of a few values, the others are nearly all different. */
     private static final double[] SCORES = scores();
 
-    private static final Measure TOP =
-            new Measure(Optional.of(new Tolerance(Tolerance.Kind.COUNT, 250)), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Measure TOP = new Measure(
+            Optional.of(new Tolerance(Tolerance.Kind.COUNT, 250)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     private static final boolean[] LABELS = labels();
     private static final Dataset<Row> JOINED = joined();

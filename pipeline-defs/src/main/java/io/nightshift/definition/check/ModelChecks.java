@@ -49,12 +49,11 @@ final class ModelChecks {
         gate(rows, Paths.key(path, "gate"));
         model.score().ifPresent(score -> new ScoreChecks(draft, findings).check(score, set, Paths.key(path, "score")));
         monitor(set, rows, Paths.key(path, "monitor"));
-        model.measure()
-                .ifPresent(measure -> {
-                    MeasureChecks checks = new MeasureChecks(findings);
-                    checks.check(measure, tasks, Paths.key(path, "measure"));
-                    rows.ifPresent(source -> checks.query(measure, source, Paths.key(path, "measure.ranking")));
-                });
+        model.measure().ifPresent(measure -> {
+            MeasureChecks checks = new MeasureChecks(findings);
+            checks.check(measure, tasks, Paths.key(path, "measure"));
+            rows.ifPresent(source -> checks.query(measure, source, Paths.key(path, "measure.ranking")));
+        });
     }
 
     private void label(TrainingSet set, Source rows, String path) {
@@ -184,8 +183,7 @@ final class ModelChecks {
         List<Trigger> triggers = model.monitor().retrainWhen();
         for (int i = 0; i < triggers.size(); i++) {
             if (triggers.get(i) instanceof Trigger.Metric trigger) {
-                condition(
-                        trigger.metric(), trigger.condition(), tasks.realised(), findings.item(path, i, trigger));
+                condition(trigger.metric(), trigger.condition(), tasks.realised(), findings.item(path, i, trigger));
             }
         }
     }

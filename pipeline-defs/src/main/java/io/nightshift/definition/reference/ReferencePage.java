@@ -201,7 +201,8 @@ public final class ReferencePage {
                 }
             }
         }
-        page.append("\n| task | metrics of `require` and `retrain_when` | of `beat_champion` | of `retrain_when` alone |\n|---|---|---|---|\n");
+        page.append(
+                "\n| task | metrics of `require` and `retrain_when` | of `beat_champion` | of `retrain_when` alone |\n|---|---|---|---|\n");
         for (Task task : Task.values()) {
             page.append("| `" + lower(task) + "` | "
                     + Metrics.of(task).stream().map(ReferencePage::metric).collect(Collectors.joining(", ")) + " | "
