@@ -189,6 +189,18 @@ class QualityForecastTest {
         }
     }
 
+    /** Slices of 30 and of 100 rows, with more high scores than elsewhere, of nights of 300. Few rows may have one label alone: they have no AUC. */
+    @Test
+    void estimatesSlicesWithIntervalsOfTheirOwnSize() {
+        for (int rows : new int[] {30, 100}) {
+            Trial.of(1, night -> night.shifted(0.5).of(rows)).forEach((metric, trial) -> {
+                assertThat(trial.rounds()).as(metric).isGreaterThan(280);
+                assertThat(trial.bias()).as(rows + " " + metric).isBetween(-0.035, 0.035);
+                assertThat(trial.covered()).as(rows + " " + metric).isGreaterThan(0.9);
+            });
+        }
+    }
+
     /** What it is not made for, and what the same night looks like to it that keeps its labels. */
     @Test
     void doesNotSeeThatLabelsOfEqualScoresChange() {
@@ -238,7 +250,7 @@ class QualityForecastTest {
     }
 
     /** Errors of the estimate over many nights. */
-    private record Trial(double bias, double covered) {
+    private record Trial(int rounds, double sum, double held) {
         private static final int ROUNDS = 300;
 
         static Map<String, Trial> of(double exaggeration, UnaryOperator<Night> change) {
@@ -256,13 +268,24 @@ class QualityForecastTest {
             return trials;
         }
 
+        /** Nothing where the rows turned out to have no such figure. */
         private static Trial of(Estimate estimate, double realised) {
             boolean isCovered = estimate.low() <= realised && realised <= estimate.high();
-            return new Trial((estimate.value() - realised) / ROUNDS, isCovered ? 1.0 / ROUNDS : 0);
+            return Double.isNaN(realised)
+                    ? new Trial(0, 0, 0)
+                    : new Trial(1, estimate.value() - realised, isCovered ? 1 : 0);
         }
 
         private Trial plus(Trial other) {
-            return new Trial(bias + other.bias, covered + other.covered);
+            return new Trial(rounds + other.rounds, sum + other.sum, held + other.held);
+        }
+
+        double bias() {
+            return sum / rounds;
+        }
+
+        double covered() {
+            return held / rounds;
         }
     }
 
@@ -307,6 +330,10 @@ class QualityForecastTest {
     private record Night(int rows, double exaggeration, Random random, double shift, double truth) {
         Night shifted(double by) {
             return new Night(rows, exaggeration, random, by, truth);
+        }
+
+        Night of(int fewer) {
+            return new Night(fewer, exaggeration, random, shift, truth);
         }
 
         Night withOtherLabels() {

@@ -6,39 +6,42 @@ import io.nightshift.drift.NumericBins;
 import io.nightshift.drift.OutcomeSums;
 import io.nightshift.drift.QualityForecast;
 import io.nightshift.job.monitor.MonitoredColumn.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Quality that the scores of a night will have, before their labels are there: out of their counts, without another look. */
 final class EstimatedQuality {
     private EstimatedQuality() {}
 
     /**
-     * One fact a metric, over all rows. None where the champion's reference has no outcomes, as of one that was trained before
-     * they were kept.
+     * One fact a metric and slice. Of a slice it is taken that a score means there what it means elsewhere; its interval is that of its own
+     * rows. None where the champion's reference has no outcomes, as of one that was trained before they were kept.
      *
      * @param profiles of the rows scored tonight
      */
     static List<Fact> of(Task task, List<Profile> profiles) {
-        return profiles.stream()
-                .filter(profile -> profile.slice().equals(Profiles.ALL))
+        Map<Reference, List<Profile>> scores = profiles.stream()
                 .filter(profile -> profile.reference().column().role() == Role.SCORE)
                 .filter(profile -> !profile.reference().outcomes().isEmpty())
-                .flatMap(profile -> facts(profile, estimates(task, profile)).stream())
-                .toList();
+                .collect(Collectors.groupingBy(Profile::reference, LinkedHashMap::new, Collectors.toList()));
+        List<Fact> facts = new ArrayList<>();
+        scores.forEach((reference, slices) -> {
+            QualityForecast forecast = forecast(task, reference);
+            slices.forEach(profile -> facts.addAll(facts(profile, forecast.of(profile.counts()))));
+        });
+        return facts;
     }
 
-    private static Map<String, Estimate> estimates(Task task, Profile profile) {
-        Reference reference = profile.reference();
-        QualityForecast forecast =
-                switch (task) {
-                    case BINARY ->
-                        QualityForecast.ofBinary(
-                                (NumericBins) reference.column().bins(), reference.outcomes());
-                    case MULTICLASS -> QualityForecast.ofMulticlass(reference.outcomes());
-                    case REGRESSION -> QualityForecast.ofRegression(reference.outcomes());
-                };
-        return forecast.of(profile.counts());
+    private static QualityForecast forecast(Task task, Reference reference) {
+        return switch (task) {
+            case BINARY ->
+                QualityForecast.ofBinary((NumericBins) reference.column().bins(), reference.outcomes());
+            case MULTICLASS -> QualityForecast.ofMulticlass(reference.outcomes());
+            case REGRESSION -> QualityForecast.ofRegression(reference.outcomes());
+        };
     }
 
     private static List<Fact> facts(Profile profile, Map<String, Estimate> estimates) {

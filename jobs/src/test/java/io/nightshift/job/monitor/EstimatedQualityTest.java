@@ -114,7 +114,7 @@ class EstimatedQualityTest {
     }
 
     @Test
-    void expectsOfClassesWhatTheyHadAndOfSlicesNothing() {
+    void expectsOfClassesWhatTheyHadAndOfNumbersTheirErrorsBySlice() {
         Dataset<Row> classes = HOLDOUT.selectExpr(
                 "night",
                 "if(label = 1, 'a', 'b') AS label",
@@ -131,11 +131,51 @@ class EstimatedQualityTest {
         Profile slice = profile(byNumber, "origin=EWR", byNumber.counts());
         Profile all = profile(byNumber, "all", byNumber.counts());
         assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(slice, all)))
-                .extracting(Fact::slice, Fact::metric)
-                .containsExactly(tuple("all", "rmse"), tuple("all", "mae"), tuple("all", "bias"));
+                .extracting(Fact::slice, Fact::metric, Fact::isEstimated)
+                .containsExactly(
+                        tuple("origin=EWR", "rmse", true),
+                        tuple("origin=EWR", "mae", true),
+                        tuple("origin=EWR", "bias", true),
+                        tuple("all", "rmse", true),
+                        tuple("all", "mae", true),
+                        tuple("all", "bias", true));
         Profile nothing =
                 profile(byNumber, "all", BinCounts.none(byNumber.column().bins()));
         assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(nothing))).isEmpty();
+    }
+
+    /** A night of the hold-out has 50 rows. With 25 the error is sqrt((1/25 + 1/200) / (1/50 + 1/150)) = 1.3 times as large, or about so. */
+    @Test
+    void isLessSureOfASliceTheFewerRowsItHas() {
+        Reference reference = ScoreReference.freeze(HOLDOUT, Task.BINARY);
+
+        List<Fact> facts = EstimatedQuality.of(
+                Task.BINARY,
+                List.of(
+                        profile(reference, "all", reference.counts()),
+                        profile(reference, "a=1", everySoMany(reference, 4)),
+                        profile(reference, "a=2", everySoMany(reference, 8))));
+
+        List<Fact> ofAccuracy =
+                facts.stream().filter(fact -> fact.metric().equals("accuracy")).toList();
+        assertThat(ofAccuracy)
+                .extracting(Fact::slice, fact -> fact.rows().current())
+                .containsExactly(tuple("all", 200L), tuple("a=1", 50L), tuple("a=2", 25L));
+        double[] errors = ofAccuracy.stream()
+                .mapToDouble(fact -> fact.figure().estimate().standardError())
+                .toArray();
+        assertThat(errors[1] / errors[0]).as("what moves a night moves all of it").isBetween(1.0, 1.1);
+        assertThat(errors[2] / errors[0]).isBetween(1.2, 1.45);
+    }
+
+    /** Of 200 rows in turn, whose scores rise fifty at a time. */
+    private static BinCounts everySoMany(Reference reference, int step) {
+        NumericBins bins = (NumericBins) reference.column().bins();
+        return BinCounts.ofNumbers(
+                bins,
+                IntStream.range(0, 200 / step)
+                        .mapToObj(i -> (i * step / 4 % 50) / 50.0)
+                        .toList());
     }
 
     private static Profile profile(Reference reference, String slice, BinCounts counts) {
