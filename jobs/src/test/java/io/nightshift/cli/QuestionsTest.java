@@ -163,17 +163,20 @@ class QuestionsTest {
     @Test
     @Order(5)
     void compareWhatWasExpectedWithWhatCameTrue() {
-        assertThat(ask("SELECT e.metric, e.value BETWEEN 0 AND 1, e.n_ref > 0, e.label_coverage, r.metric IS NOT NULL"
-                        + " FROM ops.quality e LEFT JOIN ops.quality r ON r.window_start = e.window_start"
-                        + " AND r.metric = e.metric AND r.slice = e.slice AND NOT r.is_estimated"
-                        + " WHERE e.is_estimated AND e.metric = 'accuracy' AND e.slice = 'all' ORDER BY e.window_start"))
+        assertThat(
+                        ask(
+                                "SELECT e.metric, e.value BETWEEN 0 AND 1, e.n_ref > 0, e.label_coverage, r.metric IS NOT NULL"
+                                        + " FROM ops.quality e LEFT JOIN ops.quality r ON r.window_start = e.window_start"
+                                        + " AND r.metric = e.metric AND r.slice = e.slice AND NOT r.is_estimated"
+                                        + " WHERE e.is_estimated AND e.metric = 'accuracy' AND e.slice = 'all' ORDER BY e.window_start"))
                 .as("of three nights that were scored, the labels of one are there")
                 .filteredOn(line -> line.startsWith("accuracy,"))
                 .containsExactly(
                         "accuracy,true,true,0.0,true", "accuracy,true,true,0.0,false", "accuracy,true,true,0.0,false");
-        assertThat(ask("SELECT count(DISTINCT slice) > 1, bool_and(n_cur > 0 AND feature = 'score'), count(DISTINCT metric) FROM ops.quality"
-                                + " WHERE is_estimated AND slice <> 'all'")
-                        .get(1))
+        assertThat(
+                        ask("SELECT count(DISTINCT slice) > 1, bool_and(n_cur > 0 AND feature = 'score'), count(DISTINCT metric) FROM ops.quality"
+                                        + " WHERE is_estimated AND slice <> 'all'")
+                                .get(1))
                 .as("of slices, too")
                 .isEqualTo("true,true,15");
         assertThat(ask(MONITORING.get(3)))

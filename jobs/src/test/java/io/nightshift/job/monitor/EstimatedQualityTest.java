@@ -164,7 +164,9 @@ class EstimatedQualityTest {
         double[] errors = ofAccuracy.stream()
                 .mapToDouble(fact -> fact.figure().estimate().standardError())
                 .toArray();
-        assertThat(errors[1] / errors[0]).as("what moves a night moves all of it").isBetween(1.0, 1.1);
+        assertThat(errors[1] / errors[0])
+                .as("what moves a night moves all of it")
+                .isBetween(1.0, 1.1);
         assertThat(errors[2] / errors[0]).isBetween(1.2, 1.45);
     }
 
