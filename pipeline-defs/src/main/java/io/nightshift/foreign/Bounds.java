@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 record Bounds(Optional<BigDecimal> low, boolean withLow, Optional<BigDecimal> high, boolean withHigh) {
     /** What a strict share is less than its end by: as good as nothing, and more than no row. */
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal HAIR = new BigDecimal("1e-12");
 
     /** @param of names what has it, in a message */
@@ -67,6 +68,11 @@ record Bounds(Optional<BigDecimal> low, boolean withLow, Optional<BigDecimal> hi
     /** Each figure divided by the same positive number. */
     Bounds dividedBy(BigDecimal unit) {
         return new Bounds(low.map(end -> end.divide(unit)), withLow, high.map(end -> end.divide(unit)), withHigh);
+    }
+
+    /** Of what is left of a hundred. */
+    Bounds ofRest() {
+        return new Bounds(high.map(HUNDRED::subtract), withHigh, low.map(HUNDRED::subtract), withLow);
     }
 
     /** Whether nothing above the figure lies within, and the figure does. */

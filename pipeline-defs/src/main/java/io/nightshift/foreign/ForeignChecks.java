@@ -19,7 +19,7 @@ public final class ForeignChecks {
 
     /** What a mapping of one of the tools has, however broken it may be elsewhere. */
     private static final Pattern MARK =
-            Pattern.compile("(?m)\"expectations\"\\s*:|^(expectations|dataset|apiVersion)\\s*:|^[\"']?checks for ");
+            Pattern.compile("(?m)\"expectations\"\\s*:|^(expectations|dataset|apiVersion)\\s*:|^[\"']?(?:checks for|for each) ");
 
     /** Key of a contract of Soda. */
     private static final String CONTRACT = "dataset";
@@ -92,7 +92,7 @@ public final class ForeignChecks {
             return Optional.of(Tool.ODCS);
         }
         boolean isContract = keys.contains(CONTRACT) && (keys.contains("columns") || keys.contains("checks"));
-        boolean isChecks = keys.stream().anyMatch(key -> key.startsWith("checks for "));
+        boolean isChecks = keys.stream().anyMatch(key -> key.startsWith("checks for ") || key.startsWith("for each "));
         return Optional.of(Tool.SODA).filter(soda -> isContract || isChecks);
     }
 

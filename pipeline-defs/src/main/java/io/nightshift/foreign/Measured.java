@@ -5,6 +5,7 @@ import io.nightshift.definition.Tolerance;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A figure with what Soda and ODCS ask of it.
@@ -33,6 +34,11 @@ record Measured(Optional<Bounds> passes, Optional<Bounds> silent, boolean percen
         return percent ? limits(share, HUNDRED) : limits(count, BigDecimal.ONE);
     }
 
+    /** Of what is left of a share. */
+    NewCheck limitsOfRest(String share) {
+        return new Measured(passes.map(Bounds::ofRest), silent.map(Bounds::ofRest), percent).limits(share, share);
+    }
+
     NewCheck limits(String metric) {
         if (percent) {
             throw new NotExpressible("it is a share, and " + metric + " is none");
@@ -53,18 +59,31 @@ record Measured(Optional<Bounds> passes, Optional<Bounds> silent, boolean percen
         return passes.isPresent() && silent.isEmpty() ? NewCheck.of(passes.get().rowCount()) : limits("row_count");
     }
 
-    /** Checks of which a row breaks at most one, or of which not one may be broken. */
+    /**
+     * Of rows with values that are not valid.
+     *
+     * @param presence what is true of values that are judged; empty where all are
+     */
+    List<NewCheck> invalid(List<ValidValues> valid, Optional<String> presence) {
+        if (isNone() || !percent && valid.size() == 1) {
+            return rows(valid.stream()
+                    .map(values -> values.check().where(presence))
+                    .toList());
+        }
+        String good = valid.stream().map(ValidValues::condition).collect(Collectors.joining(" AND "));
+        String bad = "count_if(NOT (" + good + ")" + presence.map(judged -> " AND " + judged).orElse("") + ")";
+        return List.of(limits("sql(" + bad + ")", "sql(" + bad + " / count(*))"));
+    }
+
+    /** Of single rows: a check that a row breaks, or several of which not one may be broken. */
     List<NewCheck> rows(List<NewCheck> checks) {
         if (isNone()) {
             Severity severity = passes.isPresent() ? Severity.ERROR : Severity.WARN;
             return checks.stream().map(check -> check.withSeverity(severity)).toList();
         }
-        if (percent) {
+        if (percent || checks.size() != 1) {
             throw new NotExpressible(
                     "its share is of all rows, and tolerate of those that are judged, which null is not");
-        }
-        if (checks.size() != 1) {
-            throw new NotExpressible("its count is of rows that break any of several conditions");
         }
         return List.of(stepped(checks.get(0)));
     }

@@ -54,7 +54,7 @@ record Quality(Keys keys, Optional<String> property) {
             case "rowCount" -> List.of(measured().rowCount());
             case "nullValues", "nullCheck" -> nulls();
             case "missingValues" -> measured().rows(List.of(missing()));
-            case "invalidValues", "validValues" -> measured().rows(invalid());
+            case "invalidValues", "validValues" -> measured().invalid(invalid(), Optional.empty());
             case "duplicateValues", "duplicateCount", "uniqueCheck" -> duplicates();
             default -> throw new NotExpressible("there is no check of that meaning");
         };
@@ -94,20 +94,20 @@ record Quality(Keys keys, Optional<String> property) {
         return NewCheck.satisfies(present.size() < values.size() ? none : Sql.name(column()) + " IS NULL OR " + none);
     }
 
-    private List<NewCheck> invalid() {
+    private List<ValidValues> invalid() {
         Keys arguments = keys.has("validValues") ? keys : arguments();
         arguments.refuseOthers(
                 Set.of("validValues", "pattern"),
                 keys.has("validValues") ? Set.copyOf(keys.fields().keys()) : Set.of());
-        List<NewCheck> checks = new ArrayList<>();
+        List<ValidValues> valid = new ArrayList<>();
         if (arguments.has("validValues")) {
-            checks.add(NewCheck.of(new Rule.InSet(column(), arguments.texts("validValues"), false)));
+            valid.add(ValidValues.listed(column(), arguments.scalars("validValues")));
         }
-        arguments.text("pattern").ifPresent(pattern -> checks.add(NewCheck.of(FoundText.matching(column(), pattern))));
-        if (checks.isEmpty()) {
+        arguments.text("pattern").ifPresent(pattern -> valid.add(ValidValues.matching(column(), pattern)));
+        if (valid.isEmpty()) {
             throw new NotExpressible("nothing says what is valid");
         }
-        return checks;
+        return valid;
     }
 
     private Keys arguments() {

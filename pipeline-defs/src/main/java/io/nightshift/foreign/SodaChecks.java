@@ -11,10 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Checks of Soda as SodaCL writes them: lists under {@code checks for TABLE}, each of one condition or of one with more keys. */
 final class SodaChecks {
     private static final Pattern SECTION = Pattern.compile("(checks for|filter) (.+?)(?:\\s*\\[(.+)])?");
+
+    private static final Pattern EACH = Pattern.compile("for each (?:dataset|table) .*");
+    private static final String EXCLUDE = "exclude ";
 
     private final Map<String, ForeignTable> tables = new LinkedHashMap<>();
     private final Map<String, String> filters = new LinkedHashMap<>();
@@ -23,7 +27,8 @@ final class SodaChecks {
     List<ForeignTable> read(Fields root) {
         root.fields().forEach(this::filter);
         root.fields().forEach(this::section);
-        root.fields().forEach(this::ofAllTables);
+        root.fields().forEach(this::ofEach);
+        root.fields().forEach(this::others);
         return new ArrayList<>(tables.values());
     }
 
@@ -38,23 +43,78 @@ final class SodaChecks {
         return section.group(2) + " [" + section.group(3) + "]";
     }
 
-    private void ofAllTables(Field field) {
-        if (field.key().startsWith("for each ") || field.key().startsWith("configurations for ")) {
-            tables.values().forEach(table -> table.leave(field.key(), field.keyAt(), "it says more of several tables"));
+    private void section(Field field) {
+        Matcher section = SECTION.matcher(field.key());
+        if (section.matches() && section.group(1).equals("checks for")) {
+            Optional<String> filter = Optional.ofNullable(section.group(3)).map(name -> named(section));
+            take(table(section.group(2)), field, filter);
         }
     }
 
-    private void section(Field field) {
-        Matcher section = SECTION.matcher(field.key());
-        if (!section.matches() || section.group(1).equals("filter")) {
+    private ForeignTable table(String name) {
+        return tables.computeIfAbsent(name, ForeignTable::new);
+    }
+
+    private void take(ForeignTable table, Field list, Optional<String> filter) {
+        if (!(list.value() instanceof Items items)) {
+            table.leave(list.key(), list.keyAt(), "a list of checks was looked for, and there is " + list.value().words());
             return;
         }
-        ForeignTable table = tables.computeIfAbsent(section.group(2), ForeignTable::new);
-        List<Node> items = field.value() instanceof Items list ? list.items() : List.of();
-        items.forEach(item -> {
+        items.items().forEach(item -> {
             Field check = check(item);
-            table.take(check.key() + OneLine.below(check.value()), item.at(), () -> checks(check, section));
+            table.take(check.key() + OneLine.below(check.value()), item.at(), () -> checks(check, filter));
         });
+    }
+
+    /** Checks of several tables are checks of each. */
+    private void ofEach(Field field) {
+        if (isOfEach(field) && field.value() instanceof Fields fields) {
+            Field checks = fields.find("checks").orElseThrow();
+            named(new Keys(fields)).forEach(name -> take(table(name), checks, Optional.empty()));
+        }
+    }
+
+    /** A name with a wildcard is of tables that the file has checks for, and stands for itself where there are none. */
+    private List<String> named(Keys keys) {
+        List<String> written = Stream.of("datasets", "tables")
+                .flatMap(key -> keys.texts(key).stream())
+                .map(name -> name.replaceFirst("^include ", "").strip())
+                .toList();
+        List<String> without = written.stream()
+                .filter(name -> name.startsWith(EXCLUDE))
+                .map(name -> name.substring(EXCLUDE.length()).strip())
+                .toList();
+        return written.stream()
+                .filter(name -> !name.startsWith(EXCLUDE))
+                .flatMap(this::meant)
+                .filter(name -> without.stream().noneMatch(pattern -> isLike(name, pattern)))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<String> meant(String pattern) {
+        List<String> known =
+                tables.keySet().stream().filter(name -> isLike(name, pattern)).toList();
+        return known.isEmpty() ? Stream.of(pattern) : known.stream();
+    }
+
+    private static boolean isLike(String name, String pattern) {
+        return Pattern.matches(Pattern.quote(pattern).replace("%", "\\E.*\\Q"), name);
+    }
+
+    private void others(Field field) {
+        boolean isKnown = SECTION.matcher(field.key()).matches() || isOfEach(field);
+        if (!isKnown) {
+            tables.values()
+                    .forEach(table -> table.leave(
+                            field.key(), field.keyAt(), "it is neither a list of checks for a table nor a filter of one"));
+        }
+    }
+
+    private static boolean isOfEach(Field field) {
+        return EACH.matcher(field.key()).matches()
+                && field.value() instanceof Fields fields
+                && fields.find("checks").isPresent();
     }
 
     /** A check of one condition is one with no keys. */
@@ -65,11 +125,10 @@ final class SodaChecks {
         return new Field(OneLine.of(item), item.at(), new Fields(List.of(), item.at()));
     }
 
-    private List<NewCheck> checks(Field check, Matcher section) {
+    private List<NewCheck> checks(Field check, Optional<String> filter) {
         Keys keys = Keys.of(check.value());
-        Optional<String> where = Optional.ofNullable(section.group(3))
-                .map(name -> Optional.ofNullable(filters.get(named(section)))
-                        .orElseThrow(() -> new NotExpressible("there is no filter " + named(section))));
+        Optional<String> where = filter.map(name -> Optional.ofNullable(filters.get(name))
+                .orElseThrow(() -> new NotExpressible("there is no filter " + name)));
         return new SodaMetric(check.key(), keys)
                 .checks().stream()
                         .map(one -> one.where(where).where(keys.text("filter").map(String::strip)))

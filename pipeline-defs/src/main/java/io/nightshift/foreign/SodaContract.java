@@ -16,7 +16,9 @@ final class SodaContract {
     private static final Validity VALIDITY = new Validity("_");
     private static final Set<String> HARMLESS =
             Set.of("name", "qualifier", "attributes", "filter", "threshold", "column");
-    private static final Set<String> FUNCTIONS = Set.of("avg", "sum", "min", "max", "min_length", "max_length");
+    private static final Set<String> FUNCTIONS = Set.of("avg", "sum", "min", "max", "min_length", "max_length", "avg_length");
+
+    private static final Bounds NO_BOUNDS = Bounds.closed(Optional.empty(), Optional.empty());
 
     private final ForeignTable table;
     private final Optional<String> where;
@@ -71,6 +73,7 @@ final class SodaContract {
                         List.of(threshold(keys, Bounds.of(">", BigDecimal.ZERO)).rowCount());
                     case "aggregate" -> List.of(aggregate(keys, needed(column)));
                     case "failed_rows" -> failedRows(keys);
+                    case "metric" -> List.of(metric(keys));
                     default -> throw new NotExpressible(why(check.key()));
                 };
         return checks.stream()
@@ -98,15 +101,18 @@ final class SodaContract {
         String name = column.needed("name");
         Keys saying = saying(keys, column);
         Measured measured = threshold(keys, Bounds.exactly(BigDecimal.ZERO));
-        boolean isCustom = saying.has("missing_values") || saying.has("missing_format");
-        return measured.isNone() || isCustom
+        keys.refuseOthers(VALIDITY.keys(), HARMLESS);
+        return measured.isNone() || VALIDITY.presence(name, saying).isPresent()
                 ? measured.rows(List.of(VALIDITY.present(name, saying)))
                 : List.of(measured.limits("null_count(" + name + ")", "null_share(" + name + ")"));
     }
 
     private static List<NewCheck> invalid(Keys keys, Keys column) {
+        String name = column.needed("name");
+        Keys saying = saying(keys, column);
+        keys.refuseOthers(VALIDITY.keys(), HARMLESS);
         return threshold(keys, Bounds.exactly(BigDecimal.ZERO))
-                .rows(VALIDITY.valid(column.needed("name"), saying(keys, column)));
+                .invalid(VALIDITY.valid(name, saying), VALIDITY.presence(name, saying));
     }
 
     private static List<NewCheck> duplicate(Keys keys, Optional<Keys> column) {
@@ -115,9 +121,13 @@ final class SodaContract {
                         "null equals null in part of its key, and to unique a row without its whole key has none"));
         keys.refuseOthers(List.of(), HARMLESS);
         Measured measured = threshold(keys, Bounds.exactly(BigDecimal.ZERO));
-        return measured.isNone()
-                ? measured.rows(List.of(NewCheck.of(new Rule.Unique(List.of(name), Keep.NONE))))
-                : List.of(measured.limits("surplus_rows(" + name + ")"));
+        if (measured.isNone()) {
+            return measured.rows(List.of(NewCheck.of(new Rule.Unique(List.of(name), Keep.NONE))));
+        }
+        return List.of(
+                measured.percent()
+                        ? measured.limitsOfRest("distinct_share(" + name + ")")
+                        : measured.limits("surplus_rows(" + name + ")"));
     }
 
     private static NewCheck aggregate(Keys keys, Keys column) {
@@ -126,8 +136,17 @@ final class SodaContract {
         if (!FUNCTIONS.contains(function)) {
             throw new NotExpressible("there is no metric " + function);
         }
-        return threshold(keys, new Bounds(Optional.empty(), false, Optional.empty(), false))
-                .limits(function + "(" + column.needed("name") + ")");
+        return threshold(keys, NO_BOUNDS)
+                .limits(SodaMetric.metric(function, column.needed("name")));
+    }
+
+    private static NewCheck metric(Keys keys) {
+        if (keys.has("query")) {
+            throw new NotExpressible("a query of its own is no check; a figure of the rows is limits on sql(...)");
+        }
+        keys.refuseOthers(List.of("expression"), HARMLESS);
+        return threshold(keys, NO_BOUNDS)
+                .limits("sql(" + keys.needed("expression").strip() + ")");
     }
 
     private static List<NewCheck> failedRows(Keys keys) {

@@ -18,15 +18,32 @@ import java.util.regex.Pattern;
  * @param keys what stands below it
  */
 record SodaMetric(String text, Keys keys) {
-    private static final Pattern CHECK = Pattern.compile("([a-z_]+)(?:\\s*\\(([^)]*)\\))?\\s*(.*)");
+    private static final Pattern CHECK = Pattern.compile("([A-Za-z_][A-Za-z_0-9]*)(?:\\s*\\(([^)]*)\\))?\\s*(.*)");
     private static final Pattern COMPARED = Pattern.compile("(<=|>=|!=|<|>|=)\\s*(-?[0-9.]+)\\s*%?");
     private static final Pattern BETWEEN =
             Pattern.compile("between\\s*([(\\[])?\\s*(-?[0-9.]+)\\s*%?\\s*and\\s*(-?[0-9.]+)\\s*%?\\s*([)\\]])?");
     private static final Pattern REFERENCE =
             Pattern.compile("values in \\(([^)]*)\\) must exist in (\\S+) \\(([^)]*)\\)");
+    private static final Pattern NOT_BETWEEN =
+            Pattern.compile("not between\\s*(-?[0-9.]+)\\s*%?\\s*and\\s*(-?[0-9.]+)\\s*%?");
+    private static final Pattern SAME_COUNT = Pattern.compile("row_count same as (\\S+)(?: in \\S+)?");
+    private static final String EXPRESSION = " expression";
+    private static final String QUERY = " query";
     private static final Validity VALIDITY = new Validity(" ");
     private static final Set<String> HARMLESS =
             Set.of("name", "attributes", "samples limit", "samples columns", "identity", "filter");
+    private static final String OF_HISTORY = "it has a history of its own; see history and distribution";
+    /** Why checks of other kinds are none here, by their first word. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "schema", "schema: says which columns of which types there are",
+            "freshness", "it goes by the clock of the scan; limits on hours_old go by the end of the night",
+            "anomaly", OF_HISTORY,
+            "change", OF_HISTORY,
+            "distribution", OF_HISTORY,
+            "distribution_difference", OF_HISTORY,
+            "group", "it is of groups that a query makes; limits take by:, the columns that make groups",
+            "reconciliation", "it compares with another data source; see balance and reconcile");
+
     private static final Map<String, String> METRICS = Map.ofEntries(
             Map.entry("avg", "avg"),
             Map.entry("min", "min"),
@@ -39,7 +56,8 @@ record SodaMetric(String text, Keys keys) {
             Map.entry("var_samp", "variance"),
             Map.entry("var_pop", "variance_pop"),
             Map.entry("min_length", "min_length"),
-            Map.entry("max_length", "max_length"));
+            Map.entry("max_length", "max_length"),
+            Map.entry("avg_length", "avg_length"));
 
     List<NewCheck> checks() {
         Set<String> known = new HashSet<>(VALIDITY.keys());
@@ -48,6 +66,10 @@ record SodaMetric(String text, Keys keys) {
         if (reference.matches()) {
             return List.of(NewCheck.of(references(reference)));
         }
+        Matcher same = SAME_COUNT.matcher(text.strip());
+        if (same.matches()) {
+            return List.of(NewCheck.of(new Rule.Balance("row_count", same.group(1), Optional.empty(), "0")));
+        }
         if (text.startsWith("failed rows")) {
             return List.of(failedRows());
         }
@@ -55,6 +77,11 @@ record SodaMetric(String text, Keys keys) {
         if (!check.matches()) {
             throw new NotExpressible("there is no check of that meaning");
         }
+        if (OTHERS.containsKey(check.group(1))) {
+            throw new NotExpressible(OTHERS.get(check.group(1)));
+        }
+        known.add(check.group(1) + EXPRESSION);
+        known.add(check.group(1) + QUERY);
         keys.refuseOthers(known, HARMLESS);
         return checks(check.group(1), columns(check.group(2)), check.group(3).strip());
     }
@@ -73,7 +100,9 @@ record SodaMetric(String text, Keys keys) {
         return switch (kind) {
             case "row" -> List.of(measured(condition, false).rowCount());
             case "missing" -> missing(one(columns), measured(condition, metric.endsWith("_percent")));
-            case "invalid" -> measured(condition, metric.endsWith("_percent")).rows(VALIDITY.valid(one(columns), keys));
+            case "invalid" ->
+                measured(condition, metric.endsWith("_percent"))
+                        .invalid(VALIDITY.valid(one(columns), keys), VALIDITY.presence(one(columns), keys));
             case "duplicate" -> duplicate(columns, measured(condition, metric.endsWith("_percent")));
             default -> List.of(figure(metric, columns, condition));
         };
@@ -103,18 +132,29 @@ record SodaMetric(String text, Keys keys) {
     }
 
     private NewCheck figure(String metric, List<String> columns, String condition) {
-        String ours = METRICS.get(metric);
-        if (ours == null) {
-            throw new NotExpressible(
-                    switch (metric) {
-                        case "schema" -> "schema: says which columns of which types there are";
-                        case "freshness" ->
-                            "it goes by the clock of the scan; limits on hours_old go by the end of the night";
-                        case "anomaly", "change", "distribution" -> "it has a history of its own; see history";
-                        default -> "there is no check of that meaning";
-                    });
+        if (keys.has(metric + QUERY)) {
+            throw new NotExpressible("a query of its own is no check; a figure of the rows is limits on sql(...)");
         }
-        return measured(condition, false).limits(ours + "(" + one(columns) + ")");
+        String figure = keys.text(metric + EXPRESSION)
+                .map(expression -> "sql(" + expression.strip() + ")")
+                .orElseGet(() -> known(metric, columns));
+        return measured(condition, false).limits(figure);
+    }
+
+    private static String known(String metric, List<String> columns) {
+        if (metric.equals("percentile") && columns.size() == 2) {
+            String fraction = Bounds.number("its percentile", columns.get(1)).toPlainString();
+            return "sql(percentile_disc(" + fraction + ") WITHIN GROUP (ORDER BY " + Sql.name(columns.get(0)) + "))";
+        }
+        if (!METRICS.containsKey(metric)) {
+            throw new NotExpressible("there is no check of that meaning");
+        }
+        return metric(METRICS.get(metric), one(columns));
+    }
+
+    /** A figure of the catalogue, or else of SQL. */
+    static String metric(String name, String column) {
+        return name.equals("avg_length") ? "sql(avg(length(" + Sql.name(column) + ")))" : name + "(" + column + ")";
     }
 
     /** By the condition behind the metric, or by those of warn and fail, which say what is wrong. */
@@ -127,7 +167,14 @@ record SodaMetric(String text, Keys keys) {
 
     private Optional<Bounds> step(String level) {
         return keys.text(level).map(when -> {
-            Matcher compared = COMPARED.matcher(when.replaceFirst("^when ", "").strip());
+            String wrong = when.replaceFirst("^when ", "").strip();
+            Matcher outside = NOT_BETWEEN.matcher(wrong);
+            if (outside.matches()) {
+                return Bounds.closed(
+                        Optional.of(Bounds.number("its limit", outside.group(1))),
+                        Optional.of(Bounds.number("its limit", outside.group(2))));
+            }
+            Matcher compared = COMPARED.matcher(wrong);
             if (!compared.matches()) {
                 throw new NotExpressible("limits have two ends, and '" + when + "' is no end of them");
             }

@@ -1,13 +1,13 @@
 package io.nightshift.foreign;
 
 import io.nightshift.definition.Rule;
-import io.nightshift.definition.bind.Node.Scalar;
 import io.nightshift.definition.shape.ScalarKind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What Soda calls valid and missing. Null is missing, and what is missing is not judged; a regular expression may match any part of
@@ -16,8 +16,18 @@ import java.util.Set;
  * @param space what stands between the words of a key
  */
 record Validity(String space) {
-    private static final List<String> FORMATS =
-            List.of("valid format", "invalid values", "invalid format", "invalid regex", "valid reference data");
+    private static final List<String> FORMATS = List.of("valid format", "invalid format", "missing format");
+    private static final List<String> REGEXES = List.of("valid regex", "invalid regex", "missing regex");
+    private static final List<String> OTHERS = List.of(
+            "valid values",
+            "invalid values",
+            "missing values",
+            "valid min",
+            "valid max",
+            "valid length",
+            "valid min length",
+            "valid max length",
+            "valid reference data");
 
     private String key(String words) {
         return words.replace(" ", space);
@@ -25,21 +35,10 @@ record Validity(String space) {
 
     /** Keys that say what is valid or missing. */
     Set<String> keys() {
-        Set<String> keys = new HashSet<>();
-        List.of(
-                        "valid values",
-                        "valid regex",
-                        "valid min",
-                        "valid max",
-                        "valid length",
-                        "valid min length",
-                        "valid max length",
-                        "missing values",
-                        "missing regex",
-                        "missing format")
-                .forEach(words -> keys.add(key(words)));
-        FORMATS.forEach(words -> keys.add(key(words)));
-        return keys;
+        return Stream.of(FORMATS, REGEXES, OTHERS)
+                .flatMap(List::stream)
+                .map(this::key)
+                .collect(Collectors.toSet());
     }
 
     boolean isSaid(Keys keys) {
@@ -47,68 +46,63 @@ record Validity(String space) {
     }
 
     /** All of which a valid value meets. */
-    List<NewCheck> valid(String column, Keys keys) {
-        refuseMissing(keys);
-        List<NewCheck> checks = new ArrayList<>();
+    List<ValidValues> valid(String column, Keys keys) {
+        List<ValidValues> valid = new ArrayList<>();
         if (keys.has(key("valid values"))) {
-            checks.add(NewCheck.of(new Rule.InSet(column, keys.texts(key("valid values")), false)));
+            valid.add(ValidValues.listed(column, keys.scalars(key("valid values"))));
         }
-        regex(keys).ifPresent(regex -> checks.add(NewCheck.of(FoundText.matching(column, regex))));
-        if (keys.has(key("valid min")) || keys.has(key("valid max"))) {
-            Bounds bounds = keys.bounds(key("valid min"), key("valid max"), true, true);
-            checks.add(NewCheck.of(bounds.between(column)));
+        if (keys.has(key("invalid values"))) {
+            valid.add(ValidValues.unlisted(column, keys.scalars(key("invalid values"))));
         }
+        regex("valid", keys).ifPresent(regex -> valid.add(ValidValues.matching(column, regex)));
+        regex("invalid", keys).ifPresent(regex -> valid.add(ValidValues.without(column, regex)));
+        bounds("valid min", "valid max", keys)
+                .ifPresent(bounds -> valid.add(ValidValues.between(column, bounds)));
         keys.number(key("valid length"))
-                .ifPresent(
-                        length -> checks.add(NewCheck.of(Bounds.exactly(length).length(column))));
-        if (keys.has(key("valid min length")) || keys.has(key("valid max length"))) {
-            Bounds bounds = keys.bounds(key("valid min length"), key("valid max length"), true, true);
-            checks.add(NewCheck.of(bounds.length(column)));
-        }
-        if (checks.isEmpty()) {
+                .ifPresent(length -> valid.add(ValidValues.ofLength(column, Bounds.exactly(length))));
+        bounds("valid min length", "valid max length", keys)
+                .ifPresent(bounds -> valid.add(ValidValues.ofLength(column, bounds)));
+        keys.mapping(key("valid reference data"))
+                .ifPresent(data -> valid.add(ValidValues.occurringIn(
+                        column, data.needed("dataset").replaceFirst(".*/", ""), data.needed("column"))));
+        if (valid.isEmpty()) {
             throw new NotExpressible("nothing says what is valid");
         }
-        return checks;
+        return valid;
+    }
+
+    private Optional<Bounds> bounds(String low, String high, Keys keys) {
+        return keys.has(key(low)) || keys.has(key(high))
+                ? Optional.of(keys.bounds(key(low), key(high), true, true))
+                : Optional.empty();
     }
 
     /** Contracts give a format a name and write its regular expression out. */
-    private Optional<String> regex(Keys keys) {
-        boolean isContract = space.equals("_");
-        Optional<String> ofFormat =
-                isContract ? keys.mapping(key("valid format")).map(format -> format.needed("regex")) : Optional.empty();
-        FORMATS.stream()
-                .map(this::key)
-                .filter(key -> keys.has(key) && !(isContract && key.equals("valid_format")))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new NotExpressible(
-                            "what its " + key + " means is not in the file; see format and references");
-                });
-        return ofFormat.or(() -> keys.text(key("valid regex")));
+    private Optional<String> regex(String kind, Keys keys) {
+        String format = key(kind + " format");
+        if (keys.has(format) && space.equals(" ")) {
+            throw new NotExpressible("what its " + format + " means is not in the file; see format");
+        }
+        return keys.mapping(format).map(named -> named.needed("regex")).or(() -> keys.text(key(kind + " regex")));
     }
 
-    private void refuseMissing(Keys keys) {
-        List.of("missing values", "missing regex", "missing format").stream()
-                .map(this::key)
-                .filter(keys::has)
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new NotExpressible(
-                            "values that are missing beside null would not be judged; say so with where");
-                });
+    /** What is true of values that are not missing beside null, and never of null; empty where only null is missing. */
+    Optional<String> presence(String column, Keys keys) {
+        String name = Sql.name(column);
+        List<String> values = keys.scalars(key("missing values")).stream()
+                .filter(value -> value.kind() != ScalarKind.NOTHING)
+                .map(Sql::literal)
+                .toList();
+        Optional<String> listed = Optional.of(name + " NOT IN " + Sql.list(values)).filter(any -> !values.isEmpty());
+        Optional<String> formed =
+                regex("missing", keys).map(regex -> ValidValues.without(column, regex).condition());
+        return Stream.of(listed, formed).flatMap(Optional::stream).reduce((one, other) -> one + " AND " + other);
     }
 
     /** Neither null nor another value that says that there is none. */
     NewCheck present(String column, Keys keys) {
-        if (keys.has(key("missing regex")) || keys.has(key("missing format"))) {
-            throw new NotExpressible("what is missing beside null is a matter of texts; write it as satisfies");
-        }
-        List<Scalar> values = keys.scalars(key("missing values")).stream()
-                .filter(value -> value.kind() != ScalarKind.NOTHING)
-                .toList();
-        return values.isEmpty()
-                ? NewCheck.of(new Rule.NotNull(List.of(column)))
-                : NewCheck.satisfies(Sql.name(column) + " NOT IN "
-                        + Sql.list(values.stream().map(Sql::literal).toList()));
+        return presence(column, keys)
+                .map(NewCheck::satisfies)
+                .orElseGet(() -> NewCheck.of(new Rule.NotNull(List.of(column))));
     }
 }
