@@ -18,6 +18,7 @@ import java.util.Optional;
 record Bounds(Optional<BigDecimal> low, boolean withLow, Optional<BigDecimal> high, boolean withHigh) {
     /** What a strict share is less than its end by: as good as nothing, and more than no row. */
     private static final BigDecimal HUNDRED = new BigDecimal(100);
+
     private static final BigDecimal HAIR = new BigDecimal("1e-12");
 
     /** @param of names what has it, in a message */

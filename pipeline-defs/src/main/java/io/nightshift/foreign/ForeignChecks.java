@@ -18,8 +18,8 @@ public final class ForeignChecks {
     private static final Pattern RULESET = Pattern.compile("(?m)^\\s*(Rules|Analyzers)\\s*=\\s*\\[");
 
     /** What a mapping of one of the tools has, however broken it may be elsewhere. */
-    private static final Pattern MARK =
-            Pattern.compile("(?m)\"expectations\"\\s*:|^(expectations|dataset|apiVersion)\\s*:|^[\"']?(?:checks for|for each) ");
+    private static final Pattern MARK = Pattern.compile(
+            "(?m)\"expectations\"\\s*:|^(expectations|dataset|apiVersion)\\s*:|^[\"']?(?:checks for|for each) ");
 
     /** Key of a contract of Soda. */
     private static final String CONTRACT = "dataset";

@@ -66,12 +66,12 @@ record Measured(Optional<Bounds> passes, Optional<Bounds> silent, boolean percen
      */
     List<NewCheck> invalid(List<ValidValues> valid, Optional<String> presence) {
         if (isNone() || !percent && valid.size() == 1) {
-            return rows(valid.stream()
-                    .map(values -> values.check().where(presence))
-                    .toList());
+            return rows(
+                    valid.stream().map(values -> values.check().where(presence)).toList());
         }
         String good = valid.stream().map(ValidValues::condition).collect(Collectors.joining(" AND "));
-        String bad = "count_if(NOT (" + good + ")" + presence.map(judged -> " AND " + judged).orElse("") + ")";
+        String bad = "count_if(NOT (" + good + ")"
+                + presence.map(judged -> " AND " + judged).orElse("") + ")";
         return List.of(limits("sql(" + bad + ")", "sql(" + bad + " / count(*))"));
     }
 

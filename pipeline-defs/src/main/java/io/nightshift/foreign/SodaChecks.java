@@ -57,7 +57,11 @@ final class SodaChecks {
 
     private void take(ForeignTable table, Field list, Optional<String> filter) {
         if (!(list.value() instanceof Items items)) {
-            table.leave(list.key(), list.keyAt(), "a list of checks was looked for, and there is " + list.value().words());
+            table.leave(
+                    list.key(),
+                    list.keyAt(),
+                    "a list of checks was looked for, and there is "
+                            + list.value().words());
             return;
         }
         items.items().forEach(item -> {
@@ -107,7 +111,9 @@ final class SodaChecks {
         if (!isKnown) {
             tables.values()
                     .forEach(table -> table.leave(
-                            field.key(), field.keyAt(), "it is neither a list of checks for a table nor a filter of one"));
+                            field.key(),
+                            field.keyAt(),
+                            "it is neither a list of checks for a table nor a filter of one"));
         }
     }
 

@@ -16,7 +16,8 @@ final class SodaContract {
     private static final Validity VALIDITY = new Validity("_");
     private static final Set<String> HARMLESS =
             Set.of("name", "qualifier", "attributes", "filter", "threshold", "column");
-    private static final Set<String> FUNCTIONS = Set.of("avg", "sum", "min", "max", "min_length", "max_length", "avg_length");
+    private static final Set<String> FUNCTIONS =
+            Set.of("avg", "sum", "min", "max", "min_length", "max_length", "avg_length");
 
     private static final Bounds NO_BOUNDS = Bounds.closed(Optional.empty(), Optional.empty());
 
@@ -136,8 +137,7 @@ final class SodaContract {
         if (!FUNCTIONS.contains(function)) {
             throw new NotExpressible("there is no metric " + function);
         }
-        return threshold(keys, NO_BOUNDS)
-                .limits(SodaMetric.metric(function, column.needed("name")));
+        return threshold(keys, NO_BOUNDS).limits(SodaMetric.metric(function, column.needed("name")));
     }
 
     private static NewCheck metric(Keys keys) {

@@ -35,14 +35,22 @@ record SodaMetric(String text, Keys keys) {
     private static final String OF_HISTORY = "it has a history of its own; see history and distribution";
     /** Why checks of other kinds are none here, by their first word. */
     private static final Map<String, String> OTHERS = Map.of(
-            "schema", "schema: says which columns of which types there are",
-            "freshness", "it goes by the clock of the scan; limits on hours_old go by the end of the night",
-            "anomaly", OF_HISTORY,
-            "change", OF_HISTORY,
-            "distribution", OF_HISTORY,
-            "distribution_difference", OF_HISTORY,
-            "group", "it is of groups that a query makes; limits take by:, the columns that make groups",
-            "reconciliation", "it compares with another data source; see balance and reconcile");
+            "schema",
+            "schema: says which columns of which types there are",
+            "freshness",
+            "it goes by the clock of the scan; limits on hours_old go by the end of the night",
+            "anomaly",
+            OF_HISTORY,
+            "change",
+            OF_HISTORY,
+            "distribution",
+            OF_HISTORY,
+            "distribution_difference",
+            OF_HISTORY,
+            "group",
+            "it is of groups that a query makes; limits take by:, the columns that make groups",
+            "reconciliation",
+            "it compares with another data source; see balance and reconcile");
 
     private static final Map<String, String> METRICS = Map.ofEntries(
             Map.entry("avg", "avg"),

@@ -71,11 +71,11 @@ record ValidValues(NewCheck check, Optional<String> sql) {
 
     /** In a column of another table. */
     static ValidValues occurringIn(String column, String table, String other) {
-        return new ValidValues(
-                NewCheck.of(new Rule.References(column, table + "." + other)), Optional.empty());
+        return new ValidValues(NewCheck.of(new Rule.References(column, table + "." + other)), Optional.empty());
     }
 
     String condition() {
-        return sql.orElseThrow(() -> new NotExpressible("its figure is of rows that another source decides on; see references"));
+        return sql.orElseThrow(
+                () -> new NotExpressible("its figure is of rows that another source decides on; see references"));
     }
 }

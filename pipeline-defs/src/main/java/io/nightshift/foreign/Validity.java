@@ -56,8 +56,7 @@ record Validity(String space) {
         }
         regex("valid", keys).ifPresent(regex -> valid.add(ValidValues.matching(column, regex)));
         regex("invalid", keys).ifPresent(regex -> valid.add(ValidValues.without(column, regex)));
-        bounds("valid min", "valid max", keys)
-                .ifPresent(bounds -> valid.add(ValidValues.between(column, bounds)));
+        bounds("valid min", "valid max", keys).ifPresent(bounds -> valid.add(ValidValues.between(column, bounds)));
         keys.number(key("valid length"))
                 .ifPresent(length -> valid.add(ValidValues.ofLength(column, Bounds.exactly(length))));
         bounds("valid min length", "valid max length", keys)
@@ -93,9 +92,10 @@ record Validity(String space) {
                 .filter(value -> value.kind() != ScalarKind.NOTHING)
                 .map(Sql::literal)
                 .toList();
-        Optional<String> listed = Optional.of(name + " NOT IN " + Sql.list(values)).filter(any -> !values.isEmpty());
-        Optional<String> formed =
-                regex("missing", keys).map(regex -> ValidValues.without(column, regex).condition());
+        Optional<String> listed =
+                Optional.of(name + " NOT IN " + Sql.list(values)).filter(any -> !values.isEmpty());
+        Optional<String> formed = regex("missing", keys)
+                .map(regex -> ValidValues.without(column, regex).condition());
         return Stream.of(listed, formed).flatMap(Optional::stream).reduce((one, other) -> one + " AND " + other);
     }
 
