@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Ask the tables of a warehouse in Spark SQL: raw.<pipeline>__<source>, features.<pipeline>__<view>, ops.drift ...",
             "Several statements are parted by semicolons. SHOW TABLES IN ops lists what there is.",
-            "latest_status, drift_wide, quality_daily, slice_gaps, fairness_gaps and estimate_vs_realised are flat views of monitoring.",
+            "latest_status, drift_wide, quality_daily, slice_gaps, fairness_gaps, estimate_vs_realised and estimate_errors are flat views of monitoring.",
             "Functions as drift_hellinger(edges, reference counts, counts) compute statistics of drift from ops.profiles.",
             "JSON of one statement is an array of objects; of several, such an array for each, on a line of its own."
         })
