@@ -50,9 +50,7 @@ public record TrackRecord(List<Night> nights) {
     }
 
     private int count(Interval interval) {
-        return (int) nights.stream()
-                .filter(night -> night.interval == interval)
-                .count();
+        return (int) nights.stream().filter(night -> night.interval == interval).count();
     }
 
     /** Whether as few of independent intervals of 95 % hold with a chance below 5 %: of one, two or three a single miss is no sign, two are. */

@@ -182,9 +182,10 @@ class QuestionsTest {
         assertThat(ask(MONITORING.get(3)))
                 .hasSize(16)
                 .anyMatch(line -> line.matches("late_arrival,accuracy,1,-?[0-9.]+,[0-9.]+,,"));
-        assertThat(ask("SELECT count(*) > 15, max(abs(s.bias - v.error)) FROM estimate_errors s JOIN estimate_vs_realised v"
-                                + " USING (model, slice, metric) WHERE v.realised IS NOT NULL AND s.nights = 1")
-                        .get(1))
+        assertThat(
+                        ask("SELECT count(*) > 15, max(abs(s.bias - v.error)) FROM estimate_errors s JOIN estimate_vs_realised v"
+                                        + " USING (model, slice, metric) WHERE v.realised IS NOT NULL AND s.nights = 1")
+                                .get(1))
                 .isEqualTo("true,0.0");
     }
 

@@ -74,9 +74,10 @@ class QualityPartTest {
                 .collectAsList();
 
         assertThat(QualityFacts.of(rows).expected("m", "auc"))
-                .contains("Expected of the rows scored for 2024-03-09, before their labels: 0.640 (0.580 to 0.700). Over the 2"
-                        + " nights whose labels have come such estimates were 0.020 too low on average, and off by 0.050."
-                        + " 1 of 2 intervals held what came true.");
+                .contains(
+                        "Expected of the rows scored for 2024-03-09, before their labels: 0.640 (0.580 to 0.700). Over the 2"
+                                + " nights whose labels have come such estimates were 0.020 too low on average, and off by 0.050."
+                                + " 1 of 2 intervals held what came true.");
     }
 
     private static List<QualitySeries> series(Tiny tiny) {
