@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A data contract of ODCS 3: each object of its schema with its properties, and the quality of both. */
 final class DataContract {
@@ -25,11 +26,20 @@ final class DataContract {
 
     /** In the order of the file. */
     static List<ForeignTable> read(Fields root) {
-        return new Keys(root)
+        List<ForeignTable> tables = new Keys(root)
                 .items("schema").stream()
                         .filter(Fields.class::isInstance)
                         .map(object -> read(new Keys((Fields) object)))
                         .toList();
+        new Keys(root).items("slaProperties").forEach(promise -> tables.forEach(table -> promised(table, promise)));
+        return tables;
+    }
+
+    private static void promised(ForeignTable table, Node promise) {
+        table.leave(
+                "slaProperties: " + OneLine.of(promise),
+                promise.at(),
+                "it is promised of the delivery and not of its rows; limits on hours_old go by the end of the night");
     }
 
     private static ForeignTable read(Keys object) {
@@ -94,9 +104,20 @@ final class DataContract {
         }
         property.find("logicalTypeOptions")
                 .filter(Fields.class::isInstance)
-                .ifPresent(options -> new TypeOptions(name, new Keys((Fields) options)).addTo(table));
+                .ifPresent(options -> new TypeOptions(name, table.columns().get(name), new Keys((Fields) options)).addTo(table));
         property.items("relationships").forEach(relationship -> references(relationship, List.of(name)));
         property.items("quality").forEach(quality -> quality(quality, Optional.of(name)));
+        within(name, property);
+    }
+
+    /** What stands in an object or a list. */
+    private void within(String name, Keys property) {
+        Stream.of("properties", "items")
+                .filter(property::has)
+                .forEach(key -> table.leave(
+                        name + ": " + key,
+                        property.find(key).orElseThrow().at(),
+                        "what is said of its parts is left out, since a check judges the value of a column"));
     }
 
     /** @param from columns, where they stand in no key of the relationship itself */

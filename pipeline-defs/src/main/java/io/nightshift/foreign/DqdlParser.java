@@ -15,16 +15,18 @@ import java.util.Set;
 
 /** Reads a DQDL document: sections, variables, rules that may be joined by and and or. */
 final class DqdlParser {
+    private static final String LABELS = "labels";
     private static final Set<String> KEYWORDS = Set.of("NULL", "EMPTY", "WHITESPACES_ONLY");
     private static final Set<String> SIGNS = Set.of("=", "!=", "<", "<=", ">", ">=");
-    private static final Set<String> NO_PARAMETERS = Set.of("between", "in", "not", "matches", "where", "with", "or");
+    private static final Set<String> NO_PARAMETERS = Set.of("between", "in", "not", "matches", "where", "with", "or", LABELS);
 
     /**
      * One rule of the list.
      *
      * @param isChoice whether one of its parts is enough
+     * @param isAnalyzer whether it only measures
      */
-    record Entry(String origin, Position at, List<DqdlRule> parts, boolean isChoice) {}
+    record Entry(String origin, Position at, List<DqdlRule> parts, boolean isChoice, boolean isAnalyzer) {}
 
     private final DqdlTokens tokens;
     private final Map<String, List<Operand>> variables = new HashMap<>();
@@ -49,24 +51,22 @@ final class DqdlParser {
     }
 
     private void section(String name) {
-        if (name.equals("Rules")) {
-            rules();
-        } else if (tokens.peek().is("{")) {
-            skipped();
-        } else if (name.equals("Analyzers")) {
+        if (name.equals("Rules") || name.equals("Analyzers")) {
+            rules(name.equals("Analyzers"));
+        } else if (tokens.peek().is("{") || name.equals("DefaultLabels")) {
             skipped();
         } else {
             variables.put(name, tokens.peek().is("[") ? array() : List.of(operand()));
         }
     }
 
-    private void rules() {
+    private void rules(boolean areAnalyzers) {
         tokens.expect("[");
         while (!tokens.peek().is("]")) {
             Token first = tokens.peek();
             choice = false;
             List<DqdlRule> parts = joined();
-            entries.add(new Entry(tokens.between(first, tokens.peek()), tokens.at(first), parts, choice));
+            entries.add(new Entry(tokens.between(first, tokens.peek()), tokens.at(first), parts, choice, areAnalyzers));
             if (!tokens.peek().is("]")) {
                 tokens.expect(",");
             }
@@ -102,6 +102,7 @@ final class DqdlParser {
         Optional<String> where = tokens.takesWord("where") ? Optional.of(text()) : Optional.empty();
         Optional<Condition> threshold = Optional.empty();
         List<String> tags = new ArrayList<>();
+        labels();
         while (tokens.takesWord("with")) {
             String tag = tokens.take().value();
             Optional<Condition> of = condition();
@@ -111,7 +112,17 @@ final class DqdlParser {
                 tags.add(tag);
             }
         }
+        labels();
         return new DqdlRule(type, parameters, condition, where, threshold, tags);
+    }
+
+    /** They say whose a rule is, and nothing of rows. */
+    private void labels() {
+        if (tokens.peek().isWord(LABELS) && tokens.peekSecond().is("=")) {
+            tokens.take();
+            tokens.take();
+            skipped();
+        }
     }
 
     private List<String> parameters() {
@@ -217,7 +228,8 @@ final class DqdlParser {
                 || token.isWord("and")
                 || token.isWord("or")
                 || token.isWord("where")
-                || token.isWord("with");
+                || token.isWord("with")
+                || token.isWord(LABELS);
     }
 
     private String text() {

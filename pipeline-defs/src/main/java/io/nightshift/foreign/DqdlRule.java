@@ -35,7 +35,10 @@ record DqdlRule(
 
         BigDecimal number() {
             if (kind != Kind.NUMBER) {
-                throw new NotExpressible("it compares with " + text + ", which is no number that stands in the rule");
+                throw new NotExpressible("it compares with " + text + ", which "
+                        + (text.contains("last(")
+                                ? "earlier runs make; see history"
+                                : "is no number that stands in the rule"));
             }
             return new BigDecimal(text);
         }

@@ -17,11 +17,6 @@ final class DqdlRules {
             "UniqueValueRatio", "unique_value_share",
             "DistinctValuesCount", "distinct_count",
             "ColumnCorrelation", "correlation");
-    private static final Set<String> OF_SCHEMA =
-            Set.of("ColumnExists", "ColumnCount", "ColumnDataType", "ColumnNamesMatchPattern", "SchemaMatch");
-    private static final Set<String> OF_OTHER_DATA =
-            Set.of("AggregateMatch", "DatasetMatch", "RowCountMatch", "ReferentialIntegrity");
-
     private final String label;
 
     /** @param label names the file in messages */
@@ -32,7 +27,10 @@ final class DqdlRules {
     ForeignTable read(String text) {
         ForeignTable table = new ForeignTable("");
         for (DqdlParser.Entry entry : new DqdlParser(new DqdlTokens(label, text)).document()) {
-            if (entry.isChoice()) {
+            if (entry.isAnalyzer()) {
+                table.leave(
+                        entry.origin(), entry.at(), "it measures without a limit; profile: nightly keeps figures of every column");
+            } else if (entry.isChoice()) {
                 table.leave(entry.origin(), entry.at(), "one of several rules is enough, and each check is for itself");
             } else {
                 entry.parts().forEach(rule -> table.take(entry.origin(), entry.at(), () -> checks(rule)));
@@ -49,6 +47,9 @@ final class DqdlRules {
                     case "IsUnique" ->
                         List.of(NewCheck.of(new Rule.Unique(List.of(rule.column()), Rule.Unique.Keep.NONE)));
                     case "IsPrimaryKey" -> List.of(NewCheck.of(new Rule.PrimaryKey(rule.parameters())));
+                    case "RowCountMatch" -> List.of(NewCheck.of(DqdlMatches.rowCount(rule)));
+                    case "AggregateMatch" -> List.of(NewCheck.of(DqdlMatches.aggregate(rule)));
+                    case "ReferentialIntegrity" -> List.of(DqdlMatches.references(rule));
                     case "ColumnLength" -> List.of(DqdlValues.length(rule));
                     case "ColumnValues" -> List.of(DqdlValues.values(rule));
                     default -> List.of(NewCheck.of(metric(rule)));
@@ -63,23 +64,8 @@ final class DqdlRules {
     private static Rule metric(DqdlRule rule) {
         String metric = METRICS.get(rule.type());
         if (metric == null) {
-            throw new NotExpressible(why(rule.type()));
+            throw NoSuchRule.of(rule.type());
         }
         return rule.bounds().limits(metric + "(" + String.join(", ", rule.parameters()) + ")");
-    }
-
-    private static String why(String type) {
-        if (OF_SCHEMA.contains(type)) {
-            return "schema: says which columns of which types there are, and the check schema rejects what is none";
-        }
-        if (OF_OTHER_DATA.contains(type)) {
-            return "it compares with a dataset that this file does not hold; see references";
-        }
-        return switch (type) {
-            case "DataFreshness" -> "it goes by the clock of the run; limits on hours_old go by the end of the night";
-            case "CustomSql" -> "a query of its own is no check; a condition on one row is satisfies";
-            case "DetectAnomalies" -> "it has a history of its own; see history";
-            default -> "there is no check of that meaning";
-        };
     }
 }

@@ -70,9 +70,24 @@ record Measured(Optional<Bounds> passes, Optional<Bounds> silent, boolean percen
                     valid.stream().map(values -> values.check().where(presence)).toList());
         }
         String good = valid.stream().map(ValidValues::condition).collect(Collectors.joining(" AND "));
-        String bad = "count_if(NOT (" + good + ")"
-                + presence.map(judged -> " AND " + judged).orElse("") + ")";
-        return List.of(limits("sql(" + bad + ")", "sql(" + bad + " / count(*))"));
+        return List.of(count("NOT (" + good + ")" + presence.map(judged -> " AND " + judged).orElse("")));
+    }
+
+    /**
+     * Of rows without a value.
+     *
+     * @param present what a row meets that has one
+     * @param condition the same in SQL
+     */
+    List<NewCheck> missing(NewCheck present, String condition) {
+        return percent && !isNone()
+                ? List.of(count("NOT coalesce(" + condition + ", false)"))
+                : rows(List.of(present));
+    }
+
+    private NewCheck count(String bad) {
+        String count = "count_if(" + bad + ")";
+        return limits("sql(" + count + ")", "sql(" + count + " / count(*))");
     }
 
     /** Of single rows: a check that a row breaks, or several of which not one may be broken. */

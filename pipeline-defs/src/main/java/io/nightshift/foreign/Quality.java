@@ -53,7 +53,7 @@ record Quality(Keys keys, Optional<String> property) {
         return switch (metric) {
             case "rowCount" -> List.of(measured().rowCount());
             case "nullValues", "nullCheck" -> nulls();
-            case "missingValues" -> measured().rows(List.of(missing()));
+            case "missingValues" -> missing();
             case "invalidValues", "validValues" -> measured().invalid(invalid(), Optional.empty());
             case "duplicateValues", "duplicateCount", "uniqueCheck" -> duplicates();
             default -> throw new NotExpressible("there is no check of that meaning");
@@ -80,18 +80,18 @@ record Quality(Keys keys, Optional<String> property) {
                 : List.of(measured().limits("null_count(" + column + ")", "null_share(" + column + ")"));
     }
 
-    private NewCheck missing() {
-        Keys arguments = arguments();
-        List<Scalar> values = arguments.scalars("missingValues");
+    private List<NewCheck> missing() {
+        List<Scalar> values = arguments().scalars("missingValues");
         List<Scalar> present = values.stream()
                 .filter(value -> value.kind() != ScalarKind.NOTHING)
                 .toList();
         if (present.isEmpty()) {
-            return NewCheck.of(new Rule.NotNull(List.of(column())));
+            return nulls();
         }
         String none = Sql.name(column()) + " NOT IN "
                 + Sql.list(present.stream().map(Sql::literal).toList());
-        return NewCheck.satisfies(present.size() < values.size() ? none : Sql.name(column()) + " IS NULL OR " + none);
+        String condition = present.size() < values.size() ? none : Sql.name(column()) + " IS NULL OR " + none;
+        return measured().missing(NewCheck.satisfies(condition), condition);
     }
 
     private List<ValidValues> invalid() {

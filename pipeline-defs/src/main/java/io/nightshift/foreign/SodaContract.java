@@ -103,7 +103,11 @@ final class SodaContract {
         Keys saying = saying(keys, column);
         Measured measured = threshold(keys, Bounds.exactly(BigDecimal.ZERO));
         keys.refuseOthers(VALIDITY.keys(), HARMLESS);
-        return measured.isNone() || VALIDITY.presence(name, saying).isPresent()
+        Optional<String> condition = VALIDITY.presence(name, saying);
+        if (condition.isPresent()) {
+            return measured.missing(VALIDITY.present(name, saying), condition.get());
+        }
+        return measured.isNone()
                 ? measured.rows(List.of(VALIDITY.present(name, saying)))
                 : List.of(measured.limits("null_count(" + name + ")", "null_share(" + name + ")"));
     }

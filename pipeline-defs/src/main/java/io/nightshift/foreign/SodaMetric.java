@@ -125,7 +125,11 @@ record SodaMetric(String text, Keys keys) {
 
     private List<NewCheck> missing(String column, Measured measured) {
         NewCheck present = VALIDITY.present(column, keys);
-        if (measured.isNone() || VALIDITY.isSaid(keys)) {
+        Optional<String> condition = VALIDITY.presence(column, keys);
+        if (condition.isPresent()) {
+            return measured.missing(present, condition.get());
+        }
+        if (measured.isNone()) {
             return measured.rows(List.of(present));
         }
         return List.of(measured.limits("null_count(" + column + ")", "null_share(" + column + ")"));

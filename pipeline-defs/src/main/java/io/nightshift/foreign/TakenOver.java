@@ -2,6 +2,7 @@ package io.nightshift.foreign;
 
 import io.nightshift.foreign.Fate.Left;
 import io.nightshift.foreign.Fate.Taken;
+import io.nightshift.definition.bind.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,19 @@ import java.util.stream.Collectors;
  * What became of a file of another tool.
  *
  * @param block keys of a source, for a definition: {@code checks:}, and {@code schema:} where all columns and types are known
- * @param left what is not in it: a line each, which names place, rule and reason
+ * @param left what is not in it
  */
-public record TakenOver(String block, List<String> left) {
+public record TakenOver(String block, List<LeftOut> left) {
     private static final int LONGEST = 160;
+
+    /** A rule of which there is no check, and why. */
+    public record LeftOut(Position at, String rule, String why) {
+        /** In one line. */
+        @Override
+        public String toString() {
+            return at + ": left out: " + rule + ": " + why;
+        }
+    }
 
     /** Tries each check as {@code validate} would, and leaves out what that would refuse. */
     static TakenOver of(ForeignTable table, String file, Tool tool) {
@@ -34,7 +44,7 @@ public record TakenOver(String block, List<String> left) {
         return new TakenOver(
                 block.toString(),
                 left.stream()
-                        .map(rule -> rule.at() + ": left out: " + rule.words())
+                        .map(rule -> new LeftOut(rule.at(), rule.origin(), rule.why()))
                         .toList());
     }
 

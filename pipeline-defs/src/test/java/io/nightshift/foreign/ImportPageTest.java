@@ -36,8 +36,7 @@ class ImportPageTest {
         String checks =
                 TAKEN.matcher(taken.block()).results().map(ImportPageTest::row).collect(Collectors.joining());
         String left = taken.left().stream()
-                .map(line -> cell(line.replaceFirst(".*?left out: ", "")))
-                .map(line -> "| `" + line.replaceFirst("^(.*?[^a-z]|expect[a-z_]*): ", "$1` | left out: ") + " |\n")
+                .map(rule -> "| `" + cell(rule.rule()) + "` | left out: " + cell(rule.why()) + " |\n")
                 .collect(Collectors.joining());
         return schema + "| " + file.getFileName() + " | here |\n|---|---|\n" + checks + left;
     }
