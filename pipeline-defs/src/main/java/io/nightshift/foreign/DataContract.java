@@ -102,9 +102,9 @@ final class DataContract {
         if (property.isTrue("unique") && !property.isTrue("primaryKey")) {
             take(name + ": unique", property, () -> List.of(NewCheck.of(new Rule.Unique(List.of(name), Keep.NONE))));
         }
-        property.find("logicalTypeOptions")
-                .filter(Fields.class::isInstance)
-                .ifPresent(options -> new TypeOptions(name, table.columns().get(name), new Keys((Fields) options)).addTo(table));
+        property.find("logicalTypeOptions").filter(Fields.class::isInstance).ifPresent(options -> new TypeOptions(
+                        name, table.columns().get(name), new Keys((Fields) options))
+                .addTo(table));
         property.items("relationships").forEach(relationship -> references(relationship, List.of(name)));
         property.items("quality").forEach(quality -> quality(quality, Optional.of(name)));
         within(name, property);

@@ -47,7 +47,8 @@ final class DqdlMatches {
     /** Null breaks it. */
     static NewCheck references(DqdlRule rule) {
         insistOnAll(rule);
-        Matcher other = COLUMNS.matcher(rule.parameters().size() == 2 ? rule.parameters().get(1) : "");
+        Matcher other = COLUMNS.matcher(
+                rule.parameters().size() == 2 ? rule.parameters().get(1) : "");
         if (!other.matches()) {
             throw new NotExpressible("it does not name columns of one other dataset");
         }
@@ -67,7 +68,8 @@ final class DqdlMatches {
         boolean isAll = share.contains(BigDecimal.ONE)
                 && share.low().filter(low -> low.compareTo(BigDecimal.ONE) == 0).isPresent();
         if (!isAll) {
-            throw new NotExpressible("it is of a share of two datasets that match; see balance, references and reconcile");
+            throw new NotExpressible(
+                    "it is of a share of two datasets that match; see balance, references and reconcile");
         }
     }
 }

@@ -18,7 +18,8 @@ final class DqdlParser {
     private static final String LABELS = "labels";
     private static final Set<String> KEYWORDS = Set.of("NULL", "EMPTY", "WHITESPACES_ONLY");
     private static final Set<String> SIGNS = Set.of("=", "!=", "<", "<=", ">", ">=");
-    private static final Set<String> NO_PARAMETERS = Set.of("between", "in", "not", "matches", "where", "with", "or", LABELS);
+    private static final Set<String> NO_PARAMETERS =
+            Set.of("between", "in", "not", "matches", "where", "with", "or", LABELS);
 
     /**
      * One rule of the list.

@@ -3,7 +3,6 @@ package io.nightshift.foreign;
 import io.nightshift.definition.Rule;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Rules of DQDL, as Deequ understands them, as ours. */
 final class DqdlRules {
@@ -29,7 +28,9 @@ final class DqdlRules {
         for (DqdlParser.Entry entry : new DqdlParser(new DqdlTokens(label, text)).document()) {
             if (entry.isAnalyzer()) {
                 table.leave(
-                        entry.origin(), entry.at(), "it measures without a limit; profile: nightly keeps figures of every column");
+                        entry.origin(),
+                        entry.at(),
+                        "it measures without a limit; profile: nightly keeps figures of every column");
             } else if (entry.isChoice()) {
                 table.leave(entry.origin(), entry.at(), "one of several rules is enough, and each check is for itself");
             } else {

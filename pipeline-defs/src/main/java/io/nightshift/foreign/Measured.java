@@ -70,7 +70,8 @@ record Measured(Optional<Bounds> passes, Optional<Bounds> silent, boolean percen
                     valid.stream().map(values -> values.check().where(presence)).toList());
         }
         String good = valid.stream().map(ValidValues::condition).collect(Collectors.joining(" AND "));
-        return List.of(count("NOT (" + good + ")" + presence.map(judged -> " AND " + judged).orElse("")));
+        return List.of(count(
+                "NOT (" + good + ")" + presence.map(judged -> " AND " + judged).orElse("")));
     }
 
     /**
@@ -80,9 +81,7 @@ record Measured(Optional<Bounds> passes, Optional<Bounds> silent, boolean percen
      * @param condition the same in SQL
      */
     List<NewCheck> missing(NewCheck present, String condition) {
-        return percent && !isNone()
-                ? List.of(count("NOT coalesce(" + condition + ", false)"))
-                : rows(List.of(present));
+        return percent && !isNone() ? List.of(count("NOT coalesce(" + condition + ", false)")) : rows(List.of(present));
     }
 
     private NewCheck count(String bad) {

@@ -1,8 +1,8 @@
 package io.nightshift.foreign;
 
+import io.nightshift.definition.bind.Position;
 import io.nightshift.foreign.Fate.Left;
 import io.nightshift.foreign.Fate.Taken;
-import io.nightshift.definition.bind.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -47,15 +47,16 @@ record TypeOptions(String column, Optional<String> type, Keys options) {
         some(table, Set.of("pattern"), () -> NewCheck.of(FoundText.matching(column, options.needed("pattern"))));
         some(table, Set.of("multipleOf"), this::multiple);
         options.fields().fields().stream()
-                .filter(field -> !SIZES.contains(field.key())
-                        && !ENDS.contains(field.key())
-                        && !KNOWN.contains(field.key()))
+                .filter(field ->
+                        !SIZES.contains(field.key()) && !ENDS.contains(field.key()) && !KNOWN.contains(field.key()))
                 .forEach(field -> table.leave(origin(List.of(field)), field.keyAt(), why(field)));
     }
 
     private String why(Field field) {
         String form = OneLine.of(field.value()).toUpperCase(Locale.ROOT);
-        if (field.key().equals("format") && Arrays.stream(TextForm.values()).anyMatch(known -> known.name().equals(form))) {
+        if (field.key().equals("format")
+                && Arrays.stream(TextForm.values())
+                        .anyMatch(known -> known.name().equals(form))) {
             return "it is a hint there; where it is to be judged, write format: {column: " + column + ", is: "
                     + form.toLowerCase(Locale.ROOT) + "}";
         }
