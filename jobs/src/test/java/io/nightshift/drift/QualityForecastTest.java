@@ -3,15 +3,13 @@ package io.nightshift.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nightshift.drift.ForecastTrial.World;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -19,6 +17,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class QualityForecastTest {
+    private static final int ROUNDS = 300;
     private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
     private static final List<String> METRICS = List.of(
             "auc",
@@ -164,8 +163,8 @@ class QualityForecastTest {
     private static int calibrated(double exaggeration) {
         int chosen = 0;
         for (int seed = 0; seed < 20; seed++) {
-            Training training = new Training(exaggeration, new Random(seed), 7);
-            chosen += ((BinaryForecast) training.forecast().rules()).isCalibrated() ? 1 : 0;
+            QualityForecast forecast = World.from(exaggeration).forecast(new Random(seed));
+            chosen += ((BinaryForecast) forecast.rules()).isCalibrated() ? 1 : 0;
         }
         return chosen;
     }
@@ -177,7 +176,7 @@ class QualityForecastTest {
     @Test
     void estimatesWithoutBiasWithAndWithoutCovariateShift() {
         for (double[] world : new double[][] {{1, 0}, {3, 0}, {1, 0.7}, {3, 0.7}}) {
-            Map<String, Trial> trials = Trial.of(world[0], night -> night.shifted(world[1]));
+            Map<String, ForecastTrial> trials = ForecastTrial.of(World.from(world[0]).shifted(world[1]), ROUNDS);
 
             assertThat(trials.keySet()).containsExactlyInAnyOrderElementsOf(METRICS);
             trials.forEach((metric, trial) -> {
@@ -193,7 +192,7 @@ class QualityForecastTest {
     @Test
     void estimatesSlicesWithIntervalsOfTheirOwnSize() {
         for (int rows : new int[] {30, 100}) {
-            Trial.of(1, night -> night.shifted(0.5).of(rows)).forEach((metric, trial) -> {
+            ForecastTrial.of(World.from(1).shifted(0.5).of(rows), ROUNDS).forEach((metric, trial) -> {
                 assertThat(trial.rounds()).as(metric).isGreaterThan(280);
                 assertThat(trial.bias()).as(rows + " " + metric).isBetween(-0.035, 0.035);
                 assertThat(trial.covered()).as(rows + " " + metric).isGreaterThan(0.9);
@@ -204,7 +203,7 @@ class QualityForecastTest {
     /** What it is not made for, and what the same night looks like to it that keeps its labels. */
     @Test
     void doesNotSeeThatLabelsOfEqualScoresChange() {
-        Trial trial = Trial.of(1, Night::withOtherLabels).get("accuracy");
+        ForecastTrial trial = ForecastTrial.of(World.from(1).withOtherLabels(), ROUNDS).get("accuracy");
 
         assertThat(trial.bias()).isGreaterThan(0.1);
         assertThat(trial.covered()).isLessThan(0.3);
@@ -247,128 +246,5 @@ class QualityForecastTest {
                 .map(value -> value + value * random.nextGaussian() * 0.8)
                 .toArray();
         return new double[][] {predictions, labels};
-    }
-
-    /** Errors of the estimate over many nights. */
-    private record Trial(int rounds, double sum, double held) {
-        private static final int ROUNDS = 300;
-
-        static Map<String, Trial> of(double exaggeration, UnaryOperator<Night> change) {
-            Map<String, Trial> trials = new TreeMap<>();
-            Random random = new Random(20130101);
-            for (int round = 0; round < ROUNDS; round++) {
-                Training training = new Training(exaggeration, random, 7);
-                Rows rows =
-                        change.apply(new Night(300, exaggeration, random, 0, 1)).draw();
-                Map<String, Estimate> estimates = training.forecast().of(training.count(rows));
-                rows.realised()
-                        .forEach(
-                                (metric, value) -> trials.merge(metric, of(estimates.get(metric), value), Trial::plus));
-            }
-            return trials;
-        }
-
-        /** Nothing where the rows turned out to have no such figure. */
-        private static Trial of(Estimate estimate, double realised) {
-            boolean isCovered = estimate.low() <= realised && realised <= estimate.high();
-            return Double.isNaN(realised)
-                    ? new Trial(0, 0, 0)
-                    : new Trial(1, estimate.value() - realised, isCovered ? 1 : 0);
-        }
-
-        private Trial plus(Trial other) {
-            return new Trial(rounds + other.rounds, sum + other.sum, held + other.held);
-        }
-
-        double bias() {
-            return sum / rounds;
-        }
-
-        double covered() {
-            return held / rounds;
-        }
-    }
-
-    /** A model with its hold-out. */
-    private record Training(NumericBins bins, List<OutcomeNight> nights) {
-        Training(double exaggeration, Random random, int count) {
-            this(new ArrayList<>(), exaggeration, random, count);
-        }
-
-        private Training(List<Rows> rows, double exaggeration, Random random, int count) {
-            this(drawn(rows, exaggeration, random, count), new ArrayList<>());
-            for (int night = 0; night < count; night++) {
-                nights.add(OutcomeNight.of(
-                        FIRST.plusDays(night),
-                        bins,
-                        rows.get(night).scores(),
-                        rows.get(night).numbers()));
-            }
-        }
-
-        private static NumericBins drawn(List<Rows> rows, double exaggeration, Random random, int count) {
-            for (int night = 0; night < count; night++) {
-                rows.add(new Night(300, exaggeration, random, 0, 1).draw());
-            }
-            double[] scores = rows.stream()
-                    .flatMapToDouble(night -> Arrays.stream(night.scores()))
-                    .toArray();
-            return ReferenceBins.ofSample(scores, ReferenceBins.NUMERIC).with(BinaryForecast.YES);
-        }
-
-        QualityForecast forecast() {
-            return QualityForecast.ofBinary(bins, nights);
-        }
-
-        BinCounts count(Rows rows) {
-            return BinCounts.ofNumbers(
-                    bins, Arrays.stream(rows.scores()).boxed().toList());
-        }
-    }
-
-    /** How rows come about: log odds are normal, the model exaggerates them, labels follow a multiple of them. */
-    private record Night(int rows, double exaggeration, Random random, double shift, double truth) {
-        Night shifted(double by) {
-            return new Night(rows, exaggeration, random, by, truth);
-        }
-
-        Night of(int fewer) {
-            return new Night(fewer, exaggeration, random, shift, truth);
-        }
-
-        Night withOtherLabels() {
-            return new Night(rows, exaggeration, random, shift, 0);
-        }
-
-        Rows draw() {
-            double[] scores = new double[rows];
-            boolean[] labels = new boolean[rows];
-            for (int i = 0; i < rows; i++) {
-                double odds = 1.5 * random.nextGaussian() + shift;
-                scores[i] = 1 / (1 + Math.exp(-exaggeration * odds));
-                labels[i] = random.nextDouble() < 1 / (1 + Math.exp(-truth * odds));
-            }
-            return new Rows(scores, labels);
-        }
-    }
-
-    private record Rows(double[] scores, boolean[] labels) {
-        double[] numbers() {
-            double[] numbers = new double[labels.length];
-            Arrays.setAll(numbers, i -> labels[i] ? 1 : 0);
-            return numbers;
-        }
-
-        Map<String, Double> realised() {
-            BinaryFigures figures = new BinaryFigures(
-                    BinaryQuality.of(scores, labels, BinaryForecast.YES),
-                    Calibration.of(scores, labels),
-                    RankFigures.of(Ranking.of(scores, labels), Optional.empty()),
-                    Optional.empty());
-            Map<String, Double> realised = new TreeMap<>();
-            figures.metrics().forEach((metric, estimate) -> realised.put(metric, estimate.value()));
-            realised.keySet().removeAll(List.of("mce", "top_decile_lift"));
-            return realised;
-        }
     }
 }

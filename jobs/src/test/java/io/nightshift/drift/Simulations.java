@@ -1,5 +1,6 @@
 package io.nightshift.drift;
 
+import io.nightshift.drift.ForecastTrial.World;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -163,6 +164,24 @@ record Simulations(int rounds) {
         Map<String, Double> shares = new LinkedHashMap<>();
         held.forEach((metric, count) -> shares.put(metric, (double) count / rounds));
         return shares;
+    }
+
+    /** Nights whose quality is estimated before their labels are there. */
+    static Map<String, World> worlds() {
+        Map<String, World> worlds = new LinkedHashMap<>();
+        worlds.put("as in the hold-out", World.from(1));
+        worlds.put("the model three times too sure", World.from(3));
+        worlds.put("scores shifted by half a deviation", World.from(1).shifted(0.75));
+        worlds.put("by a whole one", World.from(1).shifted(1.5));
+        worlds.put("a slice of 30 rows, shifted by a third", World.from(1).shifted(0.5).of(30));
+        worlds.put("what the model does not know shifted by half", World.from(1).withUnknown());
+        worlds.put("labels that no longer follow scores", World.from(1).withOtherLabels());
+        return worlds;
+    }
+
+    /** By metric how far estimates are off, and how often their interval holds. */
+    Map<String, ForecastTrial> estimates(World world) {
+        return ForecastTrial.of(world, rounds);
     }
 
     /** Rows to draw. */

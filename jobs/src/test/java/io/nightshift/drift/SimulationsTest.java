@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,7 @@ class SimulationsTest {
         nights(simulations, page);
         power(simulations, page);
         coverage(simulations, page);
+        estimates(simulations, page);
         Files.writeString(Path.of("target", "simulations.md"), page);
     }
 
@@ -134,6 +136,29 @@ class SimulationsTest {
                             .map(shares -> percent(shares.getOrDefault(metric, Double.NaN)))
                             .collect(Collectors.joining(" | ")));
         }
+    }
+
+    private static void estimates(Simulations simulations, StringBuilder page) {
+        Map<String, Map<String, ForecastTrial>> worlds = new LinkedHashMap<>();
+        Simulations.worlds().forEach((name, world) -> worlds.put(name, simulations.estimates(world)));
+        page.append("\n| too high by; off by; intervals that hold | ")
+                .append(String.join(" | ", worlds.keySet()))
+                .append(" |\n|---")
+                .append("|---".repeat(worlds.size()))
+                .append("|\n");
+        for (String metric : worlds.values().iterator().next().keySet()) {
+            row(
+                    page,
+                    "`" + metric + "`",
+                    worlds.values().stream()
+                            .map(trials -> inWords(trials.get(metric)))
+                            .collect(Collectors.joining(" | ")));
+        }
+    }
+
+    private static String inWords(ForecastTrial trial) {
+        return String.format(Locale.ROOT, "%.3f; %.3f; ", trial.bias(), trial.meanAbsoluteError())
+                + percent(trial.covered());
     }
 
     private static void row(StringBuilder page, String... cells) {

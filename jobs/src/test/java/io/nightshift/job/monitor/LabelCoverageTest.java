@@ -6,6 +6,7 @@ import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.drift.DriftStatus;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LabelCoverageTest {
     private static final ModelId MODEL = new ModelId(Tiny.PIPELINE, "sent_back");
     private static final TableName SCORES = TableName.of(Layer.SCORES, Tiny.PIPELINE, "sent_back");
+    private static final TableName ORDERS = TableName.of(Layer.RAW, Tiny.PIPELINE, "orders");
     private static final TableName QUALITY = TableName.ops("quality");
 
     /** Of the plan of the second night one order has not been delivered, so nobody knows whether it is sent back. */
@@ -188,6 +190,65 @@ class LabelCoverageTest {
         assertThat(tiny.rows(QUALITY).where("metric = 'auc' AND slice = 'all'").select("label_coverage"))
                 .containsExactly(row(SHARE));
         assertThat(tiny.rows(TableName.ops("alerts")).select("subject")).containsExactly(row("auc"));
+    }
+
+    /** The one order of the second night that had not been delivered is sent back after all. */
+    @Test
+    void replacesTheFiguresOfALateLabelAndNoOthers() {
+        score(march(1), "order_id");
+        score(march(2), "order_id");
+        score(march(3), "order_id");
+        score(march(4), "order_id");
+        tiny.run("nightly", List.of(new MonitorStep()), march(2), march(3));
+        List<Row> before = figures();
+        Row late = tiny.rows(ORDERS)
+                .where("night = '2024-03-02' AND returned IS NULL")
+                .select("order_id", "channel")
+                .head();
+        label(late.getString(0));
+
+        tiny.run("nightly", List.of(new MonitorStep()), march(2), march(3));
+
+        List<Row> after = figures();
+        assertThat(after).as("one row for each key, as before").extracting(LabelCoverageTest::key).doesNotHaveDuplicates();
+        List<Row> changed = after.stream().filter(row -> !before.contains(row)).toList();
+        assertThat(changed)
+                .as("of the label's night, of all rows and of its slice alone")
+                .isNotEmpty()
+                .extracting(row -> row.getString(0) + " " + row.getString(1))
+                .containsOnly("2024-03-02 all", "2024-03-02 channel=" + late.getString(1));
+        assertThat(after).extracting(LabelCoverageTest::key).containsAll(before.stream().map(LabelCoverageTest::key).toList());
+        assertThat(coverage().where("window_start = '2024-03-02'"))
+                .containsExactly(row("2024-03-02", 1L, "all", 1.0, 1.0, "ok"));
+    }
+
+    private List<Row> figures() {
+        return tiny.rows(QUALITY)
+                .selectExpr(
+                        "CAST(window_start AS STRING)",
+                        "slice",
+                        "feature",
+                        "metric",
+                        "CAST(is_estimated AS STRING)",
+                        "CAST(night AS STRING)",
+                        "model_version",
+                        "value",
+                        "std_err",
+                        "n_cur",
+                        "label_coverage")
+                .collectAsList();
+    }
+
+    private static List<Object> key(Row figure) {
+        return List.of(figure.get(0), figure.get(1), figure.get(2), figure.get(3), figure.get(4), figure.get(6));
+    }
+
+    /** As an ingest of the night's corrected file writes it. */
+    private void label(String order) {
+        Dataset<Row> night = tiny.rows(ORDERS)
+                .where("night = '2024-03-02'")
+                .withColumn("returned", when(col("order_id").equalTo(order), lit(1)).otherwise(col("returned")));
+        tiny.tables().replace(Replacement.of(ORDERS, night, Slot.night(march(2)), "with the late label", "run"));
     }
 
     @Test
