@@ -45,8 +45,7 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
     }
 
     private ForecastTrial plus(ForecastTrial other) {
-        return new ForecastTrial(
-                rounds + other.rounds, sum + other.sum, distance + other.distance, held + other.held);
+        return new ForecastTrial(rounds + other.rounds, sum + other.sum, distance + other.distance, held + other.held);
     }
 
     double bias() {

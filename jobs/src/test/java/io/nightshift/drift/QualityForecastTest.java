@@ -176,7 +176,8 @@ class QualityForecastTest {
     @Test
     void estimatesWithoutBiasWithAndWithoutCovariateShift() {
         for (double[] world : new double[][] {{1, 0}, {3, 0}, {1, 0.7}, {3, 0.7}}) {
-            Map<String, ForecastTrial> trials = ForecastTrial.of(World.from(world[0]).shifted(world[1]), ROUNDS);
+            Map<String, ForecastTrial> trials =
+                    ForecastTrial.of(World.from(world[0]).shifted(world[1]), ROUNDS);
 
             assertThat(trials.keySet()).containsExactlyInAnyOrderElementsOf(METRICS);
             trials.forEach((metric, trial) -> {
@@ -203,7 +204,8 @@ class QualityForecastTest {
     /** What it is not made for, and what the same night looks like to it that keeps its labels. */
     @Test
     void doesNotSeeThatLabelsOfEqualScoresChange() {
-        ForecastTrial trial = ForecastTrial.of(World.from(1).withOtherLabels(), ROUNDS).get("accuracy");
+        ForecastTrial trial =
+                ForecastTrial.of(World.from(1).withOtherLabels(), ROUNDS).get("accuracy");
 
         assertThat(trial.bias()).isGreaterThan(0.1);
         assertThat(trial.covered()).isLessThan(0.3);

@@ -173,7 +173,9 @@ record Simulations(int rounds) {
         worlds.put("the model three times too sure", World.from(3));
         worlds.put("scores shifted by half a deviation", World.from(1).shifted(0.75));
         worlds.put("by a whole one", World.from(1).shifted(1.5));
-        worlds.put("a slice of 30 rows, shifted by a third", World.from(1).shifted(0.5).of(30));
+        worlds.put(
+                "a slice of 30 rows, shifted by a third",
+                World.from(1).shifted(0.5).of(30));
         worlds.put("what the model does not know shifted by half", World.from(1).withUnknown());
         worlds.put("labels that no longer follow scores", World.from(1).withOtherLabels());
         return worlds;

@@ -210,14 +210,19 @@ class LabelCoverageTest {
         tiny.run("nightly", List.of(new MonitorStep()), march(2), march(3));
 
         List<Row> after = figures();
-        assertThat(after).as("one row for each key, as before").extracting(LabelCoverageTest::key).doesNotHaveDuplicates();
+        assertThat(after)
+                .as("one row for each key, as before")
+                .extracting(LabelCoverageTest::key)
+                .doesNotHaveDuplicates();
         List<Row> changed = after.stream().filter(row -> !before.contains(row)).toList();
         assertThat(changed)
                 .as("of the label's night, of all rows and of its slice alone")
                 .isNotEmpty()
                 .extracting(row -> row.getString(0) + " " + row.getString(1))
                 .containsOnly("2024-03-02 all", "2024-03-02 channel=" + late.getString(1));
-        assertThat(after).extracting(LabelCoverageTest::key).containsAll(before.stream().map(LabelCoverageTest::key).toList());
+        assertThat(after)
+                .extracting(LabelCoverageTest::key)
+                .containsAll(before.stream().map(LabelCoverageTest::key).toList());
         assertThat(coverage().where("window_start = '2024-03-02'"))
                 .containsExactly(row("2024-03-02", 1L, "all", 1.0, 1.0, "ok"));
     }
@@ -247,7 +252,8 @@ class LabelCoverageTest {
     private void label(String order) {
         Dataset<Row> night = tiny.rows(ORDERS)
                 .where("night = '2024-03-02'")
-                .withColumn("returned", when(col("order_id").equalTo(order), lit(1)).otherwise(col("returned")));
+                .withColumn(
+                        "returned", when(col("order_id").equalTo(order), lit(1)).otherwise(col("returned")));
         tiny.tables().replace(Replacement.of(ORDERS, night, Slot.night(march(2)), "with the late label", "run"));
     }
 
