@@ -70,13 +70,14 @@ enum MonitoringView {
             WHERE g.feature = 'against the others' AND g.metric LIKE '%_gap'"""),
 
     ESTIMATE_VS_REALISED(
-            "A row for every estimate of quality, with what came true once labels were there; null until then.", """
-            SELECT e.pipeline, e.model, e.model_version, e.window_start, e.window_end, e.slice, e.metric, e.value AS estimated, e.std_err,
+            "A row for every estimate of quality, with what came true once labels were there; null until then. `feature` tells those by weights from the"
+                    + " plain ones, which are of `score`.", """
+            SELECT e.pipeline, e.model, e.model_version, e.window_start, e.window_end, e.slice, e.feature, e.metric, e.value AS estimated, e.std_err,
                    e.ci_low, e.ci_high, e.night AS estimated_in, r.value AS realised, e.value - r.value AS error,
                    r.value BETWEEN e.ci_low AND e.ci_high AS covered, r.night AS realised_in, r.label_coverage
             FROM ops.quality e LEFT JOIN (SELECT * FROM ops.quality WHERE NOT is_estimated) r
               ON e.pipeline = r.pipeline AND e.model = r.model AND e.model_version = r.model_version
-             AND e.window_start = r.window_start AND e.slice = r.slice AND e.feature = r.feature AND e.metric = r.metric
+             AND e.window_start = r.window_start AND e.slice = r.slice AND r.feature = 'score' AND e.metric = r.metric
             WHERE e.is_estimated"""),
 
     ESTIMATE_ERRORS(
@@ -84,11 +85,11 @@ enum MonitoringView {
                     + " above 0 where estimates are too high; `told` what they said it would be; `held` the share of intervals that held what came"
                     + " true, which should be 0.95.",
             """
-            SELECT pipeline, model, slice, metric, count(*) AS nights, avg(error) AS bias, avg(abs(error)) AS mean_absolute_error,
+            SELECT pipeline, model, slice, feature, metric, count(*) AS nights, avg(error) AS bias, avg(abs(error)) AS mean_absolute_error,
                    sqrt(avg(error * error)) AS root_mean_squared_error, avg(std_err) AS told, avg(CAST(covered AS INT)) AS held,
                    min(window_start) AS first_window, max(window_end) AS last_window
             FROM (%s)
-            WHERE realised IS NOT NULL AND estimated IS NOT NULL GROUP BY pipeline, model, slice, metric""".formatted(ESTIMATE_VS_REALISED.query)),
+            WHERE realised IS NOT NULL AND estimated IS NOT NULL GROUP BY pipeline, model, slice, feature, metric""".formatted(ESTIMATE_VS_REALISED.query)),
 
     RETRAIN_DECISIONS(
             "A row for every night and model: whether a retrain was asked for, which rules of the definition held, the rows that they"

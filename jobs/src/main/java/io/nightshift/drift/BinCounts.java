@@ -48,6 +48,11 @@ public record BinCounts(List<Long> counts) {
         return new BinCounts(java.util.Arrays.stream(counts).boxed().toList());
     }
 
+    /** Those of the first so many bins. */
+    long[] first(int bins) {
+        return counts.stream().limit(bins).mapToLong(Long::longValue).toArray();
+    }
+
     public long count(int position) {
         return counts.get(position);
     }

@@ -43,7 +43,8 @@ record BinaryForecast(int firstYes, boolean isCalibrated) implements QualityFore
         return sum;
     }
 
-    private static double[] isotonic(Strata strata) {
+    /** Rates of positives by bin that ascend. */
+    static double[] isotonic(Strata strata) {
         return strata.byBin(Isotonic.fit(strata.means(OutcomeSums::labels), strata.rows()));
     }
 
@@ -54,14 +55,20 @@ record BinaryForecast(int firstYes, boolean isCalibrated) implements QualityFore
     @Override
     public Map<String, Double> estimated(List<OutcomeSums> reference, long[] rows) {
         Strata strata = Strata.of(reference);
-        Map<String, Double> metrics = ofRates(rows, rates(strata));
+        return estimated(strata, rates(strata), rows);
+    }
+
+    /** @param rates of positives by bin */
+    Map<String, Double> estimated(Strata strata, double[] rates, long[] rows) {
+        Map<String, Double> metrics = ofRates(rows, rates);
         metrics.put("log_loss", strata.mean(OutcomeSums::logLosses, rows));
         metrics.put("brier", strata.mean(OutcomeSums::squaredErrors, rows));
         metrics.put("ece", ExpectedCalibration.of(strata, rows).error());
         return metrics;
     }
 
-    private double[] rates(Strata strata) {
+    /** Of positives by bin. */
+    double[] rates(Strata strata) {
         return isCalibrated ? isotonic(strata) : probabilities(strata);
     }
 
@@ -78,8 +85,12 @@ record BinaryForecast(int firstYes, boolean isCalibrated) implements QualityFore
     @Override
     public Map<String, Double> noise(List<OutcomeSums> reference, long[] rows) {
         Strata strata = Strata.of(reference);
-        Map<String, Double> noise = LabelNoise.of(strata, rows).of(rates(strata), moved -> ofRates(rows, moved));
-        noise.put(PastErrors.ANY, strata.noise(rows));
+        return noise(LabelNoise.of(strata, rows, 1), rates(strata));
+    }
+
+    Map<String, Double> noise(LabelNoise labels, double[] rates) {
+        Map<String, Double> noise = labels.of(rates, moved -> ofRates(labels.rows(), moved));
+        noise.put(PastErrors.ANY, labels.strata().noise(labels.rows(), labels.effective()));
         return noise;
     }
 

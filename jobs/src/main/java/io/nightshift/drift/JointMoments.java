@@ -2,6 +2,7 @@ package io.nightshift.drift;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rows, sums and sums of products of the codes of several columns: exact, so those of several nights or slices add up to those of all
@@ -94,6 +95,11 @@ public final class JointMoments {
             }
         }
         return new JointMoments(some);
+    }
+
+    /** Sum of the codes of each column. */
+    public List<Long> totals() {
+        return IntStream.range(0, columns).mapToObj(this::sum).toList();
     }
 
     public int columns() {

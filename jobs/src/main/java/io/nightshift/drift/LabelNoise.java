@@ -11,12 +11,13 @@ import java.util.stream.DoubleStream;
  *
  * @param rows by bin
  * @param counts the same by stratum
+ * @param effective share of the rows of the hold-out that tell something
  */
-record LabelNoise(Strata strata, long[] rows, double[] counts) {
+record LabelNoise(Strata strata, long[] rows, double[] counts, double effective) {
     private static final double STEP = 1e-4;
 
-    static LabelNoise of(Strata strata, long[] rows) {
-        return new LabelNoise(strata, rows, strata.counts(rows));
+    static LabelNoise of(Strata strata, long[] rows, double effective) {
+        return new LabelNoise(strata, rows, strata.counts(rows), effective);
     }
 
     /**
@@ -41,9 +42,8 @@ record LabelNoise(Strata strata, long[] rows, double[] counts) {
     /** Of a rate; with half a row more of both kinds, so that none is certain. */
     private double variance(int stratum) {
         double rate = rate(stratum);
-        return rate
-                * (1 - rate)
-                * (1 / counts[stratum] + 1.0 / strata.sums().get(stratum).rows());
+        double known = effective * strata.sums().get(stratum).rows();
+        return rate * (1 - rate) * (1 / counts[stratum] + 1 / known);
     }
 
     private double rate(int stratum) {

@@ -19,6 +19,20 @@ public record OutcomeSums(
         return bins.stream().reduce(NONE, OutcomeSums::plus);
     }
 
+    /** Of a binary model: as if so many more of the rows had the label yes, with the losses of their mean probability. */
+    OutcomeSums with(double rise) {
+        double more = rise * rows;
+        double told = scores / rows;
+        double loss = BinaryQuality.logLoss(told, true) - BinaryQuality.logLoss(told, false);
+        return new OutcomeSums(
+                rows,
+                Math.max(0, Math.min(rows, labels + more)),
+                scores,
+                Math.max(0, absoluteErrors + more * (1 - 2 * told)),
+                Math.max(0, squaredErrors + more * (1 - 2 * told)),
+                logLosses + more * loss);
+    }
+
     OutcomeSums plus(OutcomeSums other) {
         return new OutcomeSums(
                 rows + other.rows,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -25,15 +26,16 @@ record PastErrors(Map<String, List<Missed>> errors) {
     /** @param noise of independent rows like those of the night */
     record Missed(double error, double noise) {}
 
-    static PastErrors of(List<OutcomeNight> nights, QualityForecast.Rules rules) {
+    /** What is said of a night from the others, and what came true in it, by metric. */
+    record Left(Map<String, Double> estimated, Map<String, Double> realised, Map<String, Double> noise) {}
+
+    /** @param nights how many there are; none is looked at where they are fewer than {@value #LEAST_NIGHTS} */
+    static PastErrors of(int nights, IntFunction<Left> each) {
         Map<String, List<Missed>> errors = new LinkedHashMap<>();
-        for (int i = 0; i < nights.size() && nights.size() >= LEAST_NIGHTS; i++) {
-            List<OutcomeSums> others = OutcomeNight.sum(OutcomeNight.without(nights, i));
-            long[] rows = nights.get(i).rows();
-            Map<String, Double> realised = rules.realised(nights.get(i).bins());
-            Map<String, Double> noise = rules.noise(others, rows);
-            rules.estimated(others, rows).forEach((metric, value) -> {
-                Missed missed = new Missed(value - realised.get(metric), of(noise, metric));
+        for (int i = 0; i < nights && nights >= LEAST_NIGHTS; i++) {
+            Left left = each.apply(i);
+            left.estimated.forEach((metric, value) -> {
+                Missed missed = new Missed(value - left.realised.get(metric), of(left.noise, metric));
                 if (Double.isFinite(missed.error) && Double.isFinite(missed.noise)) {
                     errors.computeIfAbsent(metric, none -> new ArrayList<>()).add(missed);
                 }

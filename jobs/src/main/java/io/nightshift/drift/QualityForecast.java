@@ -37,12 +37,22 @@ public record QualityForecast(List<OutcomeNight> nights, Rules rules, PastErrors
          * their own. Up to a factor that is the same whatever the rows.
          */
         default Map<String, Double> noise(List<OutcomeSums> reference, long[] rows) {
-            return Map.of(PastErrors.ANY, Strata.of(reference).noise(rows));
+            return Map.of(PastErrors.ANY, Strata.of(reference).noise(rows, 1));
         }
     }
 
     private static QualityForecast from(List<OutcomeNight> filled, Rules rules) {
-        return new QualityForecast(filled, rules, PastErrors.of(filled, rules));
+        return new QualityForecast(filled, rules, PastErrors.of(filled.size(), night -> left(filled, rules, night)));
+    }
+
+    /** A night of the hold-out from the others. */
+    private static PastErrors.Left left(List<OutcomeNight> nights, Rules rules, int night) {
+        List<OutcomeSums> others = OutcomeNight.sum(OutcomeNight.without(nights, night));
+        long[] rows = nights.get(night).rows();
+        return new PastErrors.Left(
+                rules.estimated(others, rows),
+                rules.realised(nights.get(night).bins()),
+                rules.noise(others, rows));
     }
 
     private static List<OutcomeNight> filled(List<OutcomeNight> nights) {
@@ -87,10 +97,7 @@ public record QualityForecast(List<OutcomeNight> nights, Rules rules, PastErrors
         if (nights.isEmpty()) {
             return estimates;
         }
-        long[] rows = current.counts().stream()
-                .limit(nights.get(0).bins().size())
-                .mapToLong(Long::longValue)
-                .toArray();
+        long[] rows = current.first(nights.get(0).bins().size());
         if (LongStream.of(rows).sum() == 0) {
             return estimates;
         }

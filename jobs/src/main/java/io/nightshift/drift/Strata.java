@@ -61,14 +61,14 @@ record Strata(List<OutcomeSums> sums, int[] ofBin) {
 
     /**
      * Error of a mean over rows, given by bin, in deviations of a row: the root of {@code 1/n + sum of w^2/m}, w the strata's shares of
-     * the rows and m their rows of the hold-out; 1 over its square is an effective sample size (Kish, 1965).
+     * the rows and m their rows of the hold-out, or the share of them that tells something; 1 over its square is an effective sample size (Kish, 1965).
      */
-    double noise(long[] rows) {
+    double noise(long[] rows, double effective) {
         double[] counts = counts(rows);
         double all = DoubleStream.of(counts).sum();
         double square = 1 / all;
         for (int stratum = 0; stratum < counts.length; stratum++) {
-            square += Math.pow(counts[stratum] / all, 2) / sums.get(stratum).rows();
+            square += Math.pow(counts[stratum] / all, 2) / (effective * sums.get(stratum).rows());
         }
         return Math.sqrt(square);
     }

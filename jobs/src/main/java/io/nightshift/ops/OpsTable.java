@@ -149,7 +149,12 @@ public enum OpsTable {
                     "slices",
                     "ARRAY<STRUCT<slice: STRING, counts: ARRAY<BIGINT>>>",
                     "rows of each slice in each bin, by which a change is told to lie in some of them; of features alone, and of"
-                            + " slices that are columns of the training set")),
+                            + " slices that are columns of the training set"),
+            column(
+                    "codes",
+                    "ARRAY<STRUCT<night: DATE, bin: INT, codes: ARRAY<BIGINT>, codes_of_positives: ARRAY<BIGINT>>>",
+                    "of features together, of a binary model: sums of the features' codes over the labelled rows of the hold-out by night and bin of"
+                            + " the score, and over those with the label yes, by which the hold-out is weighted before labels are there")),
 
     PROFILES(
             "Rows of every column and slice by frozen bin: what every drift figure is computed from.",

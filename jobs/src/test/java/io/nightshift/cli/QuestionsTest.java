@@ -168,7 +168,7 @@ class QuestionsTest {
                                 "SELECT e.metric, e.value BETWEEN 0 AND 1, e.n_ref > 0, e.label_coverage, r.metric IS NOT NULL"
                                         + " FROM ops.quality e LEFT JOIN ops.quality r ON r.window_start = e.window_start"
                                         + " AND r.metric = e.metric AND r.slice = e.slice AND NOT r.is_estimated"
-                                        + " WHERE e.is_estimated AND e.metric = 'accuracy' AND e.slice = 'all' ORDER BY e.window_start"))
+                                        + " WHERE e.is_estimated AND e.metric = 'accuracy' AND e.slice = 'all' AND e.feature = 'score' ORDER BY e.window_start"))
                 .as("of three nights that were scored, the labels of one are there")
                 .filteredOn(line -> line.startsWith("accuracy,"))
                 .containsExactly(
@@ -180,11 +180,12 @@ class QuestionsTest {
                 .as("of slices, too")
                 .isEqualTo("true,true,15");
         assertThat(ask(MONITORING.get(3)))
-                .hasSize(16)
-                .anyMatch(line -> line.matches("late_arrival,accuracy,1,-?[0-9.]+,[0-9.]+,,"));
+                .hasSize(31)
+                .anyMatch(line -> line.matches("late_arrival,\"?score, weighted by features\"?,accuracy,1,-?[0-9.]+,[0-9.]+,,"))
+                .anyMatch(line -> line.matches("late_arrival,score,accuracy,1,-?[0-9.]+,[0-9.]+,,"));
         assertThat(
                         ask("SELECT count(*) > 15, max(abs(s.bias - v.error)) FROM estimate_errors s JOIN estimate_vs_realised v"
-                                        + " USING (model, slice, metric) WHERE v.realised IS NOT NULL AND s.nights = 1")
+                                        + " USING (model, slice, feature, metric) WHERE v.realised IS NOT NULL AND s.nights = 1")
                                 .get(1))
                 .isEqualTo("true,0.0");
     }

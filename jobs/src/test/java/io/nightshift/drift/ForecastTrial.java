@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * Errors of estimates of one metric, each of another model with its hold-out of seven nights, and of one night whose labels are known
@@ -23,12 +24,26 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
     static final int ROWS = 300;
 
     static Map<String, ForecastTrial> of(World world, int rounds) {
+        return of(world, rounds, (training, rows) -> training.forecast().of(training.count(rows)));
+    }
+
+    /** Of estimates whose hold-out counts by weights. */
+    static Map<String, ForecastTrial> weighted(World world, int rounds) {
+        return of(
+                world,
+                rounds,
+                (training, rows) ->
+                        training.weighted().of(training.count(rows), rows.together()).metrics());
+    }
+
+    private static Map<String, ForecastTrial> of(
+            World world, int rounds, BiFunction<Training, Rows, Map<String, Estimate>> forecast) {
         Map<String, ForecastTrial> trials = new TreeMap<>();
         Random random = new Random(20130101);
         for (int round = 0; round < rounds; round++) {
             Training training = new Training(world, random);
             Rows rows = world.tonight(random);
-            Map<String, Estimate> estimates = training.forecast().of(training.count(rows));
+            Map<String, Estimate> estimates = forecast.apply(training, rows);
             rows.realised().forEach((metric, value) -> {
                 if (!Double.isNaN(value)) {
                     trials.merge(metric, of(estimates.get(metric), value), ForecastTrial::plus);
@@ -68,29 +83,38 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
      * @param tonight what is not as in the hold-out
      */
     record World(double exaggeration, double hidden, Tonight tonight) {
-        /** @param truth factor of log odds that labels follow */
-        private record Tonight(int rows, double shift, double hiddenShift, double truth) {}
+        /**
+         * @param shift of the log odds, a deviation is 1.5
+         * @param hiddenShift of the unknown, in deviations
+         * @param uselessShift of features that nothing follows, in deviations
+         * @param truth factor of log odds that labels follow
+         */
+        private record Tonight(int rows, double shift, double hiddenShift, double uselessShift, double truth) {}
 
         static World from(double exaggeration) {
-            return new World(exaggeration, 0, new Tonight(ROWS, 0, 0, 1));
+            return new World(exaggeration, 0, new Tonight(ROWS, 0, 0, 0, 1));
         }
 
         World shifted(double by) {
-            return new World(exaggeration, hidden, new Tonight(tonight.rows, by, tonight.hiddenShift, tonight.truth));
+            return new World(exaggeration, hidden, new Tonight(tonight.rows, by, 0, 0, 1));
         }
 
-        /** Something that the model does not know makes labels, and moves by half a deviation. */
-        World withUnknown() {
-            return new World(exaggeration, 0.8, new Tonight(tonight.rows, tonight.shift, 0.5, tonight.truth));
+        /** Something that the model does not know makes labels, and moves by so many deviations. */
+        World withUnknown(double by) {
+            return new World(exaggeration, 0.8, new Tonight(tonight.rows, 0, by, 0, 1));
+        }
+
+        /** Two of three features that nothing follows move by so many deviations. */
+        World withUseless(double by) {
+            return new World(exaggeration, 0, new Tonight(tonight.rows, 0, 0, by, 1));
         }
 
         World of(int fewer) {
-            return new World(
-                    exaggeration, hidden, new Tonight(fewer, tonight.shift, tonight.hiddenShift, tonight.truth));
+            return new World(exaggeration, hidden, new Tonight(fewer, tonight.shift, 0, 0, 1));
         }
 
         World withOtherLabels() {
-            return new World(exaggeration, hidden, new Tonight(tonight.rows, tonight.shift, tonight.hiddenShift, 0));
+            return new World(exaggeration, hidden, new Tonight(tonight.rows, 0, 0, 0, 0));
         }
 
         QualityForecast forecast(Random random) {
@@ -98,7 +122,7 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
         }
 
         private Rows usual(Random random) {
-            return draw(new Tonight(ROWS, 0, 0, 1), random);
+            return draw(new Tonight(ROWS, 0, 0, 0, 1), random);
         }
 
         private Rows tonight(Random random) {
@@ -108,13 +132,28 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
         private Rows draw(Tonight night, Random random) {
             double[] scores = new double[night.rows];
             boolean[] labels = new boolean[night.rows];
+            int[][] codes = new int[night.rows][];
+            Random useless = new Random(random.nextLong());
             for (int i = 0; i < night.rows; i++) {
                 double odds = 1.5 * random.nextGaussian() + night.shift;
-                double unknown = hidden == 0 ? 0 : hidden * (random.nextGaussian() + night.hiddenShift);
+                double unknown = random.nextGaussian() + night.hiddenShift;
                 scores[i] = logistic(exaggeration * odds);
-                labels[i] = random.nextDouble() < logistic(night.truth * odds + unknown);
+                labels[i] = random.nextDouble() < logistic(night.truth * odds + hidden * unknown);
+                codes[i] = codes(
+                        odds / 1.5,
+                        unknown,
+                        useless.nextGaussian() + night.uselessShift,
+                        useless.nextGaussian() + night.uselessShift,
+                        useless.nextGaussian());
             }
-            return new Rows(scores, labels);
+            return new Rows(scores, labels, codes);
+        }
+
+        /** In the scale of normal scores. */
+        private static int[] codes(double... features) {
+            return Arrays.stream(features)
+                    .mapToInt(feature -> (int) Math.round(JointCodes.SCALE * feature))
+                    .toArray();
         }
 
         private static double logistic(double odds) {
@@ -123,7 +162,7 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
     }
 
     /** A model with its hold-out. */
-    private record Training(NumericBins bins, List<OutcomeNight> nights) {
+    private record Training(NumericBins bins, List<OutcomeNight> nights, List<Rows> rows) {
         private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
 
         Training(World world, Random random) {
@@ -131,7 +170,7 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
         }
 
         private Training(World world, Random random, List<Rows> rows) {
-            this(drawn(world, random, rows), new ArrayList<>());
+            this(drawn(world, random, rows), new ArrayList<>(), rows);
             for (int night = 0; night < NIGHTS; night++) {
                 nights.add(OutcomeNight.of(
                         FIRST.plusDays(night),
@@ -155,13 +194,52 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
             return QualityForecast.ofBinary(bins, nights);
         }
 
+        WeightedForecast weighted() {
+            List<CodedNight> coded = new ArrayList<>();
+            for (int night = 0; night < NIGHTS; night++) {
+                coded.add(new CodedNight(nights.get(night), rows.get(night).codes(bins)));
+            }
+            JointMoments spread =
+                    rows.stream().map(Rows::together).reduce(JointMoments::plus).orElseThrow();
+            return WeightedForecast.of(bins, coded, spread);
+        }
+
         BinCounts count(Rows rows) {
             return BinCounts.ofNumbers(
                     bins, Arrays.stream(rows.scores()).boxed().toList());
         }
     }
 
-    private record Rows(double[] scores, boolean[] labels) {
+    /** @param codes of the features of each row */
+    private record Rows(double[] scores, boolean[] labels, int[][] codes) {
+        private static final int FEATURES = 5;
+
+        JointMoments together() {
+            long[] sums = new long[JointMoments.size(FEATURES)];
+            Arrays.stream(codes).forEach(row -> JointMoments.add(sums, row));
+            return JointMoments.of(sums);
+        }
+
+        List<CodedNight.Codes> codes(NumericBins bins) {
+            long[][] all = new long[bins.ordered()][FEATURES];
+            long[][] positives = new long[bins.ordered()][FEATURES];
+            for (int i = 0; i < scores.length; i++) {
+                for (int feature = 0; feature < FEATURES; feature++) {
+                    all[bins.binOf(scores[i])][feature] += codes[i][feature];
+                    positives[bins.binOf(scores[i])][feature] += labels[i] ? codes[i][feature] : 0;
+                }
+            }
+            List<CodedNight.Codes> sums = new ArrayList<>();
+            for (int bin = 0; bin < all.length; bin++) {
+                sums.add(new CodedNight.Codes(listed(all[bin]), listed(positives[bin])));
+            }
+            return sums;
+        }
+
+        private static List<Long> listed(long[] sums) {
+            return Arrays.stream(sums).boxed().toList();
+        }
+
         double[] numbers() {
             double[] numbers = new double[labels.length];
             Arrays.setAll(numbers, i -> labels[i] ? 1 : 0);

@@ -201,6 +201,45 @@ class QualityForecastTest {
         }
     }
 
+    /** Four rows, of which those with the code of a deviation are positive; tonight's mean is half a deviation. The ridge makes it a hundredth less. */
+    @Test
+    void weighsRowsByHowFrequentOnesLikeThemAre() {
+        long[] sums = new long[JointMoments.size(1)];
+        for (int code : new int[] {1024, 1024, -1024, -1024}) {
+            JointMoments.add(sums, new int[] {code});
+        }
+
+        RowWeights weights = RowWeights.of(JointMoments.of(sums), new double[] {0}, new double[] {512});
+
+        assertThat(weights.rise(
+                        new OutcomeSums(4, 2, 2, 0, 0, 0), new CodedNight.Codes(List.of(0L), List.of(2048L))))
+                .isCloseTo(0.25 / 1.01, within(1e-12));
+        assertThat(weights.effective()).isCloseTo(1 / (1 + 0.25 / 1.01), within(1e-12));
+        assertThat(weights.isShift(4, 4)).isFalse();
+        assertThat(weights.isShift(400, 400)).isTrue();
+    }
+
+    /** By how much each is off, in the mean over metrics that depend on rates. */
+    @Test
+    void isNearerTheTruthByWeightsWhereFeaturesMovedAndNoFurtherWhereNot() {
+        Map<String, ForecastTrial> plain = ForecastTrial.of(World.from(1).withUnknown(0.5), ROUNDS);
+        Map<String, ForecastTrial> weighted = ForecastTrial.weighted(World.from(1).withUnknown(0.5), ROUNDS);
+        Map<String, ForecastTrial> still = ForecastTrial.of(World.from(1), ROUNDS);
+        Map<String, ForecastTrial> stillWeighted = ForecastTrial.weighted(World.from(1), ROUNDS);
+
+        assertThat(plain.get("base_rate").meanAbsoluteError()).isGreaterThan(0.06);
+        assertThat(weighted.get("base_rate").meanAbsoluteError()).isLessThan(0.025);
+        for (String metric : List.of("accuracy", "auc", "pr_auc", "precision", "recall", "ece", "base_rate")) {
+            assertThat(weighted.get(metric).meanAbsoluteError())
+                    .as(metric)
+                    .isLessThan(plain.get(metric).meanAbsoluteError());
+            assertThat(weighted.get(metric).covered()).as(metric).isGreaterThan(0.9);
+            assertThat(stillWeighted.get(metric).meanAbsoluteError())
+                    .as(metric)
+                    .isLessThan(1.02 * still.get(metric).meanAbsoluteError());
+        }
+    }
+
     /** What it is not made for, and what the same night looks like to it that keeps its labels. */
     @Test
     void doesNotSeeThatLabelsOfEqualScoresChange() {

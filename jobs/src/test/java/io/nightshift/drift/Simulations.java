@@ -172,11 +172,14 @@ record Simulations(int rounds) {
         worlds.put("as in the hold-out", World.from(1));
         worlds.put("the model three times too sure", World.from(3));
         worlds.put("scores shifted by half a deviation", World.from(1).shifted(0.75));
-        worlds.put("by a whole one", World.from(1).shifted(1.5));
+        worlds.put("scores shifted by a whole one", World.from(1).shifted(1.5));
         worlds.put(
                 "a slice of 30 rows, shifted by a third",
                 World.from(1).shifted(0.5).of(30));
-        worlds.put("what the model does not know shifted by half", World.from(1).withUnknown());
+        worlds.put("what the model does not know shifted by half", World.from(1).withUnknown(0.5));
+        worlds.put("what the model does not know shifted by a whole one", World.from(1).withUnknown(1));
+        worlds.put("features that nothing follows shifted by half", World.from(1).withUseless(0.5));
+        worlds.put("features that nothing follows shifted by a whole one", World.from(1).withUseless(1));
         worlds.put("labels that no longer follow scores", World.from(1).withOtherLabels());
         return worlds;
     }
@@ -184,6 +187,11 @@ record Simulations(int rounds) {
     /** By metric how far estimates are off, and how often their interval holds. */
     Map<String, ForecastTrial> estimates(World world) {
         return ForecastTrial.of(world, rounds);
+    }
+
+    /** The same of those whose hold-out is weighted by features. */
+    Map<String, ForecastTrial> weighted(World world) {
+        return ForecastTrial.weighted(world, rounds);
     }
 
     /** Rows to draw. */

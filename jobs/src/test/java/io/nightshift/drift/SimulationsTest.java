@@ -138,22 +138,27 @@ class SimulationsTest {
         }
     }
 
+    /** Each figure a row of the plain estimate and one of that by features. */
     private static void estimates(Simulations simulations, StringBuilder page) {
-        Map<String, Map<String, ForecastTrial>> worlds = new LinkedHashMap<>();
-        Simulations.worlds().forEach((name, world) -> worlds.put(name, simulations.estimates(world)));
+        Map<String, Map<String, ForecastTrial>> plain = new LinkedHashMap<>();
+        Map<String, Map<String, ForecastTrial>> weighted = new LinkedHashMap<>();
+        Simulations.worlds().forEach((name, world) -> {
+            plain.put(name, simulations.estimates(world));
+            weighted.put(name, simulations.weighted(world));
+        });
         page.append("\n| too high by; off by; intervals that hold | ")
-                .append(String.join(" | ", worlds.keySet()))
+                .append(String.join(" | ", plain.keySet()))
                 .append(" |\n|---")
-                .append("|---".repeat(worlds.size()))
+                .append("|---".repeat(plain.size()))
                 .append("|\n");
-        for (String metric : worlds.values().iterator().next().keySet()) {
-            row(
-                    page,
-                    "`" + metric + "`",
-                    worlds.values().stream()
-                            .map(trials -> inWords(trials.get(metric)))
-                            .collect(Collectors.joining(" | ")));
+        for (String metric : plain.values().iterator().next().keySet()) {
+            row(page, "`" + metric + "`", inWords(plain, metric));
+            row(page, "by features", inWords(weighted, metric));
         }
+    }
+
+    private static String inWords(Map<String, Map<String, ForecastTrial>> worlds, String metric) {
+        return worlds.values().stream().map(trials -> inWords(trials.get(metric))).collect(Collectors.joining(" | "));
     }
 
     private static String inWords(ForecastTrial trial) {

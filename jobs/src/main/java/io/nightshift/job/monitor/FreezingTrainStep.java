@@ -2,6 +2,7 @@ package io.nightshift.job.monitor;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.nightshift.definition.Model.Task;
 import io.nightshift.job.Fingerprint;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.NightRange;
@@ -16,10 +17,12 @@ import io.nightshift.registry.Artefacts;
 import io.nightshift.registry.ModelId;
 import io.nightshift.registry.ModelRegistry;
 import io.nightshift.registry.ModelVersion;
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.table.Commit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -28,6 +31,8 @@ import org.apache.spark.sql.Row;
  * was fitted on, those for validation too; the score as the model gives it to the hold-out, which it was not fitted on.
  */
 public final class FreezingTrainStep implements Step {
+    private static final String YES = EngineColumns.of("label", "yes");
+
     private final Step train;
 
     /** @param train registers versions */
@@ -84,24 +89,39 @@ public final class FreezingTrainStep implements Step {
     }
 
     private static References references(JobContext context, String model, ModelVersion version) {
-        Dataset<Row> rows = BuildRows.of(context, version.trainingSet(), version.build())
-                .rows()
-                .where(col("split").notEqual(TrainingNights.HOLDOUT));
+        Dataset<Row> all = BuildRows.of(context, version.trainingSet(), version.build()).rows();
+        Dataset<Row> rows = all.where(col("split").notEqual(TrainingNights.HOLDOUT));
         List<String> names = TrainingFrames.of(context, version.trainingSet()).featureNames();
         List<Reference> features = SlicedReferences.count(
                 ReferenceFreezer.freeze(rows, names, Role.FEATURE),
                 rows,
                 context.pipeline().models().get(model).monitor().slices());
         List<Reference> columns = new ArrayList<>(features);
-        columns.add(score(context, model, version));
-        return new References(columns, JointReference.freeze(features, rows, version.importance()));
+        Task task = context.pipeline().models().get(model).task();
+        Dataset<Row> holdout = holdout(context, version);
+        Reference score = ScoreReference.freeze(holdout, task);
+        columns.add(score);
+        Optional<JointReference> together = JointReference.freeze(features, rows, version.importance());
+        return new References(
+                columns,
+                task != Task.BINARY
+                        ? together
+                        : together.map(joint -> joint.with(HoldoutCodes.of(
+                                scored(all, holdout), YES, score.column().bins(), joint.of(features)))));
     }
 
-    private static Reference score(JobContext context, String model, ModelVersion version) {
+    private static Dataset<Row> holdout(JobContext context, ModelVersion version) {
         String folder =
                 new Artefacts(context.spark(), context.tables().warehouse()).folder(version.id(), version.version());
-        Dataset<Row> holdout = context.spark().read().parquet(folder + "/" + Artefacts.HOLDOUT);
-        return ScoreReference.freeze(
-                holdout, context.pipeline().models().get(model).task());
+        return context.spark().read().parquet(folder + "/" + Artefacts.HOLDOUT);
+    }
+
+    /** Rows of the hold-out with their features, and what the model says of them. */
+    private static Dataset<Row> scored(Dataset<Row> all, Dataset<Row> holdout) {
+        Dataset<Row> judged = holdout.select(
+                col("row_id").as(EngineColumns.ROW_ID),
+                col("probability").as(EngineColumns.SCORE),
+                col("label").as(YES));
+        return all.join(judged, col("row_id").equalTo(col("`" + EngineColumns.ROW_ID + "`")), "inner");
     }
 }

@@ -2,9 +2,11 @@ package io.nightshift.job.monitor;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.nightshift.drift.CodedNight;
 import io.nightshift.drift.JointCase;
 import io.nightshift.drift.JointCodes;
 import io.nightshift.drift.JointMoments;
+import io.nightshift.drift.OutcomeNight;
 import io.nightshift.job.Fingerprint;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -30,9 +32,14 @@ import org.apache.spark.sql.RowFactory;
  * @param binSetId names the bins of all of them: sums under the same id can be added and compared
  * @param all of all rows
  * @param nights of each night
+ * @param scored codes of the hold-out by night and bin of the score; none where nothing is estimated from them
  */
 public record JointReference(
-        List<String> columns, String binSetId, JointMoments all, Map<LocalDate, JointMoments> nights) {
+        List<String> columns,
+        String binSetId,
+        JointMoments all,
+        Map<LocalDate, JointMoments> nights,
+        Map<LocalDate, Map<Integer, CodedNight.Codes>> scored) {
     static final String ROLE = "together";
     /** Sums grow with the square of the columns. */
     static final int MOST = 30;
@@ -47,6 +54,20 @@ public record JointReference(
     public JointReference {
         columns = List.copyOf(columns);
         nights = new TreeMap<>(nights);
+        scored = new TreeMap<>(scored);
+    }
+
+    JointReference with(Map<LocalDate, Map<Integer, CodedNight.Codes>> codes) {
+        return new JointReference(columns, binSetId, all, nights, codes);
+    }
+
+    /** Nights of the hold-out with their codes; none where these were not kept. */
+    List<CodedNight> coded(List<OutcomeNight> outcomes) {
+        return scored.isEmpty()
+                ? List.of()
+                : outcomes.stream()
+                        .map(night -> HoldoutCodes.joined(night, scored.getOrDefault(night.night(), Map.of()), columns.size()))
+                        .toList();
     }
 
     /**
@@ -86,7 +107,8 @@ public record JointReference(
                 names,
                 Fingerprint.of(names, columns.stream().map(Reference::binSetId).toList(), codes(columns)),
                 own.values().stream().reduce(JointMoments.none(kept.length), JointMoments::plus),
-                own);
+                own,
+                Map.of());
     }
 
     private static Map<LocalDate, JointMoments> nights(List<Reference> references, Dataset<Row> rows) {
@@ -176,7 +198,8 @@ public record JointReference(
                 all.rows(),
                 byNight,
                 null,
-                null);
+                null,
+                HoldoutCodes.toRows(scored));
     }
 
     static boolean isIn(Row row) {
@@ -192,6 +215,7 @@ public record JointReference(
                 row.getList(row.fieldIndex("categories")),
                 row.getAs("bin_set_id"),
                 JointMoments.of(row.<Long>getList(row.fieldIndex("counts"))),
-                nights);
+                nights,
+                HoldoutCodes.from(Reference.kept(row, HoldoutCodes.COLUMN)));
     }
 }

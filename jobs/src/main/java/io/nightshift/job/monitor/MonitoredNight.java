@@ -49,7 +49,7 @@ record MonitoredNight(
         Stream<Row> realised = quality.coverage().stream()
                 .map(coverage -> owner.of(coverage.version()))
                 .flatMap(scorer -> quality.facts().stream().map(fact -> fact.toRow(scorer)));
-        Stream<Row> estimated = EstimatedQuality.of(scored.model().task(), drift.profiles()).stream()
+        Stream<Row> estimated = EstimatedQuality.of(scored.model().task(), drift.profiles(), drift.together()).stream()
                 .map(fact -> fact.toRow(owner));
         return Stream.concat(realised, estimated).toList();
     }

@@ -69,7 +69,8 @@ public record Reference(
                 counts.rows(),
                 nights.stream().map(Reference::toRow).toArray(),
                 ScoreOutcomes.toRows(outcomes),
-                slices.entrySet().stream().map(Reference::toRow).toArray());
+                slices.entrySet().stream().map(Reference::toRow).toArray(),
+                null);
     }
 
     private static Row toRow(Map.Entry<String, BinCounts> slice) {
@@ -82,7 +83,7 @@ public record Reference(
     }
 
     /** None of a reference that was frozen before such a list was kept. */
-    private static List<Row> kept(Row row, String column) {
+    static List<Row> kept(Row row, String column) {
         int place = Arrays.asList(row.schema().fieldNames()).indexOf(column);
         return place < 0 || row.isNullAt(place) ? List.of() : row.getList(place);
     }

@@ -3,6 +3,7 @@ package io.nightshift.job.report;
 import static io.nightshift.job.report.QualityPart.orNaN;
 
 import io.nightshift.drift.TrackRecord;
+import io.nightshift.drift.WeightedForecast;
 import io.nightshift.report.Numerals;
 import java.sql.Date;
 import java.util.Comparator;
@@ -14,12 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
-/** Rows of {@code ops/quality}: what came true, and what was expected before labels were there. */
-record QualityFacts(List<Row> realised, List<Row> estimated) {
+/** Rows of {@code ops/quality}: what came true, and what was expected before labels were there, by the scores alone and by features too. */
+record QualityFacts(List<Row> realised, List<Row> estimated, List<Row> weighted) {
     static QualityFacts of(List<Row> rows) {
         Map<Boolean, List<Row>> parts =
                 rows.stream().collect(Collectors.partitioningBy(row -> row.<Boolean>getAs("is_estimated")));
-        return new QualityFacts(parts.get(false), parts.get(true));
+        Map<Boolean, List<Row>> estimates = parts.get(true).stream()
+                .collect(Collectors.partitioningBy(row -> row.getAs("feature").equals(WeightedForecast.NAME)));
+        return new QualityFacts(parts.get(false), estimates.get(false), estimates.get(true));
     }
 
     /** The newest estimate of a metric in a sentence, and in others how earlier ones did; empty where there is none. */
@@ -28,8 +31,17 @@ record QualityFacts(List<Row> realised, List<Row> estimated) {
                 .max(Comparator.comparing(row -> row.<Date>getAs("window_start")))
                 .map(row ->
                         "Expected of the rows scored for " + row.<Date>getAs("window_start") + ", before their labels: "
-                                + Numerals.decimal(row.<Double>getAs("value")) + interval(row) + ". "
-                                + TrackWords.of(record(model, metric)));
+                                + Numerals.decimal(row.<Double>getAs("value")) + interval(row)
+                                + byFeatures(row) + ". " + TrackWords.of(record(model, metric)));
+    }
+
+    /** The second estimate of the same rows. */
+    private String byFeatures(Row estimate) {
+        return known(weighted, estimate.getAs("model"), estimate.getAs("metric"))
+                .filter(row -> rows(row).equals(rows(estimate)))
+                .findFirst()
+                .map(row -> ", weighted by features " + Numerals.decimal(row.<Double>getAs("value")) + interval(row))
+                .orElse("");
     }
 
     private static Stream<Row> known(List<Row> rows, String model, String metric) {

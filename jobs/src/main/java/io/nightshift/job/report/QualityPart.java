@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Trigger;
 import io.nightshift.drift.DriftStatus;
+import io.nightshift.drift.WeightedForecast;
 import io.nightshift.registry.Decision;
 import io.nightshift.report.ReportPage.ChampionChange;
 import io.nightshift.report.ReportPage.Evidence;
@@ -35,7 +36,7 @@ final class QualityPart {
 
     static List<QualitySeries> of(OpsReader reader, List<Decision> decisions) {
         QualityFacts facts = QualityFacts.of(reader.history(
-                "quality", col("slice").equalTo("all").and(col("feature").equalTo("score"))));
+                "quality", col("slice").equalTo("all").and(col("feature").isin("score", WeightedForecast.NAME))));
         List<QualitySeries> series = new ArrayList<>();
         reader.context().pipeline().models().forEach((name, model) -> {
             boolean hasChampion = decisions.stream().anyMatch(decision -> enthrones(decision, name));

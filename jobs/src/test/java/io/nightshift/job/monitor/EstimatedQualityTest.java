@@ -9,14 +9,17 @@ import static org.assertj.core.api.Assertions.within;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.BinCounts;
 import io.nightshift.drift.BinaryQuality;
+import io.nightshift.drift.CodedNight;
 import io.nightshift.drift.NumericBins;
 import io.nightshift.drift.OutcomeNight;
 import io.nightshift.drift.OutcomeSums;
 import io.nightshift.job.bins.ColumnTally;
+import io.nightshift.spark.EngineColumns;
 import io.nightshift.spark.Frames;
 import io.nightshift.testkit.SparkExtension;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -45,7 +48,8 @@ class EstimatedQualityTest {
         Reference kept =
                 Reference.from(Frames.of(SparkExtension.session(), Reference.DDL, List.of(reference.toRow(OWNER)))
                         .head());
-        List<Fact> facts = EstimatedQuality.of(Task.BINARY, List.of(profile(kept, "all", reference.counts())));
+        List<Fact> facts = EstimatedQuality.of(
+                Task.BINARY, List.of(profile(kept, "all", reference.counts())), Optional.empty());
 
         assertThat(kept.outcomes()).isEqualTo(reference.outcomes()).hasSize(4);
         assertThat(facts)
@@ -124,13 +128,14 @@ class EstimatedQualityTest {
         Reference byNumber = ScoreReference.freeze(HOLDOUT, Task.REGRESSION);
         double right = (double) classes.where("label = prediction").count() / 200;
 
-        List<Fact> ofClasses = EstimatedQuality.of(Task.MULTICLASS, List.of(profile(byClass, "all", byClass.counts())));
+        List<Fact> ofClasses = EstimatedQuality.of(
+                Task.MULTICLASS, List.of(profile(byClass, "all", byClass.counts())), Optional.empty());
 
         assertThat(ofClasses).extracting(Fact::metric).containsExactly("accuracy");
         assertThat(value(ofClasses, "accuracy")).isCloseTo(right, within(1e-12));
         Profile slice = profile(byNumber, "origin=EWR", byNumber.counts());
         Profile all = profile(byNumber, "all", byNumber.counts());
-        assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(slice, all)))
+        assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(slice, all), Optional.empty()))
                 .extracting(Fact::slice, Fact::metric, Fact::isEstimated)
                 .containsExactly(
                         tuple("origin=EWR", "rmse", true),
@@ -141,7 +146,7 @@ class EstimatedQualityTest {
                         tuple("all", "bias", true));
         Profile nothing =
                 profile(byNumber, "all", BinCounts.none(byNumber.column().bins()));
-        assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(nothing))).isEmpty();
+        assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(nothing), Optional.empty())).isEmpty();
     }
 
     /** A night of the hold-out has 50 rows. With 25 the error is sqrt((1/25 + 1/200) / (1/50 + 1/150)) = 1.3 times as large, or about so. */
@@ -154,7 +159,8 @@ class EstimatedQualityTest {
                 List.of(
                         profile(reference, "all", reference.counts()),
                         profile(reference, "a=1", everySoMany(reference, 4)),
-                        profile(reference, "a=2", everySoMany(reference, 8))));
+                        profile(reference, "a=2", everySoMany(reference, 8))),
+                Optional.empty());
 
         List<Fact> ofAccuracy =
                 facts.stream().filter(fact -> fact.metric().equals("accuracy")).toList();
@@ -178,6 +184,46 @@ class EstimatedQualityTest {
                 IntStream.range(0, 200 / step)
                         .mapToObj(i -> (i * step / 4 % 50) / 50.0)
                         .toList());
+    }
+
+    /** Rows that are those of the hold-out weigh 1 each. */
+    @Test
+    void weighsTheHoldOutByTonightsFeatures() {
+        Dataset<Row> rows = HOLDOUT.selectExpr(
+                "night",
+                "probability AS `" + EngineColumns.SCORE + "`",
+                "label AS yes",
+                "10 * probability AS a",
+                "pmod(hash(probability, night), 97) AS b");
+        List<Reference> features = ReferenceFreezer.freeze(rows, List.of("a", "b"), MonitoredColumn.Role.FEATURE);
+        Reference score = ScoreReference.freeze(HOLDOUT, Task.BINARY);
+        JointReference together = JointReference.freeze(features, rows, Map.of()).orElseThrow();
+        JointReference coded =
+                together.with(HoldoutCodes.of(rows.repartition(3), "yes", score.column().bins(), features));
+
+        JointReference kept = JointReference.from(
+                Frames.of(SparkExtension.session(), Reference.DDL, List.of(coded.toRow(OWNER))).head());
+        List<Fact> facts = EstimatedQuality.of(
+                Task.BINARY,
+                List.of(profile(score, "all", score.counts()), profile(score, "a=1", everySoMany(score, 4))),
+                Optional.of(new JointProfile(kept, NIGHT, together.all())));
+
+        assertThat(kept.scored()).isEqualTo(coded.scored());
+        assertThat(kept.scored().values().stream()
+                        .flatMap(night -> night.values().stream())
+                        .reduce(CodedNight.Codes::plus)
+                        .orElseThrow()
+                        .all())
+                .isEqualTo(together.all().totals());
+        List<Fact> weighted =
+                facts.stream().filter(fact -> !fact.feature().equals("score")).toList();
+        assertThat(weighted).hasSize(15).allSatisfy(fact -> {
+            assertThat(fact.feature()).isEqualTo("score, weighted by features");
+            assertThat(fact.slice()).isEqualTo("all");
+            assertThat(fact.isEstimated()).isTrue();
+            assertThat(fact.rows().reference()).isEqualTo(200);
+        });
+        assertThat(value(weighted, "accuracy")).isCloseTo(value(facts, "accuracy"), within(1e-9));
     }
 
     private static Profile profile(Reference reference, String slice, BinCounts counts) {

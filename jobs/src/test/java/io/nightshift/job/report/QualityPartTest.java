@@ -35,20 +35,23 @@ class QualityPartTest {
     @Test
     void saysWhatIsExpectedOfTheNewestRowsThatHaveNoLabels() {
         List<Row> rows = table(
-                        "model STRING, model_version BIGINT, metric STRING, window_start DATE, value DOUBLE, ci_low DOUBLE, ci_high DOUBLE,"
+                        "model STRING, model_version BIGINT, feature STRING, metric STRING, window_start DATE, value DOUBLE, ci_low DOUBLE, ci_high DOUBLE,"
                                 + " is_estimated BOOLEAN",
-                        row("m", 1L, "auc", "2024-03-08", 0.61, 0.55, 0.67, true),
-                        row("m", 1L, "auc", "2024-03-09", 0.6412, 0.58, 0.7, true),
-                        row("m", 1L, "brier", "2024-03-09", 0.2, null, null, true),
-                        row("m", 1L, "f1", "2024-03-09", null, null, null, true),
-                        row("m", 1L, "auc", "2024-03-07", 0.7, 0.6, 0.8, false))
+                        row("m", 1L, "score", "auc", "2024-03-08", 0.61, 0.55, 0.67, true),
+                        row("m", 1L, "score", "auc", "2024-03-09", 0.6412, 0.58, 0.7, true),
+                        row("m", 1L, "score, weighted by features", "auc", "2024-03-08", 0.6, 0.5, 0.7, true),
+                        row("m", 1L, "score, weighted by features", "auc", "2024-03-09", 0.62, 0.56, 0.68, true),
+                        row("m", 1L, "score", "brier", "2024-03-09", 0.2, null, null, true),
+                        row("m", 1L, "score", "f1", "2024-03-09", null, null, null, true),
+                        row("m", 1L, "score", "auc", "2024-03-07", 0.7, 0.6, 0.8, false))
                 .collectAsList();
 
         QualityFacts facts = QualityFacts.of(rows);
 
         assertThat(facts.realised()).hasSize(1);
         assertThat(facts.expected("m", "auc"))
-                .contains("Expected of the rows scored for 2024-03-09, before their labels: 0.641 (0.580 to 0.700)."
+                .contains("Expected of the rows scored for 2024-03-09, before their labels: 0.641 (0.580 to 0.700),"
+                        + " weighted by features 0.620 (0.560 to 0.680)."
                         + " How good such estimates are is not known: no labels have come for any of them.");
         assertThat(facts.expected("m", "brier").orElseThrow())
                 .startsWith("Expected of the rows scored for 2024-03-09, before their labels: 0.200. How good");
@@ -60,17 +63,17 @@ class QualityPartTest {
     @Test
     void saysHowFarEarlierEstimatesWereOff() {
         List<Row> rows = table(
-                        "model STRING, model_version BIGINT, metric STRING, window_start DATE, value DOUBLE, ci_low DOUBLE,"
+                        "model STRING, model_version BIGINT, feature STRING, metric STRING, window_start DATE, value DOUBLE, ci_low DOUBLE,"
                                 + " ci_high DOUBLE, is_estimated BOOLEAN",
-                        row("m", 1L, "auc", "2024-03-05", 0.65, 0.6, 0.7, true),
-                        row("m", 1L, "auc", "2024-03-05", 0.62, null, null, false),
-                        row("m", 1L, "auc", "2024-03-06", 0.65, 0.6, 0.7, true),
-                        row("m", 1L, "auc", "2024-03-06", 0.72, null, null, false),
-                        row("m", 1L, "auc", "2024-03-07", 0.6, 0.5, 0.7, true),
-                        row("m", 2L, "auc", "2024-03-07", 0.9, null, null, false),
-                        row("m", 1L, "auc", "2024-03-08", 0.6, 0.5, 0.7, true),
-                        row("m", 1L, "auc", "2024-03-08", null, null, null, false),
-                        row("m", 1L, "auc", "2024-03-09", 0.64, 0.58, 0.7, true))
+                        row("m", 1L, "score", "auc", "2024-03-05", 0.65, 0.6, 0.7, true),
+                        row("m", 1L, "score", "auc", "2024-03-05", 0.62, null, null, false),
+                        row("m", 1L, "score", "auc", "2024-03-06", 0.65, 0.6, 0.7, true),
+                        row("m", 1L, "score", "auc", "2024-03-06", 0.72, null, null, false),
+                        row("m", 1L, "score", "auc", "2024-03-07", 0.6, 0.5, 0.7, true),
+                        row("m", 2L, "score", "auc", "2024-03-07", 0.9, null, null, false),
+                        row("m", 1L, "score", "auc", "2024-03-08", 0.6, 0.5, 0.7, true),
+                        row("m", 1L, "score", "auc", "2024-03-08", null, null, null, false),
+                        row("m", 1L, "score", "auc", "2024-03-09", 0.64, 0.58, 0.7, true))
                 .collectAsList();
 
         assertThat(QualityFacts.of(rows).expected("m", "auc"))
