@@ -71,7 +71,8 @@ enum MonitoringView {
 
     ESTIMATE_VS_REALISED(
             "A row for every estimate of quality, with what came true once labels were there; null until then. `feature` tells those by weights from the"
-                    + " plain ones, which are of `score`.", """
+                    + " plain ones, which are of `score`.",
+            """
             SELECT e.pipeline, e.model, e.model_version, e.window_start, e.window_end, e.slice, e.feature, e.metric, e.value AS estimated, e.std_err,
                    e.ci_low, e.ci_high, e.night AS estimated_in, r.value AS realised, e.value - r.value AS error,
                    r.value BETWEEN e.ci_low AND e.ci_high AS covered, r.night AS realised_in, r.label_coverage

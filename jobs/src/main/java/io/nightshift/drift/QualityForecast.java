@@ -50,9 +50,7 @@ public record QualityForecast(List<OutcomeNight> nights, Rules rules, PastErrors
         List<OutcomeSums> others = OutcomeNight.sum(OutcomeNight.without(nights, night));
         long[] rows = nights.get(night).rows();
         return new PastErrors.Left(
-                rules.estimated(others, rows),
-                rules.realised(nights.get(night).bins()),
-                rules.noise(others, rows));
+                rules.estimated(others, rows), rules.realised(nights.get(night).bins()), rules.noise(others, rows));
     }
 
     private static List<OutcomeNight> filled(List<OutcomeNight> nights) {

@@ -68,7 +68,8 @@ record Strata(List<OutcomeSums> sums, int[] ofBin) {
         double all = DoubleStream.of(counts).sum();
         double square = 1 / all;
         for (int stratum = 0; stratum < counts.length; stratum++) {
-            square += Math.pow(counts[stratum] / all, 2) / (effective * sums.get(stratum).rows());
+            square += Math.pow(counts[stratum] / all, 2)
+                    / (effective * sums.get(stratum).rows());
         }
         return Math.sqrt(square);
     }

@@ -43,10 +43,7 @@ public record WeightedForecast(BinaryForecast rules, List<CodedNight> nights, Jo
         CodedNight left = others.remove(night);
         CodedNight holdout = CodedNight.sum(others);
         Sample sample = Sample.of(
-                holdout,
-                left.outcomes().rows(),
-                RowWeights.of(spread, holdout.means(), left.means()),
-                left.rows());
+                holdout, left.outcomes().rows(), RowWeights.of(spread, holdout.means(), left.means()), left.rows());
         return new PastErrors.Left(
                 sample.estimated(rules), rules.realised(left.outcomes().bins()), sample.noise(rules));
     }
@@ -64,9 +61,8 @@ public record WeightedForecast(BinaryForecast rules, List<CodedNight> nights, Jo
             return new Expected(Map.of(), 0);
         }
         CodedNight holdout = CodedNight.sum(nights);
-        double[] means = IntStream.range(0, tonight.columns())
-                .mapToDouble(tonight::mean)
-                .toArray();
+        double[] means =
+                IntStream.range(0, tonight.columns()).mapToDouble(tonight::mean).toArray();
         Sample sample = Sample.of(holdout, rows, RowWeights.of(spread, holdout.means(), means), tonight.rows());
         Map<String, Double> noise = sample.noise(rules);
         Map<String, Estimate> metrics = new LinkedHashMap<>();

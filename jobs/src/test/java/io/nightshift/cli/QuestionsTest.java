@@ -181,7 +181,8 @@ class QuestionsTest {
                 .isEqualTo("true,true,15");
         assertThat(ask(MONITORING.get(3)))
                 .hasSize(31)
-                .anyMatch(line -> line.matches("late_arrival,\"?score, weighted by features\"?,accuracy,1,-?[0-9.]+,[0-9.]+,,"))
+                .anyMatch(line ->
+                        line.matches("late_arrival,\"?score, weighted by features\"?,accuracy,1,-?[0-9.]+,[0-9.]+,,"))
                 .anyMatch(line -> line.matches("late_arrival,score,accuracy,1,-?[0-9.]+,[0-9.]+,,"));
         assertThat(
                         ask("SELECT count(*) > 15, max(abs(s.bias - v.error)) FROM estimate_errors s JOIN estimate_vs_realised v"

@@ -29,11 +29,9 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
 
     /** Of estimates whose hold-out counts by weights. */
     static Map<String, ForecastTrial> weighted(World world, int rounds) {
-        return of(
-                world,
-                rounds,
-                (training, rows) ->
-                        training.weighted().of(training.count(rows), rows.together()).metrics());
+        return of(world, rounds, (training, rows) -> training.weighted()
+                .of(training.count(rows), rows.together())
+                .metrics());
     }
 
     private static Map<String, ForecastTrial> of(

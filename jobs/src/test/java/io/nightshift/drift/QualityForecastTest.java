@@ -211,8 +211,7 @@ class QualityForecastTest {
 
         RowWeights weights = RowWeights.of(JointMoments.of(sums), new double[] {0}, new double[] {512});
 
-        assertThat(weights.rise(
-                        new OutcomeSums(4, 2, 2, 0, 0, 0), new CodedNight.Codes(List.of(0L), List.of(2048L))))
+        assertThat(weights.rise(new OutcomeSums(4, 2, 2, 0, 0, 0), new CodedNight.Codes(List.of(0L), List.of(2048L))))
                 .isCloseTo(0.25 / 1.01, within(1e-12));
         assertThat(weights.effective()).isCloseTo(1 / (1 + 0.25 / 1.01), within(1e-12));
         assertThat(weights.isShift(4, 4)).isFalse();
@@ -223,7 +222,8 @@ class QualityForecastTest {
     @Test
     void isNearerTheTruthByWeightsWhereFeaturesMovedAndNoFurtherWhereNot() {
         Map<String, ForecastTrial> plain = ForecastTrial.of(World.from(1).withUnknown(0.5), ROUNDS);
-        Map<String, ForecastTrial> weighted = ForecastTrial.weighted(World.from(1).withUnknown(0.5), ROUNDS);
+        Map<String, ForecastTrial> weighted =
+                ForecastTrial.weighted(World.from(1).withUnknown(0.5), ROUNDS);
         Map<String, ForecastTrial> still = ForecastTrial.of(World.from(1), ROUNDS);
         Map<String, ForecastTrial> stillWeighted = ForecastTrial.weighted(World.from(1), ROUNDS);
 

@@ -177,9 +177,14 @@ record Simulations(int rounds) {
                 "a slice of 30 rows, shifted by a third",
                 World.from(1).shifted(0.5).of(30));
         worlds.put("what the model does not know shifted by half", World.from(1).withUnknown(0.5));
-        worlds.put("what the model does not know shifted by a whole one", World.from(1).withUnknown(1));
-        worlds.put("features that nothing follows shifted by half", World.from(1).withUseless(0.5));
-        worlds.put("features that nothing follows shifted by a whole one", World.from(1).withUseless(1));
+        worlds.put(
+                "what the model does not know shifted by a whole one",
+                World.from(1).withUnknown(1));
+        worlds.put(
+                "features that nothing follows shifted by half", World.from(1).withUseless(0.5));
+        worlds.put(
+                "features that nothing follows shifted by a whole one",
+                World.from(1).withUseless(1));
         worlds.put("labels that no longer follow scores", World.from(1).withOtherLabels());
         return worlds;
     }

@@ -158,7 +158,9 @@ class SimulationsTest {
     }
 
     private static String inWords(Map<String, Map<String, ForecastTrial>> worlds, String metric) {
-        return worlds.values().stream().map(trials -> inWords(trials.get(metric))).collect(Collectors.joining(" | "));
+        return worlds.values().stream()
+                .map(trials -> inWords(trials.get(metric)))
+                .collect(Collectors.joining(" | "));
     }
 
     private static String inWords(ForecastTrial trial) {

@@ -89,7 +89,8 @@ public final class FreezingTrainStep implements Step {
     }
 
     private static References references(JobContext context, String model, ModelVersion version) {
-        Dataset<Row> all = BuildRows.of(context, version.trainingSet(), version.build()).rows();
+        Dataset<Row> all =
+                BuildRows.of(context, version.trainingSet(), version.build()).rows();
         Dataset<Row> rows = all.where(col("split").notEqual(TrainingNights.HOLDOUT));
         List<String> names = TrainingFrames.of(context, version.trainingSet()).featureNames();
         List<Reference> features = SlicedReferences.count(

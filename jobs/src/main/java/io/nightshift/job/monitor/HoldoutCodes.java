@@ -40,11 +40,13 @@ final class HoldoutCodes {
      * @param bins of the score
      * @param features of the codes, in their order
      */
-    static Map<LocalDate, Map<Integer, Codes>> of(Dataset<Row> rows, String yes, BinSet bins, List<Reference> features) {
+    static Map<LocalDate, Map<Integer, Codes>> of(
+            Dataset<Row> rows, String yes, BinSet bins, List<Reference> features) {
         Column score = col("`" + EngineColumns.SCORE + "`");
         Column bin = new BinColumns(List.of(bins))
                 .position(lit(0), BinColumns.number(score, bins), BinColumns.text(score, bins));
-        Column group = concat_ws(PART, col("night").cast("date"), bin, col("`" + yes + "`").equalTo(1));
+        Column group = concat_ws(
+                PART, col("night").cast("date"), bin, col("`" + yes + "`").equalTo(1));
         Map<LocalDate, Map<Integer, Codes>> nights = new TreeMap<>();
         Profiles.together(
                         rows,

@@ -66,7 +66,8 @@ public record JointReference(
         return scored.isEmpty()
                 ? List.of()
                 : outcomes.stream()
-                        .map(night -> HoldoutCodes.joined(night, scored.getOrDefault(night.night(), Map.of()), columns.size()))
+                        .map(night -> HoldoutCodes.joined(
+                                night, scored.getOrDefault(night.night(), Map.of()), columns.size()))
                         .toList();
     }
 

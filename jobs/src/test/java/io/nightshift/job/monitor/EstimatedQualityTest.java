@@ -48,8 +48,8 @@ class EstimatedQualityTest {
         Reference kept =
                 Reference.from(Frames.of(SparkExtension.session(), Reference.DDL, List.of(reference.toRow(OWNER)))
                         .head());
-        List<Fact> facts = EstimatedQuality.of(
-                Task.BINARY, List.of(profile(kept, "all", reference.counts())), Optional.empty());
+        List<Fact> facts =
+                EstimatedQuality.of(Task.BINARY, List.of(profile(kept, "all", reference.counts())), Optional.empty());
 
         assertThat(kept.outcomes()).isEqualTo(reference.outcomes()).hasSize(4);
         assertThat(facts)
@@ -146,7 +146,8 @@ class EstimatedQualityTest {
                         tuple("all", "bias", true));
         Profile nothing =
                 profile(byNumber, "all", BinCounts.none(byNumber.column().bins()));
-        assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(nothing), Optional.empty())).isEmpty();
+        assertThat(EstimatedQuality.of(Task.REGRESSION, List.of(nothing), Optional.empty()))
+                .isEmpty();
     }
 
     /** A night of the hold-out has 50 rows. With 25 the error is sqrt((1/25 + 1/200) / (1/50 + 1/150)) = 1.3 times as large, or about so. */
@@ -197,12 +198,14 @@ class EstimatedQualityTest {
                 "pmod(hash(probability, night), 97) AS b");
         List<Reference> features = ReferenceFreezer.freeze(rows, List.of("a", "b"), MonitoredColumn.Role.FEATURE);
         Reference score = ScoreReference.freeze(HOLDOUT, Task.BINARY);
-        JointReference together = JointReference.freeze(features, rows, Map.of()).orElseThrow();
-        JointReference coded =
-                together.with(HoldoutCodes.of(rows.repartition(3), "yes", score.column().bins(), features));
+        JointReference together =
+                JointReference.freeze(features, rows, Map.of()).orElseThrow();
+        JointReference coded = together.with(
+                HoldoutCodes.of(rows.repartition(3), "yes", score.column().bins(), features));
 
-        JointReference kept = JointReference.from(
-                Frames.of(SparkExtension.session(), Reference.DDL, List.of(coded.toRow(OWNER))).head());
+        JointReference kept =
+                JointReference.from(Frames.of(SparkExtension.session(), Reference.DDL, List.of(coded.toRow(OWNER)))
+                        .head());
         List<Fact> facts = EstimatedQuality.of(
                 Task.BINARY,
                 List.of(profile(score, "all", score.counts()), profile(score, "a=1", everySoMany(score, 4))),
