@@ -126,7 +126,15 @@ class RetrainFlowTest {
 
         assertThat(frozen.where("split = 'validate'").count()).isPositive();
         assertThat(references.select("role", "rows").distinct().orderBy("role"))
-                .containsExactly(RowFactory.create("feature", fitted), RowFactory.create("score", holdout));
+                .containsExactly(
+                        RowFactory.create("feature", fitted),
+                        RowFactory.create("score", holdout),
+                        RowFactory.create("together", fitted));
+        assertThat(references
+                        .where("role = 'together'")
+                        .selectExpr("inline(codes)")
+                        .selectExpr("count(DISTINCT night) > 1", "bool_and(size(codes) = size(codes_of_positives))"))
+                .containsExactly(RowFactory.create(true, true));
     }
 
     @Test
