@@ -12,11 +12,12 @@ record RandomCheck(Map<String, List<String>> values, Random random) {
 
     String text(int number) {
         String rule =
-                switch (random.nextInt(12)) {
+                switch (random.nextInt(14)) {
                     case 0 -> "not_null: {columns: " + columns() + ", ";
                     case 1 -> (random.nextBoolean() ? "unique" : "primary_key") + ": {columns: " + columns() + ", ";
                     case 2 -> "compare: {column: n, is: " + sign() + ", to: " + one("n", "m", "m") + ", " + nulls();
                     case 3, 4 -> text();
+                    case 5, 6 -> "satisfies: {expression: \"" + expression() + "\", ";
                     default -> value();
                 };
         return rule + "id: c" + number + severity() + where() + "}";
@@ -54,6 +55,27 @@ record RandomCheck(Map<String, List<String>> values, Random random) {
             case 2 ->
                 "reads_as: {column: t, type: " + one("INT", "\"DECIMAL(3,1)\"", "BOOLEAN", "DATE") + ", " + nulls();
             default -> inSet("t");
+        };
+    }
+
+    private String expression() {
+        String first = part();
+        return switch (random.nextInt(5)) {
+            case 0 -> first;
+            case 1 -> "NOT (" + first + one(" AND ", " OR ") + part() + ")";
+            default -> first + one(" AND ", " OR ", " OR ") + part();
+        };
+    }
+
+    private String part() {
+        return switch (random.nextInt(9)) {
+            case 0 -> one("n", "m", "x") + one(" < ", " <= ", " = ", " <> ", " >= ", " > ") + one("n", "m", "x");
+            case 1 -> "length(t)" + one(" >= 0", " < 2", " > 1", " < 0");
+            case 2 -> one("", "NOT ") + "b";
+            case 3 -> one("n", "x", "d") + one(" NOT", "") + " BETWEEN " + value("n") + " AND " + value("n");
+            case 4 -> one("n", "x") + one(" NOT", "") + " IN (" + value("n") + ", " + value("n") + ")";
+            case 5 -> "t" + one(" <> ", " = ", " < ") + "'" + value("t") + "'";
+            default -> condition();
         };
     }
 

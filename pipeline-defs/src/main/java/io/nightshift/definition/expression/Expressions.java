@@ -45,6 +45,12 @@ public final class Expressions {
         return Facts.of(tree.namedExpression().expression().booleanExpression(), scope);
     }
 
+    /** The logic of a condition without a finding. */
+    public static Logic logic(String condition, Scope scope) {
+        SingleExpressionContext tree = parse(condition, PredictionMode.LL, new SyntaxErrors());
+        return new LogicReader(scope).read(tree.namedExpression().expression().booleanExpression());
+    }
+
     private static Analysis parsed(String text, Walk walk) {
         SyntaxErrors errors = new SyntaxErrors();
         SingleExpressionContext tree = parse(text, PredictionMode.SLL, errors);

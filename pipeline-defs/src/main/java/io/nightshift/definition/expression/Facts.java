@@ -96,7 +96,7 @@ final class Facts {
     private void oneOf(String column, PredicateContext predicate) {
         facts.add(new Fact(column, Is.NOT_NULL));
         List<Optional<Literal>> values =
-                predicate.expression().stream().map(this::literal).toList();
+                predicate.expression().stream().map(Facts::literal).toList();
         if (values.stream().allMatch(Optional::isPresent)) {
             facts.add(new Fact(
                     column,
@@ -106,13 +106,19 @@ final class Facts {
     }
 
     private Optional<String> column(ValueExpressionContext value) {
+        return column(value, scope);
+    }
+
+    /** The column that the whole of it is, in its own spelling; empty for anything else. */
+    static Optional<String> column(ValueExpressionContext value, Scope scope) {
         return value instanceof ValueExpressionDefaultContext operand
                         && operand.primaryExpression() instanceof ColumnReferenceContext reference
                 ? scope.spelt(reference.identifier().getText().replace("`", ""))
                 : Optional.empty();
     }
 
-    private Optional<Literal> literal(ParserRuleContext written) {
+    /** The literal that the whole of it is; empty for anything else. */
+    static Optional<Literal> literal(ParserRuleContext written) {
         String text = Walk.text(written).strip();
         Matcher quoted = TEXT.matcher(text);
         if (quoted.matches()) {

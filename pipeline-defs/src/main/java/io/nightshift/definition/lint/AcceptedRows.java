@@ -52,7 +52,7 @@ record AcceptedRows(JudgedColumns columns) {
     }
 
     /** Columns in which an accepted row has no null. */
-    private static List<String> withoutNull(Check ofRows) {
+    static List<String> withoutNull(Check ofRows) {
         if (ofRows.rule() instanceof Rule.NotNull notNull) {
             return notNull.columns();
         }
@@ -79,7 +79,7 @@ record AcceptedRows(JudgedColumns columns) {
     /** Null, NaN and the infinities aside, which figures leave out. */
     private Optional<Accepted> values(String column, Rule rule) {
         if (rule instanceof Rule.Satisfies satisfies) {
-            return KnownRows.where(satisfies.expression(), columns).of(column);
+            return columns.rows(satisfies.expression()).of(column);
         }
         return Optional.of(rule)
                 .filter(Rule.ColumnRule.class::isInstance)

@@ -11,7 +11,7 @@ record Conflicts(JudgedColumns columns) {
     /** Why no value, and no night, passes both; empty where one may. */
     Optional<String> between(Check one, Check other) {
         boolean both = Strictness.mindsEachRow(one) && Strictness.mindsEachRow(other) && judgeSomeRowsOfOne(one, other);
-        return both ? apart(one.rule(), other.rule()) : Optional.empty();
+        return both ? expressions(one, other).or(() -> apart(one.rule(), other.rule())) : Optional.empty();
     }
 
     /** What is true of rows that one of them is for may not be of those of the other. */
@@ -19,6 +19,50 @@ record Conflicts(JudgedColumns columns) {
         boolean isOfRows = one.rule() instanceof Rule.RowRule;
         return one.where().equals(other.where())
                 || isOfRows && (one.where().isEmpty() || other.where().isEmpty());
+    }
+
+    private Optional<String> expressions(Check one, Check other) {
+        if (one.rule() instanceof Rule.Satisfies first && other.rule() instanceof Rule.Satisfies second) {
+            return Optional.of("no row makes both expressions true")
+                    .filter(why -> columns.shareColumns(first.expression(), second.expression())
+                            && isPossible(first, one) && isPossible(second, other) && !arePossible(first, second));
+        }
+        if (one.rule() instanceof Rule.Satisfies first) {
+            return outside(first, one, other);
+        }
+        return other.rule() instanceof Rule.Satisfies second ? outside(second, other, one) : Optional.empty();
+    }
+
+    private boolean isPossible(Rule.Satisfies rule, Check check) {
+        return RowCases.outcomes(rule.expression(), check.where().stream().toList(), columns)
+                .contains(Outcome.YES);
+    }
+
+    private boolean arePossible(Rule.Satisfies one, Rule.Satisfies other) {
+        return RowCases.outcomes(one.expression(), List.of(other.expression()), columns)
+                .contains(Outcome.YES);
+    }
+
+    /** Null and NaN can pass the other where it does not judge them. */
+    private Optional<String> outside(Rule.Satisfies rule, Check check, Check other) {
+        KnownRows rows = columns.rows(rule.expression());
+        if (rows.impossible()) {
+            return Optional.empty();
+        }
+        if (AcceptedRows.withoutNull(other).stream().anyMatch(rows.absent()::contains)) {
+            return Optional.of(check.id() + " wants null where the other wants none");
+        }
+        return Optional.of(other.rule())
+                .filter(Rule.ColumnRule.class::isInstance)
+                .map(Rule.ColumnRule.class::cast)
+                .flatMap(onValue -> columns.acceptedBy(onValue)
+                        .filter(accepted -> !accepted.isNothing())
+                        .filter(accepted -> rows.of(onValue.column())
+                                .filter(values -> values.isApartFrom(accepted))
+                                .filter(values -> !columns.mayBeNaN(onValue.column(), values)
+                                        || Treatments.isNaNBad(other))
+                                .isPresent())
+                        .map(accepted -> "one accepts " + accepted.words() + ", the other wants " + rule.expression()));
     }
 
     private Optional<String> apart(Rule one, Rule other) {

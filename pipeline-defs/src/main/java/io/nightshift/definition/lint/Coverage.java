@@ -5,6 +5,8 @@ import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.Unique.Keep;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether whatever breaks one check breaks another too. */
 record Coverage(JudgedColumns columns) {
@@ -41,6 +43,11 @@ record Coverage(JudgedColumns columns) {
         if (SameWords.of(wide.rule()).equals(SameWords.of(narrow.rule()))) {
             return treatsNoMilder(narrow, wide);
         }
+        if (wide.rule() instanceof Rule.Satisfies first && narrow.rule() instanceof Rule.Satisfies second) {
+            return columns.shareColumns(first.expression(), second.expression())
+                    && RowCases.outcomes(first.expression(), given(second, narrow, wide), columns)
+                            .equals(Set.of(Outcome.YES));
+        }
         if (wide.rule() instanceof Rule.NotNull notNull) {
             return nullBreaks(notNull.columns(), narrow);
         }
@@ -51,6 +58,13 @@ record Coverage(JudgedColumns columns) {
             return treatsNoMilder(narrow, wide) && valueBreaks(first, second);
         }
         return treatsNoMilder(narrow, wide) && figureBreaks(wide.rule(), narrow.rule());
+    }
+
+    /** Rows that pass the narrow one, of those that both judge. */
+    private static List<String> given(Rule.Satisfies rule, Check narrow, Check wide) {
+        return Stream.of(Optional.of(rule.expression()), narrow.where(), wide.where())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static boolean figureBreaks(Rule wide, Rule narrow) {

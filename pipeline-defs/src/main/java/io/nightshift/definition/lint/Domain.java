@@ -51,6 +51,15 @@ record Domain(SqlType type, Function<String, Optional<BigDecimal>> read, Optiona
         return of(column.type().equals("FLOAT") ? new Schema.Field(column.name(), "DOUBLE") : column, zone);
     }
 
+    /** Of texts, in characters. */
+    static Domain ofLengths() {
+        return new Domain(
+                SqlType.NUMBER,
+                Domain::number,
+                Optional.of(BigDecimal.ONE),
+                Range.closed(Optional.of(BigDecimal.ZERO), Optional.empty()));
+    }
+
     private static Domain stepping(SqlType type, Function<String, Optional<BigDecimal>> read, Range all) {
         return new Domain(type, read, Optional.of(BigDecimal.ONE), all);
     }

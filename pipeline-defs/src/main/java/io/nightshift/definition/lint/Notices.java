@@ -55,6 +55,10 @@ final class Notices {
         add(check, check.words() + " can never find anything", why, "write what it is to find, or remove it");
     }
 
+    void findsOnlyNull(LintedCheck check, String why) {
+        add(check, check.words() + " can find nothing but null", why, "write not_null where that is meant, or what it is to find");
+    }
+
     void neverPasses(LintedCheck check, String why) {
         add(check, "nothing that " + check.words() + " judges can pass", why, "write what is to pass, or remove it");
     }

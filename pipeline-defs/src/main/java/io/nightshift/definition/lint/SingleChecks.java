@@ -7,6 +7,7 @@ import io.nightshift.definition.Rule;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ record SingleChecks(JudgedColumns columns, Notices notices) {
     void look(LintedCheck linted) {
         Check check = linted.check();
         KnownRows rows = columns.judgedBy(check);
-        if (rows.impossible()) {
+        if (rows.impossible() || isNeverTrue(check.where())) {
             notices.neverFinds(
                     linted, "its where is never true: " + check.where().orElseThrow());
         } else if (check.rule() instanceof Rule.NotNull notNull) {
@@ -39,9 +40,22 @@ record SingleChecks(JudgedColumns columns, Notices notices) {
         }
     }
 
+    private boolean isNeverTrue(Optional<String> where) {
+        return where.filter(condition ->
+                        !RowCases.outcomes(condition, List.of(), columns).contains(Outcome.YES))
+                .isPresent();
+    }
+
     private void satisfies(LintedCheck linted, Rule.Satisfies rule) {
-        if (KnownRows.where(rule.expression(), columns).impossible()) {
+        Set<Outcome> outcomes = RowCases.outcomes(
+                rule.expression(), linted.check().where().stream().toList(), columns);
+        if (!outcomes.contains(Outcome.YES)
+                || columns.rows(rule.expression()).impossible()) {
             notices.neverPasses(linted, "its expression is never true: " + rule.expression());
+        } else if (outcomes.equals(Set.of(Outcome.YES))) {
+            notices.neverFinds(linted, "its expression is always true: " + rule.expression());
+        } else if (!outcomes.contains(Outcome.NO)) {
+            notices.findsOnlyNull(linted, "its expression is true or null, and never false: " + rule.expression());
         }
     }
 
@@ -73,11 +87,8 @@ record SingleChecks(JudgedColumns columns, Notices notices) {
         }
     }
 
-    /** NaN is greater than any number, so a condition leaves it out by an upper limit. */
     private boolean mayBeNaN(Check check, String column, Accepted values) {
-        return columns.hasNaN(column)
-                && Treatments.isNaNBad(check)
-                && !(values instanceof Numbers numbers && numbers.isBoundedAbove());
+        return Treatments.isNaNBad(check) && columns.mayBeNaN(column, values);
     }
 
     private void nullsOnly(LintedCheck linted) {
