@@ -86,8 +86,7 @@ final class LogicReader {
                             .<Logic>map(known -> new Logic.Ordered(first.get(), known, second.get()))
                             .orElse(UNKNOWN);
         }
-        return sign.flatMap(known -> withLiteral(left, known, right)
-                        .or(() -> withLiteral(right, turned(known), left)))
+        return sign.flatMap(known -> withLiteral(left, known, right).or(() -> withLiteral(right, turned(known), left)))
                 .orElse(UNKNOWN);
     }
 

@@ -25,7 +25,9 @@ record Conflicts(JudgedColumns columns) {
         if (one.rule() instanceof Rule.Satisfies first && other.rule() instanceof Rule.Satisfies second) {
             return Optional.of("no row makes both expressions true")
                     .filter(why -> columns.shareColumns(first.expression(), second.expression())
-                            && isPossible(first, one) && isPossible(second, other) && !arePossible(first, second));
+                            && isPossible(first, one)
+                            && isPossible(second, other)
+                            && !arePossible(first, second));
         }
         if (one.rule() instanceof Rule.Satisfies first) {
             return outside(first, one, other);
@@ -59,8 +61,8 @@ record Conflicts(JudgedColumns columns) {
                         .filter(accepted -> !accepted.isNothing())
                         .filter(accepted -> rows.of(onValue.column())
                                 .filter(values -> values.isApartFrom(accepted))
-                                .filter(values -> !columns.mayBeNaN(onValue.column(), values)
-                                        || Treatments.isNaNBad(other))
+                                .filter(values ->
+                                        !columns.mayBeNaN(onValue.column(), values) || Treatments.isNaNBad(other))
                                 .isPresent())
                         .map(accepted -> "one accepts " + accepted.words() + ", the other wants " + rule.expression()));
     }

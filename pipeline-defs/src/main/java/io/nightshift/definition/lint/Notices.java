@@ -56,7 +56,11 @@ final class Notices {
     }
 
     void findsOnlyNull(LintedCheck check, String why) {
-        add(check, check.words() + " can find nothing but null", why, "write not_null where that is meant, or what it is to find");
+        add(
+                check,
+                check.words() + " can find nothing but null",
+                why,
+                "write not_null where that is meant, or what it is to find");
     }
 
     void neverPasses(LintedCheck check, String why) {

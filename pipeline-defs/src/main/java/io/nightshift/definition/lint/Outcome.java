@@ -23,7 +23,8 @@ enum Outcome {
             for (int right = 0; right <= ALL; right++) {
                 BOTH[left][right] = both(of(left), of(right));
             }
-            NOT[left] = of(left).stream().mapToInt(outcome -> not(outcome).bit()).sum();
+            NOT[left] =
+                    of(left).stream().mapToInt(outcome -> not(outcome).bit()).sum();
         }
     }
 

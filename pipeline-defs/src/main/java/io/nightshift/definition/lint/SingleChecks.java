@@ -7,7 +7,6 @@ import io.nightshift.definition.Rule;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +48,7 @@ record SingleChecks(JudgedColumns columns, Notices notices) {
     private void satisfies(LintedCheck linted, Rule.Satisfies rule) {
         Set<Outcome> outcomes = RowCases.outcomes(
                 rule.expression(), linted.check().where().stream().toList(), columns);
-        if (!outcomes.contains(Outcome.YES)
-                || columns.rows(rule.expression()).impossible()) {
+        if (!outcomes.contains(Outcome.YES) || columns.rows(rule.expression()).impossible()) {
             notices.neverPasses(linted, "its expression is never true: " + rule.expression());
         } else if (outcomes.equals(Set.of(Outcome.YES))) {
             notices.neverFinds(linted, "its expression is always true: " + rule.expression());

@@ -23,9 +23,8 @@ sealed interface TermCases {
         if (column.isEmpty()) {
             return new Whatever();
         }
-        Optional<Domain> domain = term.isLength()
-                ? Optional.of(Domain.ofLengths())
-                : Domain.inExpressions(column.get(), columns.zone());
+        Optional<Domain> domain =
+                term.isLength() ? Optional.of(Domain.ofLengths()) : Domain.inExpressions(column.get(), columns.zone());
         return domain.<TermCases>map(known -> Values.of(known, literals))
                 .orElseGet(() -> column.get().type().equals("STRING") ? Texts.of(literals) : new Whatever());
     }

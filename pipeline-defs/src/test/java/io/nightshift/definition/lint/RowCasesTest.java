@@ -87,8 +87,8 @@ class RowCasesTest {
             default ->
                 new Condition(
                         left.text + " OR (" + right.text + ")",
-                        line -> Outcome.not(Outcome.both(
-                                Outcome.not(left.of.apply(line)), Outcome.not(right.of.apply(line)))));
+                        line -> Outcome.not(
+                                Outcome.both(Outcome.not(left.of.apply(line)), Outcome.not(right.of.apply(line)))));
         };
     }
 
@@ -142,10 +142,13 @@ class RowCasesTest {
     @Test
     void areAnyWhereThereIsTooMuchToLookAt() {
         String many = NUMBERS.stream()
-                .flatMap(n -> List.of("n", "m", "length(t)").stream().map(column -> column + " <> " + (n == null ? 9 : n * 10)))
+                .flatMap(n -> List.of("n", "m", "length(t)").stream()
+                        .map(column -> column + " <> " + (n == null ? 9 : n * 10)))
                 .collect(Collectors.joining(" OR "));
 
-        assertThat(RowCases.outcomes("n < 3 OR n >= 3 OR n IS NULL", List.of(), COLUMNS)).containsExactly(Outcome.YES);
-        assertThat(RowCases.outcomes("n < 3 OR n >= 3 OR n IS NULL", List.of(many), COLUMNS)).isEqualTo(Outcome.ANY);
+        assertThat(RowCases.outcomes("n < 3 OR n >= 3 OR n IS NULL", List.of(), COLUMNS))
+                .containsExactly(Outcome.YES);
+        assertThat(RowCases.outcomes("n < 3 OR n >= 3 OR n IS NULL", List.of(many), COLUMNS))
+                .isEqualTo(Outcome.ANY);
     }
 }
