@@ -108,7 +108,7 @@ public final class FreezingTrainStep implements Step {
                 task != Task.BINARY
                         ? together
                         : together.map(joint -> joint.with(HoldoutCodes.of(
-                                scored(all, holdout), YES, score.column().bins(), joint.of(features)))));
+                                scored(all, holdout), YES, score.column().bins(), joint.inOrder(features)))));
     }
 
     private static Dataset<Row> holdout(JobContext context, ModelVersion version) {

@@ -1,6 +1,7 @@
 package io.nightshift.job.monitor;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
@@ -36,7 +37,8 @@ final class HoldoutCodes {
     /**
      * Scans the rows once.
      *
-     * @param rows features by name, {@code night}, {@link EngineColumns#SCORE}, and {@code yes}, 1.0 for a label of yes
+     * @param rows features by name, {@code night}, {@link EngineColumns#SCORE}, and the label
+     * @param yes name of the label, 1 for yes
      * @param bins of the score
      * @param features of the codes, in their order
      */
@@ -45,8 +47,8 @@ final class HoldoutCodes {
         Column score = col("`" + EngineColumns.SCORE + "`");
         Column bin = new BinColumns(List.of(bins))
                 .position(lit(0), BinColumns.number(score, bins), BinColumns.text(score, bins));
-        Column group = concat_ws(
-                PART, col("night").cast("date"), bin, col("`" + yes + "`").equalTo(1));
+        Column isYes = col("`" + yes + "`").cast("double").equalTo(1);
+        Column group = concat_ws(PART, col("night").cast("date"), bin, coalesce(isYes, lit(false)));
         Map<LocalDate, Map<Integer, Codes>> nights = new TreeMap<>();
         Profiles.together(
                         rows,

@@ -147,6 +147,13 @@ public record JointReference(
         return there.size() == columns.size() ? there : List.of();
     }
 
+    /** References of its columns in the order of its sums; {@link #of} leaves them as they come. */
+    List<Reference> inOrder(List<Reference> features) {
+        return of(features).stream()
+                .sorted(Comparator.comparingInt(reference -> columns.indexOf(name(reference))))
+                .toList();
+    }
+
     /** Codes of the bins by column. */
     static Map<String, List<Integer>> codes(List<Reference> references) {
         Map<String, List<Integer>> codes = new LinkedHashMap<>();

@@ -196,12 +196,12 @@ class EstimatedQualityTest {
                 "label AS yes",
                 "10 * probability AS a",
                 "pmod(hash(probability, night), 97) AS b");
-        List<Reference> features = ReferenceFreezer.freeze(rows, List.of("a", "b"), MonitoredColumn.Role.FEATURE);
+        List<Reference> features = ReferenceFreezer.freeze(rows, List.of("b", "a"), MonitoredColumn.Role.FEATURE);
         Reference score = ScoreReference.freeze(HOLDOUT, Task.BINARY);
         JointReference together =
                 JointReference.freeze(features, rows, Map.of()).orElseThrow();
         JointReference coded = together.with(
-                HoldoutCodes.of(rows.repartition(3), "yes", score.column().bins(), features));
+                HoldoutCodes.of(rows.repartition(3), "yes", score.column().bins(), together.inOrder(features)));
 
         JointReference kept =
                 JointReference.from(Frames.of(SparkExtension.session(), Reference.DDL, List.of(coded.toRow(OWNER)))
@@ -212,12 +212,14 @@ class EstimatedQualityTest {
                 Optional.of(new JointProfile(kept, NIGHT, together.all())));
 
         assertThat(kept.scored()).isEqualTo(coded.scored());
-        assertThat(kept.scored().values().stream()
-                        .flatMap(night -> night.values().stream())
-                        .reduce(CodedNight.Codes::plus)
-                        .orElseThrow()
-                        .all())
-                .isEqualTo(together.all().totals());
+        CodedNight.Codes sums = kept.scored().values().stream()
+                .flatMap(night -> night.values().stream())
+                .reduce(CodedNight.Codes::plus)
+                .orElseThrow();
+        assertThat(sums.all()).isEqualTo(together.all().totals());
+        assertThat(kept.columns()).containsExactly("a", "b");
+        assertThat(sums.positives().get(0)).as("a goes with the label").isGreaterThan(40_000);
+        assertThat(sums.positives().get(1)).as("b does not").isBetween(-20_000L, 20_000L);
         List<Fact> weighted =
                 facts.stream().filter(fact -> !fact.feature().equals("score")).toList();
         assertThat(weighted).hasSize(15).allSatisfy(fact -> {
