@@ -133,7 +133,9 @@ class RetrainFlowTest {
         assertThat(references
                         .where("role = 'together'")
                         .selectExpr("inline(codes)")
-                        .selectExpr("count(DISTINCT night) > 1", "bool_and(size(codes) = size(codes_of_positives))",
+                        .selectExpr(
+                                "count(DISTINCT night) > 1",
+                                "bool_and(size(codes) = size(codes_of_positives))",
                                 "bool_or(exists(codes_of_positives, sum -> sum <> 0))"))
                 .containsExactly(RowFactory.create(true, true, true));
     }
