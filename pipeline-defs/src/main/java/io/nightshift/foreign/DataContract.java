@@ -4,6 +4,8 @@ import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.Unique.Keep;
 import io.nightshift.definition.bind.Node;
 import io.nightshift.definition.bind.Node.Fields;
+import io.nightshift.definition.bind.Node.Items;
+import io.nightshift.definition.bind.Node.Scalar;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -102,12 +104,24 @@ final class DataContract {
         if (property.isTrue("unique") && !property.isTrue("primaryKey")) {
             take(name + ": unique", property, () -> List.of(NewCheck.of(new Rule.Unique(List.of(name), Keep.NONE))));
         }
+        property.find("enum").ifPresent(list -> take(name + ": enum: " + OneLine.of(list), property, () -> listed(name, list)));
         property.find("logicalTypeOptions").filter(Fields.class::isInstance).ifPresent(options -> new TypeOptions(
                         name, table.columns().get(name), new Keys((Fields) options))
                 .addTo(table));
         property.items("relationships").forEach(relationship -> references(relationship, List.of(name)));
         property.items("quality").forEach(quality -> quality(quality, Optional.of(name)));
         within(name, property);
+    }
+
+    /** Values, each by itself or with what is said of it. */
+    private static List<NewCheck> listed(String name, Node list) {
+        List<String> values = (list instanceof Items items ? items.items() : List.of(list))
+                .stream()
+                        .map(value -> value instanceof Scalar scalar
+                                ? scalar.text()
+                                : Keys.of(value).needed("value"))
+                        .toList();
+        return List.of(NewCheck.of(new Rule.InSet(name, values, false)));
     }
 
     /** What stands in an object or a list. */

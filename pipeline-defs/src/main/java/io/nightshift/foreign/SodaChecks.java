@@ -74,32 +74,39 @@ final class SodaChecks {
     private void ofEach(Field field) {
         if (isOfEach(field) && field.value() instanceof Fields fields) {
             Field checks = fields.find("checks").orElseThrow();
-            named(new Keys(fields)).forEach(name -> take(table(name), checks, Optional.empty()));
+            List<String> written = written(new Keys(fields));
+            List<String> without = written.stream()
+                    .filter(name -> name.startsWith(EXCLUDE))
+                    .map(name -> name.substring(EXCLUDE.length()).strip())
+                    .toList();
+            written.stream()
+                    .filter(name -> !name.startsWith(EXCLUDE))
+                    .flatMap(name -> meant(name, field))
+                    .filter(name -> without.stream().noneMatch(pattern -> isLike(name, pattern)))
+                    .distinct()
+                    .toList()
+                    .forEach(name -> take(table(name), checks, Optional.empty()));
         }
     }
 
-    /** A name with a wildcard is of tables that the file has checks for, and stands for itself where there are none. */
-    private List<String> named(Keys keys) {
-        List<String> written = Stream.of("datasets", "tables")
+    private static List<String> written(Keys keys) {
+        return Stream.of("datasets", "tables")
                 .flatMap(key -> keys.texts(key).stream())
                 .map(name -> name.replaceFirst("^include ", "").strip())
                 .toList();
-        List<String> without = written.stream()
-                .filter(name -> name.startsWith(EXCLUDE))
-                .map(name -> name.substring(EXCLUDE.length()).strip())
-                .toList();
-        return written.stream()
-                .filter(name -> !name.startsWith(EXCLUDE))
-                .flatMap(this::meant)
-                .filter(name -> without.stream().noneMatch(pattern -> isLike(name, pattern)))
-                .distinct()
-                .toList();
     }
 
-    private Stream<String> meant(String pattern) {
-        List<String> known =
-                tables.keySet().stream().filter(name -> isLike(name, pattern)).toList();
-        return known.isEmpty() ? Stream.of(pattern) : known.stream();
+    /** A wildcard is of tables that the file has checks for; where it has none at all, it stands for itself. */
+    private Stream<String> meant(String pattern, Field field) {
+        List<String> known = tables.keySet().stream()
+                .filter(name -> isLike(name, pattern) || isLike(name, pattern.replaceFirst("^[^.]*[.]", "")))
+                .toList();
+        if (known.isEmpty() && pattern.contains("%")) {
+            tables.values()
+                    .forEach(table -> table.leave(
+                            field.key(), field.keyAt(), "no table that the file has checks for is like " + pattern));
+        }
+        return known.isEmpty() && (tables.isEmpty() || !pattern.contains("%")) ? Stream.of(pattern) : known.stream();
     }
 
     private static boolean isLike(String name, String pattern) {

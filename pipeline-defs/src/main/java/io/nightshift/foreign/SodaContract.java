@@ -15,7 +15,7 @@ import java.util.Set;
 final class SodaContract {
     private static final Validity VALIDITY = new Validity("_");
     private static final Set<String> HARMLESS =
-            Set.of("name", "qualifier", "attributes", "filter", "threshold", "column");
+            Set.of("name", "qualifier", "attributes", "filter", "threshold", "column", "scope");
     private static final Set<String> FUNCTIONS =
             Set.of("avg", "sum", "min", "max", "min_length", "max_length", "avg_length");
 
@@ -23,10 +23,12 @@ final class SodaContract {
 
     private final ForeignTable table;
     private final Optional<String> where;
+    private final Optional<Keys> scopes;
 
     private SodaContract(Keys root) {
         this.table = new ForeignTable(root.needed("dataset").replaceFirst(".*/", ""));
         this.where = root.text("filter").map(String::strip);
+        this.scopes = root.mapping("scopes");
     }
 
     static ForeignTable read(Fields root) {
@@ -70,16 +72,23 @@ final class SodaContract {
                     case "missing" -> missing(keys, needed(column));
                     case "invalid" -> invalid(keys, needed(column));
                     case "duplicate" -> duplicate(keys, column);
-                    case "row_count" ->
-                        List.of(threshold(keys, Bounds.of(">", BigDecimal.ZERO)).rowCount());
+                    case "row_count" -> List.of(rowCount(keys));
                     case "aggregate" -> List.of(aggregate(keys, needed(column)));
                     case "failed_rows" -> failedRows(keys);
                     case "metric" -> List.of(metric(keys));
                     default -> throw new NotExpressible(why(check.key()));
                 };
+        Optional<String> scope = keys.text("scope").map(this::scope);
         return checks.stream()
-                .map(one -> one.where(where).where(keys.text("filter").map(String::strip)))
+                .map(one -> one.where(where).where(scope).where(keys.text("filter").map(String::strip)))
                 .toList();
+    }
+
+    /** Rows that a contract gives a name. */
+    private String scope(String name) {
+        return scopes.flatMap(known -> known.mapping(name))
+                .map(known -> known.needed("filter").strip())
+                .orElseThrow(() -> new NotExpressible("there is no scope " + name));
     }
 
     private static String why(String kind) {
@@ -133,6 +142,11 @@ final class SodaContract {
                 measured.percent()
                         ? measured.limitsOfRest("distinct_share(" + name + ")")
                         : measured.limits("surplus_rows(" + name + ")"));
+    }
+
+    private static NewCheck rowCount(Keys keys) {
+        keys.refuseOthers(List.of(), HARMLESS);
+        return threshold(keys, Bounds.of(">", BigDecimal.ZERO)).rowCount();
     }
 
     private static NewCheck aggregate(Keys keys, Keys column) {

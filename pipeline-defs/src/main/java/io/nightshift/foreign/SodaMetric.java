@@ -207,7 +207,10 @@ record SodaMetric(String text, Keys keys) {
                     Optional.of(Bounds.number("its limit", between.group(3))),
                     !")".equals(between.group(4)));
         }
-        throw new NotExpressible("no limits are like '" + condition + "'");
+        throw new NotExpressible(
+                condition.startsWith("not between")
+                        ? "limits leave no gap, as not between would"
+                        : "no limits are like '" + condition + "'");
     }
 
     /** Rows for which the condition is true; a null does not make it so. */

@@ -15,7 +15,9 @@ class PastedTest {
     private static final String SCHEMA =
             "order_id STRING, line INT, email STRING, obsolete STRING, state STRING, lines INT,"
                     + " country STRING, amount DOUBLE, ordered DATE, code STRING, zip STRING, gross DOUBLE, net DOUBLE, shipped DATE,"
-                    + " comment STRING, tax DOUBLE, sender STRING, payer STRING, buyer STRING, visit_id STRING, began TIMESTAMP";
+                    + " comment STRING, tax DOUBLE, sender STRING, payer STRING, buyer STRING, visit_id STRING, began TIMESTAMP,"
+                    + " vendor INT, passengers INT, fare DOUBLE, tip DOUBLE, payment STRING, product_id STRING, size DOUBLE,"
+                    + " manufacturer STRING, color STRING";
 
     @TempDir
     private Path folder;

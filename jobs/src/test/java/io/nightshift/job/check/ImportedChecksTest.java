@@ -126,6 +126,40 @@ class ImportedChecksTest {
                 .containsExactly("2 3 4 5", "1 3 4", "2", "2 3 4", "1 2 3 4", "1 3", "3 4", "4 5", "", "1 2 3 4 5");
     }
 
+    /** By Soda's documentation and source: null is missing, what is missing is not judged, and a pattern may match any part. */
+    @Test
+    void ofSoda() throws IOException {
+        assertThat(broken("""
+                        checks for rows:
+                          - invalid_count(n) = 0:
+                              invalid values: [1, 3]
+                          - invalid_count(t) = 0:
+                              invalid regex: b$
+                          - invalid_count(t) = 0:
+                              valid values: [ab, null]
+                              missing values: ["", " "]
+                          - missing_count(t) = 0:
+                              missing regex: ^\\s*$
+                          - missing_count(t) = 0:
+                              missing values: [ab]
+                              missing regex: s$
+                        """))
+                .containsExactly("2 4 5", "1 3", "3 5", "2 4 6", "1 5 6");
+    }
+
+    @Test
+    void ofDataContracts() throws IOException {
+        assertThat(broken("""
+                        apiVersion: v3.2.0
+                        kind: DataContract
+                        schema:
+                          - name: rows
+                            properties:
+                              - {name: n, logicalType: integer, enum: [0, {value: 1}, 2], logicalTypeOptions: {multipleOf: 2}}
+                        """))
+                .containsExactly("4", "2 4 5");
+    }
+
     private List<String> broken(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("checks"), text);
         String block =
@@ -174,7 +208,10 @@ class ImportedChecksTest {
                     table: /s
                     schema: %s
                 """.formatted(schema)
-                        + block.lines().map(line -> "    " + line + "\n").collect(Collectors.joining()));
+                        + block.lines()
+                                .filter(line -> !line.startsWith("schema: "))
+                                .map(line -> "    " + line + "\n")
+                                .collect(Collectors.joining()));
         return Definitions.load(folder, "dev", Map.of())
                 .orThrow()
                 .pipeline()
