@@ -104,7 +104,8 @@ final class DataContract {
         if (property.isTrue("unique") && !property.isTrue("primaryKey")) {
             take(name + ": unique", property, () -> List.of(NewCheck.of(new Rule.Unique(List.of(name), Keep.NONE))));
         }
-        property.find("enum").ifPresent(list -> take(name + ": enum: " + OneLine.of(list), property, () -> listed(name, list)));
+        property.find("enum")
+                .ifPresent(list -> take(name + ": enum: " + OneLine.of(list), property, () -> listed(name, list)));
         property.find("logicalTypeOptions").filter(Fields.class::isInstance).ifPresent(options -> new TypeOptions(
                         name, table.columns().get(name), new Keys((Fields) options))
                 .addTo(table));

@@ -80,7 +80,8 @@ final class SodaContract {
                 };
         Optional<String> scope = keys.text("scope").map(this::scope);
         return checks.stream()
-                .map(one -> one.where(where).where(scope).where(keys.text("filter").map(String::strip)))
+                .map(one ->
+                        one.where(where).where(scope).where(keys.text("filter").map(String::strip)))
                 .toList();
     }
 

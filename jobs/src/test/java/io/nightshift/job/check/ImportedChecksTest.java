@@ -143,8 +143,7 @@ class ImportedChecksTest {
                           - missing_count(t) = 0:
                               missing values: [ab]
                               missing regex: s$
-                        """))
-                .containsExactly("2 4 5", "1 3", "3 5", "2 4 6", "1 5 6");
+                        """)).containsExactly("2 4 5", "1 3", "3 5", "2 4 6", "1 5 6");
     }
 
     @Test
@@ -156,8 +155,7 @@ class ImportedChecksTest {
                           - name: rows
                             properties:
                               - {name: n, logicalType: integer, enum: [0, {value: 1}, 2], logicalTypeOptions: {multipleOf: 2}}
-                        """))
-                .containsExactly("4", "2 4 5");
+                        """)).containsExactly("4", "2 4 5");
     }
 
     private List<String> broken(String text) throws IOException {
