@@ -2,15 +2,17 @@ package io.nightshift.drift;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 
 /**
  * How many times as frequent rows like one of the hold-out are tonight: {@code w(z) = 1 + (z - a)' S^-1 (b - a)} for the codes z of its
  * features, a and b their means in the hold-out and tonight, S their covariances. It is the linear density ratio with the least squared
- * error (Kanamori, Hido and Sugiyama, 2009), and gives the hold-out tonight's means (Deville and Saerndal, 1992). As it is linear, what it
+ * error (Kanamori, Hido and Sugiyama, 2009), and gives the hold-out tonight's means (Deville and Sarndal, 1992). As it is linear, what it
  * makes of a bin follows from sums.
  *
  * @param means a
@@ -25,25 +27,29 @@ record RowWeights(double[] means, double[] slopes, double distance) {
 
     /** @param spread of the features, of which the covariances are taken; a feature that is always the same has no slope */
     static RowWeights of(JointMoments spread, double[] holdout, double[] tonight) {
-        int columns = holdout.length;
-        double[] deviations = new double[columns];
-        Arrays.setAll(deviations, column -> Math.sqrt(Math.max(1, spread.variance(column))));
-        RealMatrix covariances = new Array2DRowRealMatrix(columns, columns);
-        double[] shift = new double[columns];
-        for (int i = 0; i < columns; i++) {
-            shift[i] = (tonight[i] - holdout[i]) / deviations[i];
-            for (int j = 0; j < columns; j++) {
-                double correlation = spread.covariance(i, j) / deviations[i] / deviations[j];
-                covariances.setEntry(i, j, correlation + (i == j ? RIDGE : 0));
+        double[] inverse = IntStream.range(0, holdout.length)
+                .mapToDouble(column -> spread.variance(column) < 1 ? 0 : 1 / Math.sqrt(spread.variance(column)))
+                .toArray();
+        double[] shift = new double[holdout.length];
+        Arrays.setAll(shift, column -> (tonight[column] - holdout[column]) * inverse[column]);
+        RealVector slopes = new CholeskyDecomposition(correlations(spread, inverse))
+                .getSolver()
+                .solve(new ArrayRealVector(shift));
+        double distance = slopes.dotProduct(new ArrayRealVector(shift));
+        return new RowWeights(
+                holdout, slopes.ebeMultiply(new ArrayRealVector(inverse)).toArray(), distance);
+    }
+
+    /** @param inverse 1 by the deviation of each column */
+    private static RealMatrix correlations(JointMoments spread, double[] inverse) {
+        RealMatrix correlations = new Array2DRowRealMatrix(inverse.length, inverse.length);
+        for (int i = 0; i < inverse.length; i++) {
+            for (int j = 0; j < inverse.length; j++) {
+                double correlation = spread.covariance(i, j) * inverse[i] * inverse[j];
+                correlations.setEntry(i, j, correlation + (i == j ? RIDGE : 0));
             }
         }
-        double[] slopes = new CholeskyDecomposition(covariances)
-                .getSolver()
-                .solve(new ArrayRealVector(shift))
-                .toArray();
-        double distance = new ArrayRealVector(shift).dotProduct(new ArrayRealVector(slopes));
-        Arrays.setAll(slopes, column -> slopes[column] / deviations[column]);
-        return new RowWeights(holdout, slopes, distance);
+        return correlations;
     }
 
     /** What share of its rows a sample has left to tell by, whose rows count by such weights (Kish, 1965). */

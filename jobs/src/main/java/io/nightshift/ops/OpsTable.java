@@ -374,7 +374,7 @@ public enum OpsTable {
                         "feature",
                         "STRING",
                         "column, or score for the model as a whole; in quality also a part of its rows, as class=AA, top 10% or"
-                                + " probability 0.2 to 0.3"),
+                                + " probability 0.2 to 0.3; score, weighted by features for estimates whose hold-out is weighted"),
                 column("metric", "STRING", "statistic, as psi or auc")
             };
         }
@@ -394,7 +394,8 @@ public enum OpsTable {
                 column(
                         "n_ref",
                         "BIGINT",
-                        "rows of the reference, or of the hold-out that an estimate is from; 0 for realised quality"),
+                        "rows of the reference, or of the hold-out that an estimate is from, the effective ones where it is weighted; 0 for realised"
+                                + " quality"),
                 column("n_cur", "BIGINT", "rows of the window")
             };
         }

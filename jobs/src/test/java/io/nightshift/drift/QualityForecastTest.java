@@ -218,6 +218,45 @@ class QualityForecastTest {
         assertThat(weights.isShift(400, 400)).isTrue();
     }
 
+    /** It would be infinitely many deviations off. */
+    @Test
+    void weighsNothingByAFeatureThatWasAlwaysTheSame() {
+        long[] sums = new long[JointMoments.size(2)];
+        for (int code : new int[] {1024, -1024}) {
+            JointMoments.add(sums, new int[] {code, 7});
+        }
+
+        RowWeights weights =
+                RowWeights.of(JointMoments.of(sums), new double[] {0, 7}, new double[] {0, 3000});
+
+        assertThat(weights.slopes()).containsExactly(0, 0);
+        assertThat(weights.effective()).isEqualTo(1);
+    }
+
+    /** References that were frozen before they kept log losses have NaN there. */
+    @Test
+    void doesWithoutAFigureThatTheHoldOutDoesNotKnow() {
+        NumericBins bins = new NumericBins(List.of(0.0, Math.nextUp(0.5), Math.nextUp(1.0)));
+        List<OutcomeNight> nights = new ArrayList<>();
+        for (int night = 0; night < 4; night++) {
+            nights.add(new OutcomeNight(
+                    FIRST.plusDays(night),
+                    List.of(
+                            OutcomeSums.NONE,
+                            new OutcomeSums(40, 10 + night, 10, 15, 7.5, Double.NaN),
+                            new OutcomeSums(40, 30 - night, 30, 15, 7.5, Double.NaN),
+                            OutcomeSums.NONE)));
+        }
+
+        Map<String, Estimate> expected =
+                QualityForecast.ofBinary(bins, nights).of(BinCounts.of(bins, Map.of(1, 60L, 2, 20L)));
+
+        assertThat(expected.get("log_loss").value()).isNaN();
+        assertThat(expected.get("log_loss").low()).isNaN();
+        assertThat(expected.get("brier").low()).isPositive();
+        assertThat(expected.get("accuracy").low()).isPositive();
+    }
+
     /** By how much each is off, in the mean over metrics that depend on rates. */
     @Test
     void isNearerTheTruthByWeightsWhereFeaturesMovedAndNoFurtherWhereNot() {
