@@ -226,8 +226,7 @@ class QualityForecastTest {
             JointMoments.add(sums, new int[] {code, 7});
         }
 
-        RowWeights weights =
-                RowWeights.of(JointMoments.of(sums), new double[] {0, 7}, new double[] {0, 3000});
+        RowWeights weights = RowWeights.of(JointMoments.of(sums), new double[] {0, 7}, new double[] {0, 3000});
 
         assertThat(weights.slopes()).containsExactly(0, 0);
         assertThat(weights.effective()).isEqualTo(1);
