@@ -150,6 +150,18 @@ public sealed interface Rule {
             public String text() {
                 return text;
             }
+
+            /** @param order of a value and what it is compared with, as a comparator has it */
+            public boolean holds(int order) {
+                return switch (this) {
+                    case LESS -> order < 0;
+                    case AT_MOST -> order <= 0;
+                    case EQUAL -> order == 0;
+                    case DIFFERENT -> order != 0;
+                    case AT_LEAST -> order >= 0;
+                    case MORE -> order > 0;
+                };
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.nightshift.definition.expression;
 import io.nightshift.definition.Rule.Compare.Sign;
 import io.nightshift.definition.expression.Fact.Literal;
 import io.nightshift.definition.expression.Logic.Term;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,9 @@ final class LogicReader {
                             .<Logic>map(known -> new Logic.Ordered(first.get(), known, second.get()))
                             .orElse(UNKNOWN);
         }
-        return sign.flatMap(known -> withLiteral(left, known, right).or(() -> withLiteral(right, turned(known), left)))
+        return sign.flatMap(known -> withLiteral(left, known, right)
+                        .or(() -> withLiteral(right, turned(known), left))
+                        .or(() -> ofNumbers(left, known, right)))
                 .orElse(UNKNOWN);
     }
 
@@ -98,6 +101,15 @@ final class LogicReader {
 
     private Optional<Logic> withLiteral(ValueExpressionContext value, Sign sign, ValueExpressionContext other) {
         return term(value).flatMap(term -> literal(other).map(literal -> new Logic.Compared(term, sign, literal)));
+    }
+
+    private static Optional<Logic> ofNumbers(ValueExpressionContext left, Sign sign, ValueExpressionContext right) {
+        return number(left).flatMap(first -> number(right)
+                .map(second -> new Logic.Constant(Optional.of(sign.holds(first.compareTo(second))))));
+    }
+
+    private static Optional<BigDecimal> number(ValueExpressionContext written) {
+        return Facts.literal(written).filter(literal -> !literal.quoted()).map(literal -> new BigDecimal(literal.text()));
     }
 
     private static Optional<Literal> literal(ValueExpressionContext written) {
@@ -150,6 +162,12 @@ final class LogicReader {
     }
 
     private Optional<String> column(ValueExpressionContext value) {
+        if (value instanceof ValueExpressionDefaultContext operand
+                && operand.primaryExpression() instanceof ParenthesizedExpressionContext inner
+                && inner.expression().booleanExpression() instanceof PredicatedContext single
+                && single.predicate() == null) {
+            return column(single.valueExpression());
+        }
         return Facts.column(value, scope);
     }
 

@@ -14,14 +14,16 @@ import java.util.Optional;
 record AcceptedRows(JudgedColumns columns) {
 
     /** Between which figures lie all that a check of a metric can see beside a check of rows; empty where that cannot be told. */
-    Optional<Range> figures(Check ofMetric, Check ofRows) {
+    Optional<FiguresOfValues> figures(Check ofMetric, Check ofRows) {
         boolean isCertain = ofRows.severity() == Severity.ERROR
                 && (ofRows.where().isEmpty() || ofRows.where().equals(ofMetric.where()))
                 && ofMetric.onEmpty() != OnEmpty.FAIL
                 && ofMetric.nan().isEmpty();
         return isCertain && ofMetric.rule() instanceof Rule.Limits limits
                 ? call(limits)
-                        .flatMap(call -> figure(call, ofRows).map(Range::of).or(() -> ofValues(call, ofRows)))
+                        .flatMap(call -> figure(call, ofRows)
+                        .map(figure -> FiguresOfValues.exactly(Range.of(figure)))
+                        .or(() -> ofValues(call, ofRows)))
                 : Optional.empty();
     }
 
@@ -70,7 +72,7 @@ record AcceptedRows(JudgedColumns columns) {
         return key.size() == 1 ? key : List.of();
     }
 
-    private Optional<Range> ofValues(MetricCall call, Check ofRows) {
+    private Optional<FiguresOfValues> ofValues(MetricCall call, Check ofRows) {
         return call.columns().size() == 1
                 ? values(call.columns().get(0), ofRows.rule()).flatMap(values -> FiguresOfValues.of(call, values))
                 : Optional.empty();

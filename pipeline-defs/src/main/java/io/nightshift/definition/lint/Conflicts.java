@@ -40,6 +40,12 @@ record Conflicts(JudgedColumns columns) {
                 .contains(Outcome.YES);
     }
 
+    /** What is true of all rows that it accepts. */
+    private static Rule.Satisfies passing(Rule.Compare rule) {
+        return new Rule.Satisfies(rule.column() + " " + rule.is().text() + " (" + rule.to() + "\n) OR " + rule.column()
+                + " IS NULL OR (" + rule.to() + "\n) IS NULL");
+    }
+
     private boolean arePossible(Rule.Satisfies one, Rule.Satisfies other) {
         return RowCases.outcomes(one.expression(), List.of(other.expression()), columns)
                 .contains(Outcome.YES);
@@ -53,6 +59,10 @@ record Conflicts(JudgedColumns columns) {
         }
         if (AcceptedRows.withoutNull(other).stream().anyMatch(rows.absent()::contains)) {
             return Optional.of(check.id() + " wants null where the other wants none");
+        }
+        if (other.rule() instanceof Rule.Compare compare) {
+            return Optional.of("no row that makes the expression true compares so")
+                    .filter(why -> isPossible(rule, check) && !arePossible(rule, passing(compare)));
         }
         return Optional.of(other.rule())
                 .filter(Rule.ColumnRule.class::isInstance)

@@ -5,9 +5,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
 
-/** Between which figures a metric of one column is certain to lie, where all its values are accepted by a rule. */
-final class FiguresOfValues {
-    /** More than sums of doubles, and quantiles between two values, can be wrong by; of the value, and beside it. */
+/**
+ * Between which figures a metric is certain to lie.
+ *
+ * @param range with room for what sums of doubles, and quantiles between two values, can be wrong by
+ * @param exact without
+ */
+record FiguresOfValues(Range range, Range exact) {
+    /** More than they can be wrong by; of the value, and beside it. */
     private static final BigDecimal SLACK = new BigDecimal("1e-9");
     /** Sums of what lies further may overflow. */
     private static final BigDecimal HUGE = new BigDecimal("1e100");
@@ -16,29 +21,34 @@ final class FiguresOfValues {
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
     private static final BigDecimal ROOT_OF_TWO = TWO.sqrt(MathContext.DECIMAL64);
 
-    private FiguresOfValues() {}
+    static FiguresOfValues exactly(Range range) {
+        return new FiguresOfValues(range, range);
+    }
 
-    /** Empty where nothing is certain. A figure of no values may still be 0, or none. */
-    static Optional<Range> of(MetricCall call, Accepted values) {
+    /** Of one column, all of whose values a rule accepts; empty where nothing is certain. A figure of no values may still be 0, or none. */
+    static Optional<FiguresOfValues> of(MetricCall call, Accepted values) {
         if (values.isNothing()) {
             return Optional.empty();
         }
-        Optional<Range> range =
+        Optional<FiguresOfValues> figures =
                 switch (call.metric()) {
-                    case MIN_LENGTH, MAX_LENGTH -> values.characters();
-                    case DISTINCT_COUNT ->
-                        values.howMany().map(most -> Range.closed(Optional.of(BigDecimal.ZERO), Optional.of(most)));
-                    case TRUE_SHARE -> values.hull().filter(hull -> hull.low().equals(hull.high()));
+                    case MIN_LENGTH, MAX_LENGTH -> values.characters().map(FiguresOfValues::exactly);
+                    case DISTINCT_COUNT -> values.howMany().map(most -> exactly(fromZero(most)));
+                    case TRUE_SHARE ->
+                        values.hull()
+                                .filter(hull -> hull.low().equals(hull.high()))
+                                .map(FiguresOfValues::exactly);
                     case MIN, MAX -> values.hull().map(FiguresOfValues::asDoubles);
                     case AVG, MEDIAN, QUANTILE -> values.hull().map(FiguresOfValues::about);
-                    case SUM -> values.hull().map(FiguresOfValues::signed);
+                    case SUM -> values.hull().map(hull -> exactly(signed(hull)));
                     default -> values.hull().flatMap(FiguresOfValues::width).flatMap(width -> spread(call, width));
                 };
-        return range.filter(known -> known.low().isPresent() || known.high().isPresent());
+        return figures.filter(known ->
+                known.range().low().isPresent() || known.range().high().isPresent());
     }
 
     /** By Popoviciu's inequality, and of a sample for the two values that it is greatest for. */
-    private static Optional<Range> spread(MetricCall call, BigDecimal width) {
+    private static Optional<FiguresOfValues> spread(MetricCall call, BigDecimal width) {
         BigDecimal square = width.multiply(width);
         Optional<BigDecimal> most =
                 switch (call.metric()) {
@@ -49,7 +59,11 @@ final class FiguresOfValues {
                     case VARIANCE -> Optional.of(square.divide(TWO));
                     default -> Optional.empty();
                 };
-        return most.map(end -> about(Range.closed(Optional.of(BigDecimal.ZERO), Optional.of(end))));
+        return most.map(end -> about(fromZero(end)));
+    }
+
+    private static Range fromZero(BigDecimal end) {
+        return Range.closed(Optional.of(BigDecimal.ZERO), Optional.of(end));
     }
 
     private static Optional<BigDecimal> width(Range hull) {
@@ -65,10 +79,10 @@ final class FiguresOfValues {
     }
 
     /** The ends themselves where a double has them. */
-    private static Range asDoubles(Range hull) {
+    private static FiguresOfValues asDoubles(Range hull) {
         boolean areExact = hull.low().map(FiguresOfValues::isDouble).orElse(true)
                 && hull.high().map(FiguresOfValues::isDouble).orElse(true);
-        return areExact ? hull : about(hull);
+        return areExact ? exactly(hull) : about(hull);
     }
 
     private static boolean isDouble(BigDecimal number) {
@@ -76,10 +90,11 @@ final class FiguresOfValues {
         return Double.isFinite(value) && new BigDecimal(value).compareTo(number) == 0;
     }
 
-    private static Range about(Range hull) {
-        return Range.closed(
+    private static FiguresOfValues about(Range hull) {
+        Range wider = Range.closed(
                 hull.low().filter(FiguresOfValues::isSmall).map(low -> low.subtract(slack(low))),
                 hull.high().filter(FiguresOfValues::isSmall).map(high -> high.add(slack(high))));
+        return new FiguresOfValues(wider, hull);
     }
 
     private static boolean isSmall(BigDecimal number) {

@@ -88,7 +88,7 @@ sealed interface TermCases {
         public Set<Outcome> compared(int value, Sign sign, Literal literal) {
             Range range = ranges.get(value - 1);
             return number(domain, literal)
-                    .map(number -> Set.of(Outcome.of(holds(order(range, number), sign))))
+                    .map(number -> Set.of(Outcome.of(sign.holds(order(range, number)))))
                     .orElse(Outcome.ANY);
         }
 
@@ -126,19 +126,7 @@ sealed interface TermCases {
             if (!isEqual && sign != Sign.EQUAL && sign != Sign.DIFFERENT) {
                 return Set.of(Outcome.YES, Outcome.NO);
             }
-            return Set.of(Outcome.of(isEqual ? holds(0, sign) : sign == Sign.DIFFERENT));
+            return Set.of(Outcome.of(isEqual ? sign.holds(0) : sign == Sign.DIFFERENT));
         }
-    }
-
-    /** Whether a sign is true of what compares so. */
-    static boolean holds(int order, Sign sign) {
-        return switch (sign) {
-            case LESS -> order < 0;
-            case AT_MOST -> order <= 0;
-            case EQUAL -> order == 0;
-            case DIFFERENT -> order != 0;
-            case AT_LEAST -> order >= 0;
-            case MORE -> order > 0;
-        };
     }
 }

@@ -68,8 +68,9 @@ class FiguresOfValuesTest {
                 Optional.empty(),
                 Optional.empty());
         return FiguresOfValues.of(
-                MetricCall.parse(metric),
-                Accepted.by(rule, NUMBER, ZoneOffset.UTC).orElseThrow());
+                        MetricCall.parse(metric),
+                        Accepted.by(rule, NUMBER, ZoneOffset.UTC).orElseThrow())
+                .map(FiguresOfValues::range);
     }
 
     @Test
@@ -94,9 +95,9 @@ class FiguresOfValuesTest {
                         ZoneOffset.UTC)
                 .orElseThrow();
 
-        assertThat(FiguresOfValues.of(MetricCall.parse("distinct_count(t)"), words))
+        assertThat(FiguresOfValues.of(MetricCall.parse("distinct_count(t)"), words).map(FiguresOfValues::exact))
                 .contains(Range.closed(Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.valueOf(2))));
-        assertThat(FiguresOfValues.of(MetricCall.parse("min_length(t)"), words))
+        assertThat(FiguresOfValues.of(MetricCall.parse("min_length(t)"), words).map(FiguresOfValues::exact))
                 .contains(Range.closed(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.valueOf(3))));
     }
 }
