@@ -109,7 +109,9 @@ final class LogicReader {
     }
 
     private static Optional<BigDecimal> number(ValueExpressionContext written) {
-        return Facts.literal(written).filter(literal -> !literal.quoted()).map(literal -> new BigDecimal(literal.text()));
+        return Facts.literal(written)
+                .filter(literal -> !literal.quoted())
+                .map(literal -> new BigDecimal(literal.text()));
     }
 
     private static Optional<Literal> literal(ValueExpressionContext written) {

@@ -20,8 +20,7 @@ record AcceptedRows(JudgedColumns columns) {
                 && ofMetric.onEmpty() != OnEmpty.FAIL
                 && ofMetric.nan().isEmpty();
         return isCertain && ofMetric.rule() instanceof Rule.Limits limits
-                ? call(limits)
-                        .flatMap(call -> figure(call, ofRows)
+                ? call(limits).flatMap(call -> figure(call, ofRows)
                         .map(figure -> FiguresOfValues.exactly(Range.of(figure)))
                         .or(() -> ofValues(call, ofRows)))
                 : Optional.empty();

@@ -43,8 +43,8 @@ record FiguresOfValues(Range range, Range exact) {
                     case SUM -> values.hull().map(hull -> exactly(signed(hull)));
                     default -> values.hull().flatMap(FiguresOfValues::width).flatMap(width -> spread(call, width));
                 };
-        return figures.filter(known ->
-                known.range().low().isPresent() || known.range().high().isPresent());
+        return figures.filter(
+                known -> known.range().low().isPresent() || known.range().high().isPresent());
     }
 
     /** By Popoviciu's inequality, and of a sample for the two values that it is greatest for. */

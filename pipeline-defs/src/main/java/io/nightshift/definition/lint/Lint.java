@@ -68,7 +68,8 @@ public final class Lint {
         new AcceptedRows(columns).figures(metric.check(), rows.check()).ifPresent(figures -> {
             Figure limits = Figure.of(metric.check().rule()).orElseThrow();
             Ranges possible = new Ranges(List.of(figures.range()));
-            String why = "it is of accepted rows, and by " + rows.place() + " their figure is " + figures.exact().words();
+            String why = "it is of accepted rows, and by " + rows.place() + " their figure is "
+                    + figures.exact().words();
             if (possible.isWithin(limits.silent())) {
                 notices.neverFinds(metric, why);
             } else if (possible.isApartFrom(limits.passes())

@@ -95,7 +95,8 @@ class FiguresOfValuesTest {
                         ZoneOffset.UTC)
                 .orElseThrow();
 
-        assertThat(FiguresOfValues.of(MetricCall.parse("distinct_count(t)"), words).map(FiguresOfValues::exact))
+        assertThat(FiguresOfValues.of(MetricCall.parse("distinct_count(t)"), words)
+                        .map(FiguresOfValues::exact))
                 .contains(Range.closed(Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.valueOf(2))));
         assertThat(FiguresOfValues.of(MetricCall.parse("min_length(t)"), words).map(FiguresOfValues::exact))
                 .contains(Range.closed(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.valueOf(3))));
