@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class ExpectationSuite {
     private static final Set<String> HARMLESS =
             Set.of("batch_id", "result_format", "include_config", "catch_exceptions", "meta", "condition_parser");
+
     ForeignTable read(Fields root) {
         ForeignTable table = new ForeignTable("");
         for (Node expectation : new Keys(root).items("expectations")) {

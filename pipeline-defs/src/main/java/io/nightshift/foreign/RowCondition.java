@@ -81,13 +81,15 @@ final class RowCondition {
         String operator = condition.needed("operator");
         boolean isNegated = operator.equals("NOT_IN");
         if (isNegated || operator.equals("IN")) {
-            List<Scalar> values = condition.find("parameter").filter(Items.class::isInstance).isPresent()
-                    ? condition.scalars("parameter")
-                    : List.of();
+            List<Scalar> values =
+                    condition.find("parameter").filter(Items.class::isInstance).isPresent()
+                            ? condition.scalars("parameter")
+                            : List.of();
             if (values.isEmpty()) {
                 throw new NotExpressible("its row_condition has an empty list");
             }
-            return column(condition) + (isNegated ? " NOT IN " : " IN ")
+            return column(condition)
+                    + (isNegated ? " NOT IN " : " IN ")
                     + Sql.list(values.stream().map(Sql::literal).toList());
         }
         List<Scalar> value = condition.scalars("parameter");
