@@ -8,6 +8,7 @@ import io.nightshift.definition.Rule;
 import io.nightshift.definition.Rule.Unique;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What figures of accepted rows are certain to be, since a check rejects all others. */
@@ -72,9 +73,16 @@ record AcceptedRows(JudgedColumns columns) {
     }
 
     private Optional<FiguresOfValues> ofValues(MetricCall call, Check ofRows) {
-        return call.columns().size() == 1
+        return call.columns().size() == 1 && !isPadded(call.columns().get(0))
                 ? values(call.columns().get(0), ofRows.rule()).flatMap(values -> FiguresOfValues.of(call, values))
                 : Optional.empty();
+    }
+
+    /** Texts of a fixed length are not as they are listed. */
+    private boolean isPadded(String column) {
+        return columns.column(column)
+                .filter(known -> known.type().toUpperCase(Locale.ROOT).startsWith("CHAR"))
+                .isPresent();
     }
 
     /** Null, NaN and the infinities aside, which figures leave out. */
