@@ -4,10 +4,12 @@ import static io.nightshift.testkit.Tables.row;
 import static io.nightshift.testkit.Tables.table;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.definition.Check;
+import io.nightshift.definition.MetricCall;
 import io.nightshift.definition.Rule;
 import io.nightshift.definition.load.Definitions;
 import io.nightshift.foreign.ForeignChecks;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Checks of other tools find here the rows that their tools say they find there. */
 class ImportedChecksTest {
+    private static final String SCHEMA = "id INT, n INT, t STRING, d DATE";
+
     @TempDir
     private Path folder;
 
@@ -158,20 +163,63 @@ class ImportedChecksTest {
                         """)).containsExactly("4", "2 4 5");
     }
 
-    private List<String> broken(String text) throws IOException {
+    /** Of six rows, one of which has null for both values. */
+    @Test
+    void figuresOfSodaAndGreatExpectations() throws IOException {
+        assertThat(figures("""
+                        checks for rows:
+                          - invalid_percent(n) < 50:
+                              valid values: [1, 2]
+                          - invalid_count(t) < 5:
+                              valid regex: b
+                              valid max length: 2
+                              missing values: [" "]
+                          - missing_percent(t) < 50:
+                              missing values: [""]
+                              missing regex: s$
+                          - avg_length(t) < 10
+                          - percentile(n, 0.5) < 10
+                          - spread < 10:
+                              spread expression: MAX(n) - MIN(n)
+                        """)).containsExactly(2 / 6.0, 2.0, 3 / 6.0, 9 / 5.0, 1.0, 3.0);
+        assertThat(figures("""
+                        {"expectations": [
+                          {"type": "expect_column_distinct_values_to_contain_set", "kwargs": {"column": "n", "value_set": [1, 3]}},
+                          {"type": "expect_column_quantile_values_to_be_between", "kwargs": {"column": "n",
+                            "quantile_ranges": {"quantiles": [0.2, 0.7], "value_ranges": [[0, 1], [0, 9]]}}}
+                        ]}
+                        """)).containsExactly(1.0, 0.0, 2.0);
+    }
+
+    private List<Double> figures(String text) throws IOException {
+        Column[] figures = checks(imported(text), SCHEMA).stream()
+                .map(check -> MetricCall.parse(((Rule.Limits) check.rule()).metric()))
+                .map(metric -> expr(metric.expression().orElseThrow()).cast("double"))
+                .toArray(Column[]::new);
+        Row row = rows().select(figures).head();
+        return IntStream.range(0, figures.length).mapToObj(row::getDouble).toList();
+    }
+
+    private String imported(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("checks"), text);
-        String block =
-                ForeignChecks.takeOver(file, Optional.empty(), Optional.empty()).block();
-        Dataset<Row> rows = table(
-                "id INT, n INT, t STRING, d DATE",
+        return ForeignChecks.takeOver(file, Optional.empty(), Optional.empty()).block();
+    }
+
+    private static Dataset<Row> rows() {
+        return table(
+                SCHEMA,
                 row(1, 2, "ab", "2024-01-01"),
                 row(2, 1, "", "2024-01-02"),
                 row(3, 0, "b\n", "2024-01-03"),
                 row(4, 3, " ", "2024-01-04"),
                 row(5, 1, "it's", null),
                 row(6, null, null, "2023-12-31"));
+    }
+
+    private List<String> broken(String text) throws IOException {
+        Dataset<Row> rows = rows();
         RuleCompiler compiler = new RuleCompiler(rows.schema(), List.of("id"));
-        Column[] flags = checks(block, "id INT, n INT, t STRING, d DATE").stream()
+        Column[] flags = checks(imported(text), SCHEMA).stream()
                 .map(check ->
                         compiler.compile(check, (Rule.RowRule) check.rule()).violates())
                 .toArray(Column[]::new);
