@@ -49,17 +49,18 @@ record PastErrors(Map<String, List<Missed>> errors) {
     }
 
     /**
-     * A value with its interval; without one where the metric has a meaning in fewer than {@value #LEAST_NIGHTS} nights.
+     * A value with its interval; without one where the metric has a meaning in fewer than {@value #LEAST_NIGHTS} nights, or was never
+     * off, since it is known without labels.
      *
      * @param noise as rules have it for the rows that the value is of
      */
     Estimate around(String metric, double value, Map<String, Double> noise) {
         List<Missed> past = errors.getOrDefault(metric, List.of());
-        if (past.size() < LEAST_NIGHTS) {
-            return Estimate.exact(value);
-        }
         double squares =
                 past.stream().mapToDouble(missed -> missed.error * missed.error).sum();
+        if (past.size() < LEAST_NIGHTS || squares == 0) {
+            return Estimate.exact(value);
+        }
         double usual =
                 past.stream().mapToDouble(missed -> missed.noise * missed.noise).sum();
         double widening = usual == 0 ? 1 : Math.max(1, of(noise, metric) / Math.sqrt(usual / past.size()));

@@ -244,7 +244,7 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
             return numbers;
         }
 
-        /** All but what is not estimated. */
+        /** All but what is not estimated, or known without labels. */
         Map<String, Double> realised() {
             BinaryFigures figures = new BinaryFigures(
                     BinaryQuality.of(scores, labels, BinaryForecast.YES),
@@ -253,7 +253,7 @@ record ForecastTrial(int rounds, double sum, double distance, int held) {
                     Optional.empty());
             Map<String, Double> realised = new TreeMap<>();
             figures.metrics().forEach((metric, estimate) -> realised.put(metric, estimate.value()));
-            realised.keySet().removeAll(List.of("mce", "top_decile_lift"));
+            realised.keySet().removeAll(List.of("mce", "top_decile_lift", "selection_rate"));
             return realised;
         }
     }
