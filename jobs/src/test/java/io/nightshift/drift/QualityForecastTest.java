@@ -182,9 +182,7 @@ class QualityForecastTest {
             assertThat(trials).hasSize(METRICS.size() - 1);
             trials.forEach((metric, trial) -> {
                 assertThat(trial.bias()).as(metric + " " + world[1]).isBetween(-0.012, 0.012);
-                assertThat(trial.covered())
-                        .as(metric + " " + world[1])
-                        .isBetween(0.91, 0.995);
+                assertThat(trial.covered()).as(metric + " " + world[1]).isBetween(0.91, 0.995);
             });
         }
     }
