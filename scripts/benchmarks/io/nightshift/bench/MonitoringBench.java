@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -132,7 +133,7 @@ public final class MonitoringBench {
 
     private References references() {
         List<Reference> features = ReferenceFreezer.freeze(reference, columns(), MonitoredColumn.Role.FEATURE);
-        return new References(features, JointReference.freeze(features, reference, Map.of()));
+        return new References(features, Optional.empty(), JointReference.freeze(features, reference, Map.of()));
     }
 
     private void night(References frozen) {

@@ -115,8 +115,8 @@ public enum OpsTable {
             Columns.MODEL,
             Columns.VERSION,
             Columns.BIN_SET,
-            column("column", "STRING", "feature, or score; features together for how they go together"),
-            column("role", "STRING", "feature, score or together"),
+            column("column", "STRING", "feature, score or label; features together for how they go together"),
+            column("role", "STRING", "feature, score, label or together"),
             column("kind", "STRING", "numeric, category or together"),
             column(
                     "edges",
@@ -168,9 +168,9 @@ public enum OpsTable {
             column(
                     "column",
                     "STRING",
-                    "feature, or score; features together for sums of codes of their bins and of products of these, by which they are"
+                    "feature, score or label; features together for sums of codes of their bins and of products of these, by which they are"
                             + " compared together"),
-            column("role", "STRING", "feature, score or together"),
+            column("role", "STRING", "feature, score, label or together"),
             Columns.BIN_SET,
             Columns.BINS,
             Columns.COUNTS,

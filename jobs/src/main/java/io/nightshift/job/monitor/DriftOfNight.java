@@ -54,7 +54,7 @@ public record DriftOfNight(
         if (comparable.isEmpty()) {
             return new DriftOfNight(List.of(), Optional.empty(), facts, findings);
         }
-        return compared(scored, new References(comparable, references.together()), window, policy)
+        return compared(scored, new References(comparable, references.label(), references.together()), window, policy)
                 .with(facts, findings);
     }
 

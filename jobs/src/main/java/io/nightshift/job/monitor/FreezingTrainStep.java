@@ -105,6 +105,7 @@ public final class FreezingTrainStep implements Step {
         Optional<JointReference> together = JointReference.freeze(features, rows, version.importance());
         return new References(
                 columns,
+                Optional.of(Labels.freeze(rows, task)),
                 task != Task.BINARY
                         ? together
                         : together.map(joint -> joint.with(HoldoutCodes.of(

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The night whose labels mature in a run.
@@ -41,8 +42,12 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
                 night.minusDays(set.matures().toDays()));
     }
 
-    /** Quality of what had been scored for that night; nothing where nothing had been. */
-    QualityOfNight quality(JobContext context) {
+    /**
+     * Quality of what had been scored for that night; nothing where nothing had been.
+     *
+     * @param judge of the labels
+     */
+    QualityOfNight quality(JobContext context, LabelsOfNight.Judge judge) {
         Optional<PinnedTable> scores = context.tables().find(ScoredNight.table(context, name));
         Optional<PinnedTable> rows = context.tables().find(context.table(Layer.RAW, set.rows()));
         if (scores.isEmpty()) {
@@ -50,7 +55,7 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
         }
         Dataset<Row> scored = scores.get().rows().where(col("scored_night").equalTo(Date.valueOf(window)));
         return rows.map(labelled -> labelled.rows().where(col("night").equalTo(Date.valueOf(window))))
-                .map(labelled -> quality(scored, labelled))
+                .map(labelled -> quality(scored, labelled, judge))
                 .orElseGet(() -> withoutLabels(scored));
     }
 
@@ -58,7 +63,7 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
      * @param scored rows that were scored for the night
      * @param rows of the training set's spine for the night
      */
-    QualityOfNight quality(Dataset<Row> scored, Dataset<Row> rows) {
+    QualityOfNight quality(Dataset<Row> scored, Dataset<Row> rows, LabelsOfNight.Judge judge) {
         Observation all = new Observation();
         Observation some = new Observation();
         Dataset<Row> matched = MaturedScores.match(
@@ -66,15 +71,21 @@ record LabelledNight(String name, Model model, TrainingSet set, Map<String, Stri
                         MaturedScores.labels(rows, this),
                         this)
                 .observe(some, count(lit(1)));
-        Map<String, QualityFigures> slices =
-                QualityFigures.of(MaturedScores.labelled(matched), model.task(), model.measures());
-        if (slices.isEmpty()) {
-            return withoutLabels(scored);
+        // Read for the figures and for the labels.
+        Dataset<Row> labelled = MaturedScores.labelled(matched).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Map<String, QualityFigures> slices = QualityFigures.of(labelled, model.task(), model.measures());
+            if (slices.isEmpty()) {
+                return withoutLabels(scored);
+            }
+            Row tally = Observed.row(all);
+            return QualityOfNight.of(
+                            slices, new LabelCoverage(window, tally.getLong(1), tally.getLong(0), Observed.rows(some)))
+                    .with(FairnessGaps.of(slices, fairness(), window))
+                    .with(judge.judge(labelled, window));
+        } finally {
+            labelled.unpersist();
         }
-        Row tally = Observed.row(all);
-        return QualityOfNight.of(
-                        slices, new LabelCoverage(window, tally.getLong(1), tally.getLong(0), Observed.rows(some)))
-                .with(FairnessGaps.of(slices, fairness(), window));
     }
 
     /** Asks for the rows scored apart: a join that Spark knows to be empty may not have looked at them. */

@@ -4,6 +4,7 @@ import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.DriftLimits;
 import io.nightshift.definition.check.Metrics;
 import io.nightshift.definition.check.Metrics.Better;
+import io.nightshift.drift.DriftPolicy;
 import io.nightshift.drift.QualityLoss;
 import io.nightshift.job.JobContext;
 import io.nightshift.job.model.NightlyScoring;
@@ -40,12 +41,14 @@ final class ModelWatch {
     MonitoredNight watch() {
         ScoredNight scored = ScoredNight.of(context, owner.model(), owner.night());
         DriftLimits limits = model.monitor().drift();
-        DriftOfNight drift =
-                DriftOfNight.of(scored.inputs(context), references, scored.window(), DriftPolicies.of(limits));
+        DriftPolicy policy = DriftPolicies.of(limits);
+        DriftOfNight drift = DriftOfNight.of(scored.inputs(context), references, scored.window(), policy);
         LabelledNight labelled = LabelledNight.of(context, owner.model(), owner.night());
-        QualityOfNight quality = labelled.quality(context);
+        QualityOfNight quality = labelled.quality(context, new LabelsOfNight.Judge(model.task(), references, policy));
         PastAlerts past = tables.before(owner.model(), owner.night());
-        List<Finding> findings = new ArrayList<>(patient(limits, past).of(drift.findings()));
+        List<Finding> drifts = new ArrayList<>(drift.findings());
+        drifts.addAll(quality.labels().findings());
+        List<Finding> findings = new ArrayList<>(patient(limits, past).of(drifts));
         findings.addAll(quality.findings(model.monitor().retrainWhen()));
         List<Alert> alerts = AlertBook.turn(past.open(), findings, owner.night());
         return new MonitoredNight(
@@ -112,10 +115,10 @@ final class ModelWatch {
         String leading = Metrics.of(model.task()).get(0);
         Optional<Fact> now = quality.fact(leading);
         Double before = version.metrics().get(leading);
-        long holdout = references.columns().stream()
-                .filter(reference -> reference.column().role() == MonitoredColumn.Role.SCORE)
-                .mapToLong(reference -> reference.counts().rows())
-                .sum();
+        long holdout = references
+                .score()
+                .map(reference -> reference.counts().rows())
+                .orElse(0L);
         return holdout > 0
                 && before != null
                 && now.filter(fact -> QualityLoss.isFound(

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.drift.DriftStatus;
 import io.nightshift.job.JobContext;
+import io.nightshift.job.monitor.MonitoredColumn.Role;
 import io.nightshift.plan.StepName;
 import io.nightshift.registry.SmallTable;
 import io.nightshift.spark.Frames;
@@ -53,7 +54,8 @@ final class MonitorTables {
     /** References of one model version, frozen once: written under the night of its training. */
     Commit freeze(ModelNight owner, References references, String digest) {
         List<Row> rows = Stream.concat(
-                        references.columns().stream().map(reference -> reference.toRow(owner)),
+                        Stream.concat(references.columns().stream(), references.label().stream())
+                                .map(reference -> reference.toRow(owner)),
                         references.together().stream().map(together -> together.toRow(owner)))
                 .toList();
         Slot slot = owner.slotOfVersion();
@@ -82,7 +84,7 @@ final class MonitorTables {
                 .filter(row -> row.getAs("model").equals(model))
                 .filter(row -> row.<Long>getAs("model_version") == version)
                 .toList();
-        List<Reference> columns = rows.stream()
+        List<Reference> frozen = rows.stream()
                 .filter(row -> !JointReference.isIn(row))
                 .map(Reference::from)
                 .sorted(Comparator.comparing((Reference reference) ->
@@ -90,7 +92,12 @@ final class MonitorTables {
                         .thenComparing(reference -> reference.column().name()))
                 .toList();
         return new References(
-                columns,
+                frozen.stream()
+                        .filter(reference -> reference.column().role() != Role.LABEL)
+                        .toList(),
+                frozen.stream()
+                        .filter(reference -> reference.column().role() == Role.LABEL)
+                        .findFirst(),
                 rows.stream()
                         .filter(JointReference::isIn)
                         .map(JointReference::from)

@@ -30,18 +30,24 @@ record MonitoredNight(
 
     /** Figures of drift and of quality. */
     List<Fact> facts() {
-        return Stream.concat(drift.facts().stream(), quality.facts().stream()).toList();
+        return Stream.concat(driftFacts(), quality.facts().stream()).toList();
+    }
+
+    /** Of the rows scored tonight, and of labels that matured. */
+    private Stream<Fact> driftFacts() {
+        return Stream.concat(drift.facts().stream(), quality.labels().facts().stream());
     }
 
     List<Row> profileRows() {
         return Stream.concat(
-                        drift.profiles().stream().map(profile -> profile.toRow(owner)),
+                        Stream.concat(drift.profiles().stream(), quality.labels().profiles().stream())
+                                .map(profile -> profile.toRow(owner)),
                         drift.together().stream().map(together -> together.toRow(owner)))
                 .toList();
     }
 
     List<Row> driftRows() {
-        return drift.facts().stream().map(fact -> fact.toRow(owner)).toList();
+        return driftFacts().map(fact -> fact.toRow(owner)).toList();
     }
 
     /** What labels said of an earlier night, then what is expected of the rows scored tonight. */

@@ -16,9 +16,12 @@ import java.util.TreeMap;
  * @param coverage empty where nothing had been scored for that night
  * @param facts by slice and metric, that of the coverage first
  * @param metrics of all rows, those that could be told
+ * @param labels how they differ from those of the training
  */
-record QualityOfNight(Optional<LabelCoverage> coverage, List<Fact> facts, Map<String, Double> metrics) {
-    static final QualityOfNight NONE = new QualityOfNight(Optional.empty(), List.of(), Map.of());
+record QualityOfNight(
+        Optional<LabelCoverage> coverage, List<Fact> facts, Map<String, Double> metrics, LabelsOfNight labels) {
+    static final QualityOfNight NONE =
+            new QualityOfNight(Optional.empty(), List.of(), Map.of(), LabelsOfNight.NONE);
 
     /** @param slices none where no label matched */
     static QualityOfNight of(Map<String, QualityFigures> slices, LabelCoverage coverage) {
@@ -37,7 +40,7 @@ record QualityOfNight(Optional<LabelCoverage> coverage, List<Fact> facts, Map<St
                 .map(QualityFigures::metrics)
                 .orElse(Map.of())
                 .forEach((metric, estimate) -> known(estimate).ifPresent(value -> metrics.put(metric, value)));
-        return new QualityOfNight(Optional.of(coverage), facts, metrics);
+        return new QualityOfNight(Optional.of(coverage), facts, metrics, LabelsOfNight.NONE);
     }
 
     private static List<Fact> parts(PartFigures part, LabelCoverage coverage) {
@@ -52,7 +55,11 @@ record QualityOfNight(Optional<LabelCoverage> coverage, List<Fact> facts, Map<St
     QualityOfNight with(List<Fact> gaps) {
         List<Fact> all = new ArrayList<>(facts);
         all.addAll(gaps);
-        return new QualityOfNight(coverage, all, metrics);
+        return new QualityOfNight(coverage, all, metrics, labels);
+    }
+
+    QualityOfNight with(LabelsOfNight judged) {
+        return new QualityOfNight(coverage, facts, metrics, judged);
     }
 
     /** Of all rows; empty where it could not be told. */

@@ -81,8 +81,7 @@ public final class ReferenceFreezer {
                 .filter(name -> !numbers.numeric().contains(name))
                 .forEach(name -> categories.put(name, Categories.of(rows, name)));
         List<MonitoredColumn> columns = names.stream()
-                .map(name -> new MonitoredColumn(
-                        role == Role.SCORE ? MonitoredColumn.SCORE : name, role, bins(name, categories)))
+                .map(name -> new MonitoredColumn(role.name(name), role, bins(name, categories)))
                 .toList();
         Map<String, Map<String, BinCounts>> counts = counts(columns);
         List<Reference> references = new ArrayList<>();

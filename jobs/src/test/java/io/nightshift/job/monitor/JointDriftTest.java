@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -62,7 +63,7 @@ class JointDriftTest {
                 .flatMap(day -> people(day, false).stream())
                 .toList());
         List<Reference> columns = ReferenceFreezer.freeze(rows, COLUMNS, Role.FEATURE);
-        references = new References(columns, JointReference.freeze(columns, rows, Map.of()));
+        references = new References(columns, Optional.empty(), JointReference.freeze(columns, rows, Map.of()));
     }
 
     private static DriftOfNight night(int day, boolean mixed) {

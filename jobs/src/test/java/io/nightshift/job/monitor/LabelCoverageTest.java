@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.drift.DriftPolicy;
+import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.DriftStatus;
 import io.nightshift.job.FlowRunner;
 import io.nightshift.job.Folders;
@@ -48,6 +50,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Labels that are due: some, few, none. */
 class LabelCoverageTest {
+    private static final LabelsOfNight.Judge JUDGE =
+            new LabelsOfNight.Judge(Task.BINARY, References.of(List.of()), DriftPolicy.DEFAULT);
+
     private static final ModelId MODEL = new ModelId(Tiny.PIPELINE, "sent_back");
     private static final TableName SCORES = TableName.of(Layer.SCORES, Tiny.PIPELINE, "sent_back");
     private static final TableName ORDERS = TableName.of(Layer.RAW, Tiny.PIPELINE, "orders");
@@ -267,14 +272,14 @@ class LabelCoverageTest {
                 row("c", 0.0, 0.3, 3L));
         String labels = "order_id STRING, channel STRING, returned INT";
 
-        assertThat(night.quality(scored, table(labels, row("a", "web", null), row("b", "web", null)))
+        assertThat(night.quality(scored, table(labels, row("a", "web", null), row("b", "web", null)), JUDGE)
                         .coverage())
                 .contains(new LabelCoverage(march(2), 3, 3, 0));
-        assertThat(night.quality(scored, table(labels)).coverage()).contains(new LabelCoverage(march(2), 3, 3, 0));
-        assertThat(night.quality(scored, table(labels, row("a", "web", 1), row("x", "web", 1)))
+        assertThat(night.quality(scored, table(labels), JUDGE).coverage()).contains(new LabelCoverage(march(2), 3, 3, 0));
+        assertThat(night.quality(scored, table(labels, row("a", "web", 1), row("x", "web", 1)), JUDGE)
                         .coverage())
                 .contains(new LabelCoverage(march(2), 3, 3, 1));
-        assertThat(night.quality(scored.limit(0), table(labels, row("a", "web", 1))))
+        assertThat(night.quality(scored.limit(0), table(labels, row("a", "web", 1)), JUDGE))
                 .isEqualTo(QualityOfNight.NONE);
     }
 

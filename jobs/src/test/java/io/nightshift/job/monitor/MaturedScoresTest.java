@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nightshift.drift.DriftPolicy;
 import io.nightshift.definition.Measure;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Task;
@@ -25,6 +26,9 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class MaturedScoresTest {
+    private static final LabelsOfNight.Judge JUDGE =
+            new LabelsOfNight.Judge(Task.BINARY, References.of(List.of()), DriftPolicy.DEFAULT);
+
     private static final Dataset<Row> FLIGHTS = table(
             "flight BIGINT, origin STRING, delay DOUBLE",
             row(1L, "JFK", 20.0),
@@ -133,7 +137,7 @@ class MaturedScoresTest {
                 row(2L, "EWR", 7L),
                 row(3L, "JFK", 7L));
 
-        QualityOfNight quality = night.quality(scores, FLIGHTS);
+        QualityOfNight quality = night.quality(scores, FLIGHTS, JUDGE);
 
         assertThat(MaturedScores.multiclass(MaturedScores.labelled(
                                 MaturedScores.match(scores, MaturedScores.labels(FLIGHTS, night), night)))
@@ -159,7 +163,7 @@ class MaturedScoresTest {
                 row(3L, 80.0, 7L),
                 row(5L, 1.0, 7L));
 
-        QualityOfNight quality = night(Task.REGRESSION, "delay", "origin").quality(scores, FLIGHTS);
+        QualityOfNight quality = night(Task.REGRESSION, "delay", "origin").quality(scores, FLIGHTS, JUDGE);
 
         RegressionQuality expected = RegressionQuality.of(new double[] {25, -5, 80}, new double[] {20, 0, 90});
         assertThat(quality.coverage().orElseThrow().matched()).isEqualTo(3);
@@ -185,7 +189,7 @@ class MaturedScoresTest {
         Dataset<Row> twice = FLIGHTS.union(FLIGHTS.where("flight = 1"));
 
         QualityOfNight quality =
-                night(Task.BINARY, "delay > 15").quality(SCORES.withColumn("model_version", lit(7L)), twice);
+                night(Task.BINARY, "delay > 15").quality(SCORES.withColumn("model_version", lit(7L)), twice, JUDGE);
 
         LabelCoverage coverage = quality.coverage().orElseThrow();
         assertThat(coverage.matched()).isEqualTo(3);
