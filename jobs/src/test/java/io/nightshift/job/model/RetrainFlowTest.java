@@ -128,6 +128,7 @@ class RetrainFlowTest {
         assertThat(references.select("role", "rows").distinct().orderBy("role"))
                 .containsExactly(
                         RowFactory.create("feature", fitted),
+                        RowFactory.create("label", fitted),
                         RowFactory.create("score", holdout),
                         RowFactory.create("together", fitted));
         assertThat(references
