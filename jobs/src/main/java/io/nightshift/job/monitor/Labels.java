@@ -49,7 +49,8 @@ final class Labels {
         Column slices = col(EngineColumns.SLICES);
         if (label.column().bins() instanceof CategoryBins bins) {
             Column own = value.isInCollection(bins.categories());
-            slices = when(own, array_append(slices, concat(lit(slice("")), value))).otherwise(slices);
+            slices = when(own, array_append(slices, concat(lit(slice("")), value)))
+                    .otherwise(slices);
         }
         return labelled.select(
                 value.as(EngineColumns.LABEL),

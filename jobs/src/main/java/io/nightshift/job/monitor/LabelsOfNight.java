@@ -46,8 +46,9 @@ record LabelsOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> fin
             List<MonitoredColumn> columns = Stream.concat(Stream.of(label), score.stream())
                     .map(Reference::column)
                     .toList();
-            Map<String, Map<String, ColumnTally>> tallies =
-                    Profiles.tallies(rows, columns, Map.of(), col(EngineColumns.SLICES)).columns();
+            Map<String, Map<String, ColumnTally>> tallies = Profiles.tallies(
+                            rows, columns, Map.of(), col(EngineColumns.SLICES))
+                    .columns();
             List<Profile> profiles = new ArrayList<>();
             String byLabel = Labels.slice("");
             tallies.get(label.column().column()).forEach((slice, tally) -> {
@@ -65,13 +66,13 @@ record LabelsOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> fin
 
         private LabelsOfNight judged(List<Profile> profiles, Reference label, LocalDate window) {
             BinCounts all = profiles.stream()
-                    .filter(profile -> profile.reference().equals(label)
-                            && profile.slice().equals(Profiles.ALL))
+                    .filter(profile ->
+                            profile.reference().equals(label) && profile.slice().equals(Profiles.ALL))
                     .map(Profile::counts)
                     .findFirst()
                     .orElse(BinCounts.none(label.column().bins()));
-            DriftCase drift = new DriftCase(
-                    label.column().name(), label.column().bins(), label.counts(), label.nights(), all);
+            DriftCase drift =
+                    new DriftCase(label.column().name(), label.column().bins(), label.counts(), label.nights(), all);
             DriftVerdict verdict = DriftJudge.judge(List.of(drift), policy).get(0);
             Fact.Rows rows = new Fact.Rows(label.counts().rows(), all.rows(), Double.NaN);
             List<Fact> facts = verdict.figures().stream()

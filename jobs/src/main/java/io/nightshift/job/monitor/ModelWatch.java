@@ -115,10 +115,8 @@ final class ModelWatch {
         String leading = Metrics.of(model.task()).get(0);
         Optional<Fact> now = quality.fact(leading);
         Double before = version.metrics().get(leading);
-        long holdout = references
-                .score()
-                .map(reference -> reference.counts().rows())
-                .orElse(0L);
+        long holdout =
+                references.score().map(reference -> reference.counts().rows()).orElse(0L);
         return holdout > 0
                 && before != null
                 && now.filter(fact -> QualityLoss.isFound(

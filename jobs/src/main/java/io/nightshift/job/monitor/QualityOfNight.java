@@ -20,8 +20,7 @@ import java.util.TreeMap;
  */
 record QualityOfNight(
         Optional<LabelCoverage> coverage, List<Fact> facts, Map<String, Double> metrics, LabelsOfNight labels) {
-    static final QualityOfNight NONE =
-            new QualityOfNight(Optional.empty(), List.of(), Map.of(), LabelsOfNight.NONE);
+    static final QualityOfNight NONE = new QualityOfNight(Optional.empty(), List.of(), Map.of(), LabelsOfNight.NONE);
 
     /** @param slices none where no label matched */
     static QualityOfNight of(Map<String, QualityFigures> slices, LabelCoverage coverage) {

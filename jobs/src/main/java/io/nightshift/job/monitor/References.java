@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param label what came true of the rows it was trained on; empty where that was not kept
  * @param together how features go together; empty where that was not kept, or there is one feature only
  */
-public record References(
-        List<Reference> columns, Optional<Reference> label, Optional<JointReference> together) {
+public record References(List<Reference> columns, Optional<Reference> label, Optional<JointReference> together) {
     public References {
         columns = List.copyOf(columns);
     }

@@ -9,8 +9,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightshift.drift.DriftPolicy;
 import io.nightshift.definition.Model.Task;
+import io.nightshift.drift.DriftPolicy;
 import io.nightshift.drift.DriftStatus;
 import io.nightshift.job.FlowRunner;
 import io.nightshift.job.Folders;
@@ -275,7 +275,8 @@ class LabelCoverageTest {
         assertThat(night.quality(scored, table(labels, row("a", "web", null), row("b", "web", null)), JUDGE)
                         .coverage())
                 .contains(new LabelCoverage(march(2), 3, 3, 0));
-        assertThat(night.quality(scored, table(labels), JUDGE).coverage()).contains(new LabelCoverage(march(2), 3, 3, 0));
+        assertThat(night.quality(scored, table(labels), JUDGE).coverage())
+                .contains(new LabelCoverage(march(2), 3, 3, 0));
         assertThat(night.quality(scored, table(labels, row("a", "web", 1), row("x", "web", 1)), JUDGE)
                         .coverage())
                 .contains(new LabelCoverage(march(2), 3, 3, 1));

@@ -42,8 +42,7 @@ class LabelsOfNightTest {
     }
 
     private static Dataset<Row> frame(List<Row> rows) {
-        return Frames.of(
-                SparkExtension.session(), "night DATE, label DOUBLE, probability DOUBLE, origin STRING", rows);
+        return Frames.of(SparkExtension.session(), "night DATE, label DOUBLE, probability DOUBLE, origin STRING", rows);
     }
 
     private static Dataset<Row> labelled(List<Row> rows) {
@@ -65,8 +64,8 @@ class LabelsOfNightTest {
                         List.of(EngineColumns.SCORE),
                         Role.SCORE)
                 .get(0);
-        References references = new References(
-                List.of(score), Optional.of(Labels.freeze(trained, Task.BINARY)), Optional.empty());
+        References references =
+                new References(List.of(score), Optional.of(Labels.freeze(trained, Task.BINARY)), Optional.empty());
         return new LabelsOfNight.Judge(Task.BINARY, references, DriftPolicy.DEFAULT);
     }
 
@@ -79,8 +78,9 @@ class LabelsOfNightTest {
         assertThat(more.findings()).extracting(Finding::verdict).containsExactly(Verdict.ALERT);
         assertThat(more.findings().get(0).subject()).isEqualTo("label");
         assertThat(more.findings().get(0).cause()).matches("share of (true|false): \\d\\d\\.\\d % -> \\d\\d\\.\\d %.*");
-        assertThat(more.facts()).allMatch(fact -> fact.feature().equals("label")
-                && fact.window().equals(night(11)));
+        assertThat(more.facts())
+                .allMatch(
+                        fact -> fact.feature().equals("label") && fact.window().equals(night(11)));
     }
 
     @Test
@@ -88,10 +88,13 @@ class LabelsOfNightTest {
         LabelsOfNight told = judge().judge(labelled(rows(11, 0.5)), night(11));
 
         assertThat(told.profiles().stream()
-                        .map(profile ->
-                                profile.reference().column().name() + " of " + profile.slice()))
+                        .map(profile -> profile.reference().column().name() + " of " + profile.slice()))
                 .containsExactlyInAnyOrder(
-                        "label of all", "label of origin=EWR", "label of origin=JFK", "score of label=false", "score of label=true");
+                        "label of all",
+                        "label of origin=EWR",
+                        "label of origin=JFK",
+                        "score of label=false",
+                        "score of label=true");
         long scored = told.profiles().stream()
                 .filter(profile -> profile.slice().startsWith("label="))
                 .mapToLong(profile -> profile.counts().rows())

@@ -7,13 +7,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nightshift.drift.DriftPolicy;
 import io.nightshift.definition.Measure;
 import io.nightshift.definition.Model;
 import io.nightshift.definition.Model.Task;
 import io.nightshift.definition.NamedExpression;
 import io.nightshift.definition.Persistence;
 import io.nightshift.definition.TrainingSet;
+import io.nightshift.drift.DriftPolicy;
 import io.nightshift.drift.RegressionQuality;
 import java.time.Duration;
 import java.time.LocalDate;
