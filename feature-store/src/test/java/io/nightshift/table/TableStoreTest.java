@@ -234,6 +234,21 @@ class TableStoreTest {
     }
 
     @Test
+    void growsByColumnsAndByFieldsOfNestedOnesThatAnOlderVersionDidNotWrite() {
+        String older = "id BIGINT, violations ARRAY<STRUCT<check: STRING>>, night DATE";
+        String newer = "id BIGINT, violations ARRAY<STRUCT<check: STRING, reason: STRING>>, run_id STRING, night DATE";
+        replace(FIRST, "a", table(older, row(1L, List.of(row("unique")), "2013-01-01")));
+
+        replace(SECOND, "b", table(newer, row(2L, List.of(row("between", "it is 9")), "r2", "2013-01-02")));
+
+        assertThat(store.read(FLIGHTS)
+                        .rows()
+                        .selectExpr("id", "violations[0].check", "violations[0].reason", "run_id")
+                        .orderBy("id"))
+                .containsExactly(row(1L, "unique", null, null), row(2L, "between", "it is 9", "r2"));
+    }
+
+    @Test
     void saysWhatIsMissing() {
         assertThatThrownBy(() -> store.read(FLIGHTS))
                 .hasMessage(
