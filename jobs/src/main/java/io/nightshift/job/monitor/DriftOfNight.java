@@ -51,16 +51,14 @@ public record DriftOfNight(
                 findings.add(new Finding(none.subject(), "drift", Verdict.UNKNOWN, 0, why.get()));
             }
         }
-        if (comparable.isEmpty()) {
-            return new DriftOfNight(List.of(), Optional.empty(), facts, findings);
-        }
         return compared(scored, new References(comparable, references.label(), references.together()), window, policy)
                 .with(facts, findings);
     }
 
     private static DriftOfNight compared(
             Dataset<Row> scored, References references, LocalDate window, DriftPolicy policy) {
-        Tonight tonight = Tonight.count(scored, references, window);
+        Tonight tonight =
+                references.columns().isEmpty() ? Tonight.NOTHING : Tonight.count(scored, references, window);
         DriftOfNight judged = judge(tonight.profiles(), references.columns(), window, policy);
         return references
                 .together()
@@ -80,6 +78,8 @@ public record DriftOfNight(
 
     /** What one scan counts. */
     private record Tonight(List<Profile> profiles, Optional<JointProfile> together) {
+        static final Tonight NOTHING = new Tonight(List.of(), Optional.empty());
+
         static Tonight count(Dataset<Row> scored, References references, LocalDate window) {
             List<Reference> own = references
                     .together()
@@ -104,7 +104,12 @@ public record DriftOfNight(
         }
     }
 
-    private static DriftOfNight judge(
+    /**
+     * Judges columns that are counted, together.
+     *
+     * @param references of the columns
+     */
+    static DriftOfNight judge(
             List<Profile> profiles, List<Reference> references, LocalDate window, DriftPolicy policy) {
         List<DriftCase> cases = references.stream()
                 .map(reference -> new DriftCase(

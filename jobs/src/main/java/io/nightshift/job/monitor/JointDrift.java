@@ -13,12 +13,12 @@ import java.util.Optional;
 /** How differently features go together from how they did in training. */
 record JointDrift(List<Fact> facts, Finding finding) {
     /**
-     * @param together empty where the night lacks one of the features
+     * @param together empty where the night lacks one of the features, or has no rows
      * @param columns what was found of single columns
      */
     static JointDrift of(Optional<JointProfile> together, List<Finding> columns, DriftPolicy policy) {
         return together.map(profile -> of(profile, columns, policy))
-                .orElseGet(() -> unknown("not all of the features are there"));
+                .orElseGet(() -> unknown("there are no rows, or not all of the features"));
     }
 
     private static JointDrift of(JointProfile profile, List<Finding> columns, DriftPolicy policy) {

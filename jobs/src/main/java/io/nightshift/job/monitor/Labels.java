@@ -17,13 +17,11 @@ import org.apache.spark.sql.Row;
 
 /** Labels as they are profiled: those of a binary model as {@code true} and {@code false}, classes as text, numbers as they are. */
 final class Labels {
-    private static final double HALF = 0.5;
-
     private Labels() {}
 
     private static Column value(Task task, Column label) {
         return switch (task) {
-            case BINARY -> when(label.cast("double").gt(HALF), "true").when(label.isNotNull(), "false");
+            case BINARY -> when(label.cast("double").equalTo(1), "true").when(label.isNotNull(), "false");
             case MULTICLASS -> label.cast("string");
             case REGRESSION -> label.cast("double");
         };

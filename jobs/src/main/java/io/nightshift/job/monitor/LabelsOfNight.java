@@ -3,12 +3,9 @@ package io.nightshift.job.monitor;
 import static org.apache.spark.sql.functions.col;
 
 import io.nightshift.definition.Model.Task;
-import io.nightshift.drift.BinCounts;
-import io.nightshift.drift.DriftCase;
-import io.nightshift.drift.DriftJudge;
 import io.nightshift.drift.DriftPolicy;
-import io.nightshift.drift.DriftVerdict;
 import io.nightshift.job.bins.ColumnTally;
+import io.nightshift.job.monitor.Finding.Verdict;
 import io.nightshift.spark.EngineColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,31 +58,19 @@ record LabelsOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> fin
                     profiles.add(new Profile(own, slice, window, tally));
                 }
             }));
-            return judged(profiles, label, window);
+            DriftOfNight drift = DriftOfNight.judge(profiles, List.of(label), window, policy);
+            return new LabelsOfNight(profiles, drift.facts(), drift.findings());
         }
 
-        private LabelsOfNight judged(List<Profile> profiles, Reference label, LocalDate window) {
-            BinCounts all = profiles.stream()
-                    .filter(profile ->
-                            profile.reference().equals(label) && profile.slice().equals(Profiles.ALL))
-                    .map(Profile::counts)
-                    .findFirst()
-                    .orElse(BinCounts.none(label.column().bins()));
-            DriftCase drift =
-                    new DriftCase(label.column().name(), label.column().bins(), label.counts(), label.nights(), all);
-            DriftVerdict verdict = DriftJudge.judge(List.of(drift), policy).get(0);
-            Fact.Rows rows = new Fact.Rows(label.counts().rows(), all.rows(), Double.NaN);
-            List<Fact> facts = verdict.figures().stream()
-                    .map(figure -> Fact.drift(drift.subject(), window, rows, figure, label.binSetId()))
-                    .toList();
-            Attribution attribution = Attribution.of(
-                    drift,
-                    verdict.moved(),
-                    label,
-                    profiles.stream()
-                            .filter(profile -> profile.reference().equals(label))
-                            .toList());
-            return new LabelsOfNight(profiles, facts, List.of(Finding.of(verdict, attribution)));
+        /** One where labels are watched at all; in a night without any it tells nothing, and an alert stays as it is. */
+        List<Finding> findings(LabelsOfNight told) {
+            return references
+                    .label()
+                    .filter(label -> told.findings.isEmpty())
+                    .map(label -> new Finding(
+                            label.column().name(), "drift", Verdict.UNKNOWN, 0, "no label has matured"))
+                    .map(List::of)
+                    .orElse(told.findings);
         }
     }
 }

@@ -44,10 +44,11 @@ final class ModelWatch {
         DriftPolicy policy = DriftPolicies.of(limits);
         DriftOfNight drift = DriftOfNight.of(scored.inputs(context), references, scored.window(), policy);
         LabelledNight labelled = LabelledNight.of(context, owner.model(), owner.night());
-        QualityOfNight quality = labelled.quality(context, new LabelsOfNight.Judge(model.task(), references, policy));
+        LabelsOfNight.Judge judge = new LabelsOfNight.Judge(model.task(), references, policy);
+        QualityOfNight quality = labelled.quality(context, judge);
         PastAlerts past = tables.before(owner.model(), owner.night());
         List<Finding> drifts = new ArrayList<>(drift.findings());
-        drifts.addAll(quality.labels().findings());
+        drifts.addAll(judge.findings(quality.labels()));
         List<Finding> findings = new ArrayList<>(patient(limits, past).of(drifts));
         findings.addAll(quality.findings(model.monitor().retrainWhen()));
         List<Alert> alerts = AlertBook.turn(past.open(), findings, owner.night());

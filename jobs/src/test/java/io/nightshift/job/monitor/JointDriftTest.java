@@ -132,7 +132,15 @@ class JointDriftTest {
         assertThat(gone.findings())
                 .filteredOn(finding -> finding.subject().equals("features together"))
                 .extracting(Finding::verdict, Finding::cause)
-                .containsExactly(tuple(Verdict.UNKNOWN, "not all of the features are there"));
+                .containsExactly(tuple(Verdict.UNKNOWN, "there are no rows, or not all of the features"));
         assertThat(gone.together()).isEmpty();
+    }
+
+    @Test
+    void staysAsItIsWhereNoColumnCanBeComparedAtAll() {
+        DriftOfNight none = DriftOfNight.of(
+                frame(people(15, false)).drop("height", "weight", "size"), references, night(15), DriftPolicy.DEFAULT);
+
+        assertThat(none.findings()).hasSize(4).allMatch(finding -> finding.verdict() == Verdict.UNKNOWN);
     }
 }

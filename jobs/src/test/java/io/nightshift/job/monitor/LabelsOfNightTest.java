@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nightshift.definition.Model.Task;
 import io.nightshift.drift.DriftPolicy;
@@ -103,10 +104,18 @@ class LabelsOfNightTest {
     }
 
     @Test
+    void leaveAnAlertAsItIsInANightWithoutAny() {
+        assertThat(judge().findings(LabelsOfNight.NONE))
+                .extracting(Finding::subject, Finding::verdict)
+                .containsExactly(tuple("label", Verdict.UNKNOWN));
+    }
+
+    @Test
     void areNotJudgedWhereTheTrainingKeptNone() {
         LabelsOfNight.Judge without =
                 new LabelsOfNight.Judge(Task.BINARY, References.of(List.of()), DriftPolicy.DEFAULT);
 
         assertThat(without.judge(labelled(rows(11, 0.5)), night(11))).isEqualTo(LabelsOfNight.NONE);
+        assertThat(without.findings(LabelsOfNight.NONE)).isEmpty();
     }
 }
