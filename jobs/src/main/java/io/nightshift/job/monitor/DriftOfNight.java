@@ -57,8 +57,7 @@ public record DriftOfNight(
 
     private static DriftOfNight compared(
             Dataset<Row> scored, References references, LocalDate window, DriftPolicy policy) {
-        Tonight tonight =
-                references.columns().isEmpty() ? Tonight.NOTHING : Tonight.count(scored, references, window);
+        Tonight tonight = references.columns().isEmpty() ? Tonight.NOTHING : Tonight.count(scored, references, window);
         DriftOfNight judged = judge(tonight.profiles(), references.columns(), window, policy);
         return references
                 .together()

@@ -67,8 +67,8 @@ record LabelsOfNight(List<Profile> profiles, List<Fact> facts, List<Finding> fin
             return references
                     .label()
                     .filter(label -> told.findings.isEmpty())
-                    .map(label -> new Finding(
-                            label.column().name(), "drift", Verdict.UNKNOWN, 0, "no label has matured"))
+                    .map(label ->
+                            new Finding(label.column().name(), "drift", Verdict.UNKNOWN, 0, "no label has matured"))
                     .map(List::of)
                     .orElse(told.findings);
         }
